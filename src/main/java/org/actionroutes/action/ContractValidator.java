@@ -1,0 +1,97 @@
+package org.actionroutes.action;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialects;
+
+/**
+ * Checks documents against the JSON Schema of a contract. Object members that are null count as absent, and an absent document as
+ * an empty object; the document itself is never changed. Safe for use by many threads.
+ */
+public final class ContractValidator {
+
+    /** Base of the {@code $id} of every schema file. Nothing is ever fetched from there. */
+    static final String BASE = "https://actionroutes.org/contracts/";
+
+    /** As many as help; a listing that is wrong in one row is often wrong in all of them. */
+    static final int MOST = 20;
+
+    private final SchemaRegistry registry;
+
+    /** Compiled when first needed, or prepared: an installation uses only some of the contracts. */
+    private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
+
+    /** A validator for the contracts of the {@link ContractCatalogue#get() catalogue}. */
+    public ContractValidator() {
+        // Without format assertions, any text would pass for a date.
+        SchemaRegistryConfig config = SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
+        registry = SchemaRegistry.withDialect(Dialects.getDraft202012(),
+                builder -> builder.schemaRegistryConfig(config).schemas(ContractValidator::read));
+    }
+
+    /**
+     * What is wrong with an input.
+     *
+     * @return the first 20 violations, one for each path, sorted by path; empty when the input keeps to the contract
+     */
+    public List<Violation> checkInput(Contract contract, JsonNode input) {
+        return check(contract, "input", input);
+    }
+
+    /**
+     * What is wrong with an output. It must carry its payload only when its {@code executionStatus} says that it succeeded.
+     *
+     * @return the first 20 violations, one for each path, sorted by path; empty when the output keeps to the contract
+     */
+    public List<Violation> checkOutput(Contract contract, JsonNode output) {
+        return check(contract, "output", output);
+    }
+
+    /** Compiles the schemas of a contract now, so that its first call need not wait for it. */
+    public void prepare(Contract contract) {
+        schema(contract, "input");
+        schema(contract, "output");
+    }
+
+    private List<Violation> check(Contract contract, String side, JsonNode document) {
+        boolean absent = document == null || document.isNull() || document.isMissingNode();
+        JsonNode checked = absent ? JsonNodeFactory.instance.objectNode() : Nulls.dropped(document);
+        List<Error> errors = schema(contract, side).validate(checked);
+        return errors.isEmpty() ? List.of() : violations(errors);
+    }
+
+    private Schema schema(Contract contract, String side) {
+        return compiled.computeIfAbsent(contract.schemaFile() + "#/$defs/" + side,
+                location -> registry.getSchema(SchemaLocation.of(BASE + location)));
+    }
+
+    /** The schema file of that address, or null, which the library takes for: there is none. */
+    private static String read(String address) {
+        Optional<byte[]> file = address.startsWith(BASE)
+                ? ContractCatalogue.get().schema(address.substring(BASE.length()))
+                : Optional.empty();
+        return file.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse(null);
+    }
+
+    private static List<Violation> violations(List<Error> errors) {
+        // A value of the wrong type also fails every other rule of its field; its type is what has to be said.
+        Map<String, Violation> byPath = new LinkedHashMap<>();
+        for (Error error : errors) {
+            Violation violation = SchemaErrors.violation(error);
+            byPath.merge(violation.path(), violation, (first, second) -> error.getKeyword().equals("type") ? second : first);
+        }
+        return byPath.values().stream().sorted(SchemaErrors.BY_PATH).limit(MOST).toList();
+    }
+}

@@ -1,0 +1,96 @@
+package org.actionroutes.action;
+
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.path.NodePath;
+
+/**
+ * Says what JSON Schema found in plain words. The library's own messages depend on the locale of the machine, speak of schemas, and
+ * quote the values they complain of, however long or secret these are.
+ */
+final class SchemaErrors {
+
+    /** Sorts by path, elements of an array by their place: 2 comes before 10. */
+    static final Comparator<Violation> BY_PATH = (one, other) -> compare(one.path().split("/"), other.path().split("/"));
+
+    private static final int LONGEST_QUOTE = 60;
+
+    private SchemaErrors() {
+    }
+
+    static Violation violation(Error error) {
+        String path = pointer(error.getInstanceLocation());
+        JsonNode value = error.getInstanceNode();
+        JsonNode rule = error.getSchemaNode();
+        return switch (error.getKeyword()) {
+            case "required" -> new Violation(path + "/" + escaped(error.getProperty()), "is missing");
+            case "type" -> new Violation(path, "must be " + type(rule.textValue()) + ", not " + typeOf(value, rule.textValue()));
+            case "enum" -> new Violation(path, "must be one of " + elements(rule) + quoted(path, value));
+            case "minimum" -> new Violation(path, "must be " + rule + " or more" + quoted(path, value));
+            case "minLength" -> new Violation(path, "must not be empty");
+            case "format" -> new Violation(path, "must be a date and time such as 2026-01-31T09:30:00Z" + quoted(path, value));
+            default -> new Violation(path, "does not keep to the contract (" + error.getKeyword() + ")");
+        };
+    }
+
+    private static String type(String name) {
+        return switch (name) {
+            case "boolean" -> "true or false";
+            case "array", "integer", "object" -> "an " + name;
+            default -> "a " + name;
+        };
+    }
+
+    private static String typeOf(JsonNode value, String wanted) {
+        return switch (value.getNodeType()) {
+            case NULL -> "null";
+            case BOOLEAN -> "a boolean";
+            case NUMBER -> wanted.equals("integer") ? "a fraction" : "a number";
+            case ARRAY -> "an array";
+            case OBJECT -> "an object";
+            default -> "a string";
+        };
+    }
+
+    private static String elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).collect(Collectors.joining(", "));
+    }
+
+    /** The value as JSON, which makes control characters harmless; nothing when it is long, or a secret. */
+    private static String quoted(String path, JsonNode value) {
+        String text = value.toString();
+        return text.length() > LONGEST_QUOTE || path.endsWith("/password") ? "" : ", not " + text;
+    }
+
+    private static String pointer(NodePath path) {
+        StringBuilder pointer = new StringBuilder();
+        for (int i = 0; i < path.getNameCount(); i++) {
+            pointer.append('/').append(escaped(path.getName(i)));
+        }
+        return pointer.toString();
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static int compare(String[] one, String[] other) {
+        for (int i = 0; i < Math.min(one.length, other.length); i++) {
+            int order = isIndex(one[i]) && isIndex(other[i])
+                    ? Integer.compare(Integer.parseInt(one[i]), Integer.parseInt(other[i]))
+                    : one[i].compareTo(other[i]);
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(one.length, other.length);
+    }
+
+    private static boolean isIndex(String segment) {
+        return !segment.isEmpty() && segment.length() < 10 && segment.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+}
