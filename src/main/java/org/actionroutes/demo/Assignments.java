@@ -1,0 +1,78 @@
+package org.actionroutes.demo;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+
+/** Roles and licences, and who has them. There is one bulk read for both. */
+final class Assignments {
+
+    private static final int MAX_IDS = 50;
+
+    private final Store store;
+
+    Assignments(Store store) {
+        this.store = store;
+    }
+
+    void mount(Router router) {
+        router.get("/v2/roles").handler(call -> call.json(new JsonObject().put("roles", new JsonArray(List.copyOf(store.roles.values())))));
+        router.get("/v2/licences").handler(this::licences);
+        router.get("/v2/role-assignments").handler(this::list);
+        router.put("/v2/users/:id/roles").handler(this::setRoles);
+        router.put("/v2/users/:id/licences").handler(this::setLicences);
+    }
+
+    private void licences(RoutingContext call) {
+        JsonArray licences = new JsonArray();
+        store.licences.forEach((id, licence) -> licences.add(new JsonObject().put("id", id).put("name", licence.getString("name"))
+                .put("seats", new JsonObject().put("total", licence.getInteger("seats")).put("used", store.seatsUsed(id)))));
+        call.json(new JsonObject().put("licences", licences));
+    }
+
+    /** Leaves out ids that no user has. */
+    private void list(RoutingContext call) {
+        String ids = call.request().getParam("user_ids");
+        if (ids == null || ids.isEmpty()) {
+            throw new AcmeError(400, "missing_user_ids", "Name the users: user_ids=u-00001,u-00002.");
+        }
+        List<String> userIds = List.of(ids.split(","));
+        if (userIds.size() > MAX_IDS) {
+            throw new AcmeError(400, "too_many_ids", "At most " + MAX_IDS + " users at a time.");
+        }
+        JsonArray assignments = new JsonArray();
+        userIds.stream().filter(store.users::containsKey).map(store::assignmentsOf).forEach(assignments::add);
+        call.json(new JsonObject().put("assignments", assignments));
+    }
+
+    private void setRoles(RoutingContext call) {
+        String id = store.user(call.pathParam("id")).getString("id");
+        replace(call, "role_ids", store.roles, store.rolesOf(id), id);
+    }
+
+    private void setLicences(RoutingContext call) {
+        String id = store.user(call.pathParam("id")).getString("id");
+        replace(call, "licence_ids", store.licences, store.licencesOf(id), id);
+    }
+
+    /** All or nothing: one unknown id or one licence without a free seat, and nothing changes. */
+    private void replace(RoutingContext call, String name, Map<String, JsonObject> known, SortedSet<String> assigned, String userId) {
+        List<String> ids = Answers.strings(Answers.body(call), name);
+        for (String id : ids) {
+            JsonObject entry = known.get(id);
+            if (entry == null) {
+                throw AcmeError.invalid(name, id + " does not exist");
+            }
+            if (entry.containsKey("seats") && !assigned.contains(id) && store.seatsUsed(id) >= entry.getInteger("seats")) {
+                throw new AcmeError(409, "no_seats_left", "All seats of " + entry.getString("name") + " are taken.");
+            }
+        }
+        assigned.clear();
+        assigned.addAll(ids);
+        call.json(store.assignmentsOf(userId));
+    }
+}
