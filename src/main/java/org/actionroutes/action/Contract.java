@@ -16,4 +16,9 @@ public record Contract(String name, String title, String category, String capabi
     public String schemaFile() {
         return name + ".schema.json";
     }
+
+    /** Whether it yields many things, page by page, and not one. */
+    public boolean isListing() {
+        return payload != null && !payload.equals("user") && !payload.equals("group");
+    }
 }

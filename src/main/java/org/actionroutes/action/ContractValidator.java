@@ -1,5 +1,7 @@
 package org.actionroutes.action;
 
+import org.actionroutes.schema.SchemaErrors;
+import org.actionroutes.schema.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package org.actionroutes.action;
 
+import org.actionroutes.schema.Violation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.actionroutes.action;
+package org.actionroutes.schema;
 
 /**
  * One way in which a document departs from its contract.

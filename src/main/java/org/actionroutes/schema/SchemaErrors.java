@@ -1,4 +1,4 @@
-package org.actionroutes.action;
+package org.actionroutes.schema;
 
 import java.util.Comparator;
 import java.util.stream.Collectors;
@@ -12,17 +12,21 @@ import com.networknt.schema.path.NodePath;
  * Says what JSON Schema found in plain words. The library's own messages depend on the locale of the machine, speak of schemas, and
  * quote the values they complain of, however long or secret these are.
  */
-final class SchemaErrors {
+public final class SchemaErrors {
 
     /** Sorts by path, elements of an array by their place: 2 comes before 10. */
-    static final Comparator<Violation> BY_PATH = (one, other) -> compare(one.path().split("/"), other.path().split("/"));
+    public static final Comparator<Violation> BY_PATH = (one, other) -> compare(one.path().split("/"), other.path().split("/"));
 
     private static final int LONGEST_QUOTE = 60;
 
     private SchemaErrors() {
     }
 
-    static Violation violation(Error error) {
+    /**
+     * @param error what the library found
+     * @return the same in plain words
+     */
+    public static Violation violation(Error error) {
         String path = pointer(error.getInstanceLocation());
         JsonNode value = error.getInstanceNode();
         JsonNode rule = error.getSchemaNode();
@@ -32,6 +36,9 @@ final class SchemaErrors {
             case "enum" -> new Violation(path, "must be one of " + elements(rule) + quoted(path, value));
             case "minimum" -> new Violation(path, "must be " + rule + " or more" + quoted(path, value));
             case "minLength" -> new Violation(path, "must not be empty");
+            case "pattern" -> new Violation(path, "must match " + rule.asText() + quoted(path, value));
+            case "maxProperties", "minProperties" -> new Violation(path, "must have exactly one member");
+            case "additionalProperties" -> new Violation(path + "/" + escaped(error.getProperty()), "is not known here");
             case "format" -> new Violation(path, "must be a date and time such as 2026-01-31T09:30:00Z" + quoted(path, value));
             default -> new Violation(path, "does not keep to the contract (" + error.getKeyword() + ")");
         };

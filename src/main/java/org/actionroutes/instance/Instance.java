@@ -1,0 +1,20 @@
+package org.actionroutes.instance;
+
+/**
+ * One customer's installed copy of an integration.
+ *
+ * @param integration  the integration's name, as in {@code action:<integration>/<contract>}
+ * @param name         the instance's name, unique within the integration
+ * @param callerSecret what its callers have to present
+ * @param connection   what it takes to call the ISV
+ */
+public record Instance(String integration, String name, CallerSecret callerSecret, Connection connection) {
+
+    /** The exchange property under which the instance travels through an action's routes. */
+    public static final String PROPERTY = "ActionRoutesInstance";
+
+    @Override
+    public String toString() {
+        return integration + "/" + name;
+    }
+}

@@ -1,0 +1,66 @@
+package org.actionroutes.instance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.actionroutes.yaml.YamlProblem;
+
+/** Instances that were read from YAML when the process started, one file for each. */
+public final class LoadedInstances implements Instances {
+
+    private final Map<String, Instance> instances = new LinkedHashMap<>();
+    private final Map<String, String> files = new LinkedHashMap<>();
+
+    /**
+     * Reads every {@code *.yaml} file of a directory, but not of its subdirectories.
+     *
+     * @param directory the directory
+     * @throws YamlProblem if it can't be read, or a file in it is not an instance
+     */
+    public void addDirectory(Path directory) {
+        List<Path> found;
+        try (Stream<Path> entries = Files.list(directory)) {
+            found = entries.filter(file -> file.toString().endsWith(".yaml") && Files.isRegularFile(file)).sorted().toList();
+        } catch (IOException e) {
+            throw new YamlProblem(directory.toString(), 0, "is not a directory that can be read; it should hold one YAML file for each instance");
+        }
+        for (Path file : found) {
+            try {
+                add(file.toString(), Files.readString(file), directory, System.getenv());
+            } catch (IOException e) {
+                throw new YamlProblem(file.toString(), 0, "can't be read as UTF-8 text");
+            }
+        }
+    }
+
+    /**
+     * @param name        the file's name, for messages
+     * @param text        the instance in YAML
+     * @param folder      where the paths of secret files start
+     * @param environment where secrets by name of a variable are looked up
+     * @throws YamlProblem if it is not an instance, or one of that name is there already
+     */
+    public void add(String name, String text, Path folder, Map<String, String> environment) {
+        Instance instance = InstanceFile.read(name, text, folder, environment);
+        String other = files.putIfAbsent(instance.toString(), name);
+        if (other != null) {
+            throw new YamlProblem(name, 1, "instance " + instance + " is also in " + other + "; give one of them another name");
+        }
+        instances.put(instance.toString(), instance);
+    }
+
+    @Override
+    public Optional<Instance> find(String integration, String name) {
+        return Optional.ofNullable(instances.get(integration + "/" + name));
+    }
+
+    /** @return the addresses of all instances, as {@code integration/instance} */
+    public List<String> names() {
+        return List.copyOf(instances.keySet());
+    }
+}
