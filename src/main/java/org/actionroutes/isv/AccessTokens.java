@@ -1,0 +1,35 @@
+package org.actionroutes.isv;
+
+import java.time.Duration;
+import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.Secret;
+
+/**
+ * Where access tokens for an instance come from. The shape is that of {@code OAuthClientAuthenticationFactory} in Camel's
+ * own OAuth component (a profile in, a token out), so that the component can take this place.
+ */
+public interface AccessTokens {
+
+    /**
+     * @param value    the token
+     * @param validFor how long it may be used from when it was got; never negative
+     */
+    record Token(Secret value, Duration validFor) {
+    }
+
+    /**
+     * Gives a token that is still valid, getting a new one where needed. Many callers at once cause one token request.
+     *
+     * @param instance an instance whose authentication is OAuth
+     * @throws IsvException if the token endpoint refuses, fails or doesn't answer
+     */
+    Token resolve(Instance instance) throws IsvException;
+
+    /**
+     * Takes note that the ISV refused a token, so that it isn't given out again.
+     *
+     * @param instance whose token it was
+     * @param refused  the token; when another one has taken its place already, nothing happens
+     */
+    void refused(Instance instance, Token refused);
+}

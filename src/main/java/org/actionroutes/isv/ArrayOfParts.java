@@ -1,0 +1,36 @@
+package org.actionroutes.isv;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.Exchange;
+
+/** Aggregation strategy for a split or multicast that gathers: all parts' JSON in one array, arrays joined. The first failure fails the whole. */
+public class ArrayOfParts implements AggregationStrategy {
+
+    @Override
+    public Exchange aggregate(Exchange oldExchange, Exchange newExchange) {
+        if (oldExchange != null && oldExchange.getException() != null) {
+            return oldExchange;
+        }
+        if (newExchange.getException() != null) {
+            return newExchange;
+        }
+        try {
+            JsonNode part = Json.read(newExchange.getMessage().getBody(), newExchange);
+            Exchange result = oldExchange == null ? newExchange : oldExchange;
+            ArrayNode all = oldExchange == null ? Json.MAPPER.createArrayNode() : oldExchange.getMessage().getBody(ArrayNode.class);
+            if (part instanceof ArrayNode array) {
+                all.addAll(array);
+            } else if (!part.isNull()) {
+                all.add(part);
+            }
+            result.getMessage().setBody(all);
+            return result;
+        } catch (IOException e) {
+            newExchange.setException(e);
+            return newExchange;
+        }
+    }
+}

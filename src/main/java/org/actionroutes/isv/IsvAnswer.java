@@ -1,0 +1,80 @@
+package org.actionroutes.isv;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * Takes the ISV's answer: JSON into the body (null where there is none), the last path segment of {@code Location} into
+ * the variable {@code locationId}, and the headers away. Any status that isn't success becomes an {@link IsvException}.
+ */
+public class IsvAnswer implements Processor {
+
+    /** Okta hangs up after a minute, so a longer wait would end in no answer at all. */
+    private static final long LONGEST_WAIT_MS = 15_000;
+
+    private AccessTokens accessTokens;
+
+    /** @param accessTokens told when the ISV refuses a token */
+    public void setAccessTokens(AccessTokens accessTokens) {
+        this.accessTokens = accessTokens;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws IsvException, IOException {
+        IsvCall call = IsvCall.of(exchange);
+        Message message = exchange.getMessage();
+        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class);
+        String location = message.getHeader("Location", String.class);
+        String contentType = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
+        String requestId = IsvFailures.requestId(message.getHeaders());
+        Long retryAfter = RetryAfter.millis(message.getHeader("Retry-After", String.class));
+        message.removeHeaders("*");
+
+        if (status >= 200 && status < 300) {
+            message.setBody(success(exchange, call, contentType));
+            if (location != null) {
+                exchange.setVariable("locationId", lastSegment(location));
+            }
+        } else if (call.okStatuses.contains(status)) {
+            message.setBody(Json.MAPPER.nullNode());
+        } else {
+            if (status == 401 && call.token != null) {
+                accessTokens.refused(IsvCall.instanceOf(exchange), call.token);
+            }
+            IsvException failure = IsvFailures.ofStatus(call, status, errorBody(exchange), requestId);
+            message.setHeader(Exchange.REDELIVERY_DELAY, retryAfter);
+            boolean notCarriedOut = status == 429 || status == 503 && retryAfter != null;
+            throw notCarriedOut && (retryAfter == null || retryAfter <= LONGEST_WAIT_MS) ? failure.asRepeatable() : failure;
+        }
+    }
+
+    private static JsonNode success(Exchange exchange, IsvCall call, String contentType) throws IsvException, IOException {
+        try {
+            return Json.read(exchange.getMessage().getBody(), exchange);
+        } catch (JsonProcessingException e) {
+            String given = contentType.isEmpty() ? "no content type" : IsvFailures.clean(contentType);
+            throw IsvException.invalidAnswer("The ISV's answer to " + call.label() + " is not JSON (it came with "
+                    + given + "): " + e.getOriginalMessage());
+        }
+    }
+
+    private static JsonNode errorBody(Exchange exchange) throws IOException {
+        try {
+            return Json.read(exchange.getMessage().getBody(), exchange);
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+
+    private static String lastSegment(String location) {
+        String path = location.replaceAll("[?#].*$", "").replaceAll("/+$", "");
+        String segment = path.substring(path.lastIndexOf('/') + 1);
+        return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

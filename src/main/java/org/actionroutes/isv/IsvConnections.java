@@ -1,0 +1,33 @@
+package org.actionroutes.isv;
+
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+
+/** Makes the connection pool that all calls to ISVs share. It keeps no credentials and no cookies, so tenants can share it. */
+public final class IsvConnections {
+
+    private IsvConnections() {
+    }
+
+    /**
+     * @param allowPrivateAddresses whether ISVs may be called at private, loopback and link-local addresses
+     * @param maxConnections        how many connections there are at most, in all and to one host
+     * @param connectTimeoutMs      how long a connection may take to be made, in milliseconds
+     * @param socketTimeoutMs       how long an answer may pause, in milliseconds
+     */
+    public static HttpClientConnectionManager create(boolean allowPrivateAddresses, int maxConnections,
+            int connectTimeoutMs, int socketTimeoutMs) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new EgressResolver(allowPrivateAddresses))
+                .setMaxConnTotal(maxConnections)
+                .setMaxConnPerRoute(maxConnections)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(connectTimeoutMs, TimeUnit.MILLISECONDS)
+                        .setSocketTimeout(socketTimeoutMs, TimeUnit.MILLISECONDS)
+                        .setValidateAfterInactivity(2, TimeUnit.SECONDS)
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,115 @@
+package org.actionroutes.isv;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.jayway.jsonpath.JsonPath;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.actionroutes.isv.IsvException.Code;
+
+/** Says what a failed call means. */
+final class IsvFailures {
+
+    private static final int LONGEST_DETAIL = 300;
+
+    /** Where APIs put their error messages; the first that is there is taken. */
+    private static final List<JsonPath> MESSAGES = Stream.of("$.error.message", "$.message", "$.errorMessage",
+            "$.error_description", "$.detail", "$.errors[0].message", "$.errors[0].detail", "$.errors[0].errorMessage",
+            "$.title", "$.error").map(Json::path).toList();
+    private static final List<JsonPath> FIELD_MESSAGES = Stream.of("$.error.fields", "$.errors").map(Json::path).toList();
+
+    private IsvFailures() {
+    }
+
+    /**
+     * @param call   what was asked
+     * @param status the ISV's answer
+     * @param body   its body as JSON, or null
+     */
+    static IsvException ofStatus(IsvCall call, int status, JsonNode body, String requestId) {
+        Code code = switch (status) {
+            case 401 -> Code.ISV_UNAUTHORIZED;
+            case 403 -> Code.ISV_FORBIDDEN;
+            case 404, 410 -> Code.ISV_NOT_FOUND;
+            case 409 -> Code.ISV_CONFLICT;
+            case 429 -> Code.ISV_RATE_LIMIT;
+            default -> status >= 400 && status < 500 ? Code.ISV_REJECTED : Code.ISV_ERROR;
+        };
+        String meaning = switch (code) {
+            case ISV_UNAUTHORIZED -> "refused our credentials";
+            case ISV_FORBIDDEN -> "does not permit this";
+            case ISV_NOT_FOUND -> "does not know it";
+            case ISV_CONFLICT -> "says that it conflicts with what exists";
+            case ISV_RATE_LIMIT -> "is limiting our rate";
+            case ISV_REJECTED -> "rejected it";
+            default -> status < 400 ? "answered with an unexpected status" : "failed";
+        };
+        return new IsvException(code, status, "The ISV " + meaning + ": " + call.label() + " was answered with status "
+                + status + ".", details(body), requestId);
+    }
+
+    /** @param where what was called, in words that hold no address */
+    static IsvException ofTransport(Throwable failure, String where) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EgressResolver.AddressRefused) {
+                return transport(Code.ISV_ADDRESS_REFUSED, 502, "has an address that must not be called", where);
+            }
+            if (cause instanceof SocketTimeoutException || cause instanceof org.apache.hc.core5.http.ConnectionRequestTimeoutException) {
+                return transport(Code.ISV_TIMEOUT, 504, "did not answer in time", where);
+            }
+            if (cause instanceof UnknownHostException) {
+                return transport(Code.ISV_UNREACHABLE, 502, "can't be found: its host name does not resolve", where);
+            }
+            if (cause instanceof ConnectException) {
+                return transport(Code.ISV_UNREACHABLE, 502, "can't be reached: the connection was refused", where);
+            }
+            if (cause instanceof SSLException) {
+                return transport(Code.ISV_UNREACHABLE, 502, "can't be reached securely: the TLS handshake failed", where);
+            }
+        }
+        return transport(Code.ISV_UNREACHABLE, 502, "broke off the connection before its answer was complete", where);
+    }
+
+    /** @return whether the failure happened between us and the ISV, before there was a whole answer */
+    static boolean isTransport(Throwable failure) {
+        return failure instanceof IOException && !(failure instanceof com.fasterxml.jackson.core.JsonProcessingException);
+    }
+
+    private static IsvException transport(Code code, int status, String what, String where) {
+        return new IsvException(code, status, "The ISV " + what + " (" + where + ").", List.of(), null);
+    }
+
+    private static List<String> details(JsonNode body) {
+        if (body == null) {
+            return List.of();
+        }
+        Stream<String> message = MESSAGES.stream().map(path -> Json.pick(path, body)).filter(Objects::nonNull)
+                .filter(JsonNode::isTextual).map(JsonNode::asText).limit(1);
+        Stream<String> fields = FIELD_MESSAGES.stream().map(path -> Json.pick(path, body)).filter(Objects::nonNull)
+                .filter(JsonNode::isArray).flatMap(array -> Stream.iterate(0, i -> i < array.size(), i -> i + 1).map(array::get))
+                .filter(field -> field.path("field").isTextual())
+                .map(field -> field.get("field").asText() + ": " + field.path("message").asText(field.path("errorMessage").asText()));
+        return Stream.concat(message, fields).map(IsvFailures::clean).filter(text -> !text.isBlank()).distinct().limit(10).toList();
+    }
+
+    /** One line, no control characters, no markup, and cut where it gets long. */
+    static String clean(String text) {
+        String line = text.replaceAll("<[^>]*>", " ").replaceAll("[\\p{Cntrl}\\s]+", " ").trim();
+        return line.length() <= LONGEST_DETAIL ? line : line.substring(0, LONGEST_DETAIL) + "…";
+    }
+
+    /** @return the ISV's own id of the request, by the headers that APIs use for it, or null */
+    static String requestId(Map<String, Object> headers) {
+        return headers.entrySet().stream().filter(header -> {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            return name.endsWith("request-id") || name.endsWith("requestid") || name.endsWith("correlation-id");
+        }).map(header -> clean(String.valueOf(header.getValue()))).findFirst().orElse(null);
+    }
+}

@@ -1,0 +1,60 @@
+package org.actionroutes.isv;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Turns the parameters of the {@code isv-request-action} Kamelet and the exchange's variables into one call to the ISV.
+ * The message body is sent only where a content type says so; message headers are never sent.
+ */
+public class IsvRequest implements Processor {
+
+    private RequestTemplate request;
+    private String contentType;
+    private Set<Integer> okStatuses = Set.of();
+
+    /** @param request a method and an RFC 6570 URI template */
+    public void setRequest(String request) {
+        this.request = RequestTemplate.parse(request);
+    }
+
+    /** @param contentType the media type of the request body, {@code application/json}; empty for no body */
+    public void setContentType(String contentType) {
+        if (contentType.isEmpty()) {
+            return;
+        }
+        if (!contentType.equals("application/json") && !contentType.endsWith("+json")) {
+            throw new IllegalArgumentException("contentType '" + contentType
+                    + "' is not supported; application/json and types that end in +json are");
+        }
+        this.contentType = contentType;
+    }
+
+    /** @param codes statuses besides 2xx that count as success, separated by commas; may be empty */
+    public void setOkStatusCodes(String codes) {
+        Set<Integer> statuses = new TreeSet<>();
+        try {
+            Arrays.stream(codes.split(",")).map(String::trim).filter(code -> !code.isEmpty()).map(Integer::valueOf)
+                    .forEach(statuses::add);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("okStatusCodes '" + codes + "' should be statuses such as 404,409", e);
+        }
+        this.okStatuses = statuses;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws IsvException, IOException {
+        byte[] body = contentType == null ? null : Json.write(Json.read(exchange.getMessage().getBody(), exchange));
+        new IsvCall(request.expand(name -> valueOf(name, exchange)), contentType, body, okStatuses).attachTo(exchange);
+        exchange.removeVariable("locationId");
+    }
+
+    private static Object valueOf(String name, Exchange exchange) {
+        Object value = exchange.getVariable(name);
+        return value == null && name.equals("body") ? exchange.getMessage().getBody() : value;
+    }
+}

@@ -1,0 +1,87 @@
+package org.actionroutes.isv;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.Option;
+import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
+import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.camel.Exchange;
+
+/** The one way in which JSON is read, written and picked from here. */
+public final class Json {
+
+    /** Numbers keep every digit; a second document after the first is an error, not ignored; messages don't quote the input. */
+    public static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private static final Configuration PATHS = Configuration.builder()
+            .jsonProvider(new JacksonJsonNodeJsonProvider(MAPPER))
+            .mappingProvider(new JacksonMappingProvider(MAPPER))
+            .options(Option.SUPPRESS_EXCEPTIONS, Option.DEFAULT_PATH_LEAF_TO_NULL)
+            .build();
+
+    private Json() {
+    }
+
+    /**
+     * @param body JSON as a tree, bytes, text or a stream; null and nothing at all are JSON null
+     * @return the tree
+     * @throws IOException if it is not JSON
+     */
+    public static JsonNode read(Object body, Exchange exchange) throws IOException {
+        if (body instanceof JsonNode node) {
+            return node;
+        }
+        JsonNode node = null;
+        if (body instanceof String text) {
+            node = MAPPER.readTree(text);
+        } else if (body instanceof byte[] bytes) {
+            node = MAPPER.readTree(bytes);
+        } else if (body != null) {
+            InputStream stream = exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, body);
+            node = stream == null ? MAPPER.valueToTree(body) : MAPPER.readTree(stream);
+        }
+        return node == null || node.isMissingNode() ? MAPPER.nullNode() : node;
+    }
+
+    /** @param node the tree to write, compactly, as UTF-8 */
+    public static byte[] write(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsBytes(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a JSON tree can always be written", e);
+        }
+    }
+
+    /**
+     * @param path a JSONPath (RFC 9535)
+     * @throws IllegalArgumentException if it is not one
+     */
+    static JsonPath path(String path) {
+        try {
+            return JsonPath.compile(path);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("'" + path + "' is not a JSONPath such as $.users: " + e.getMessage(), e);
+        }
+    }
+
+    /** What the path finds, or null where it finds nothing or a JSON null. */
+    static JsonNode pick(JsonPath path, JsonNode from) {
+        if (from == null || from.isNull()) {
+            return null;
+        }
+        Object found = path.read(from, PATHS);
+        return found instanceof JsonNode node && !node.isNull() && !node.isMissingNode() ? node : null;
+    }
+}

@@ -1,0 +1,140 @@
+package org.actionroutes.isv;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.uritemplate.UriTemplate;
+import io.vertx.uritemplate.Variables;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A method and an RFC 6570 URI template, as in {@code GET /v2/users{?limit,after}}.
+ *
+ * <p>Every value is percent-encoded, so no value can change the shape of the request. A variable in a simple expression
+ * ({@code {userId}}) has to have a value; one in a query expression ({@code {?limit}}) disappears when it has none.
+ */
+final class RequestTemplate {
+
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+    private static final Pattern REQUEST = Pattern.compile("(\\S+)\\s+(/\\S*)");
+    private static final Pattern EXPRESSION = Pattern.compile("\\{([^a-zA-Z0-9_}]?)([^}]*)}");
+
+    private final String method;
+    private final UriTemplate template;
+    private final List<String> required = new ArrayList<>();
+    private final List<String> optional = new ArrayList<>();
+
+    /** The request with its values filled in: what it sends, and nothing of where to. */
+    record Expanded(String method, String target, Map<String, String> pathValues) {
+    }
+
+    private RequestTemplate(String method, String template) {
+        this.method = method;
+        this.template = UriTemplate.of(template);
+        Matcher expressions = EXPRESSION.matcher(template);
+        while (expressions.find()) {
+            String operator = expressions.group(1);
+            if ("+".equals(operator) || "#".equals(operator)) {
+                throw new IllegalArgumentException("'" + expressions.group() + "' would send values unencoded; use '{"
+                        + expressions.group(2) + "}'");
+            }
+            boolean mayBeUnset = "?".equals(operator) || "&".equals(operator);
+            for (String name : expressions.group(2).split(",")) {
+                (mayBeUnset ? optional : required).add(name.replaceAll("(\\*|:\\d+)$", ""));
+            }
+        }
+    }
+
+    /**
+     * @param request a method, white space, and a template that starts with a slash
+     * @throws IllegalArgumentException if it is anything else
+     */
+    static RequestTemplate parse(String request) {
+        Matcher parts = REQUEST.matcher(request.trim());
+        if (!parts.matches() || !METHODS.contains(parts.group(1))) {
+            throw new IllegalArgumentException("request '" + request + "' should be a method (" + String.join(", ",
+                    METHODS.stream().sorted().toList()) + ") and a path, as in 'GET /users/{userId}'");
+        }
+        try {
+            return new RequestTemplate(parts.group(1), parts.group(2));
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("request '" + request + "': " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * @param values gives a variable's value: text, a number, a boolean, JSON of these, a list of these, or null
+     * @throws IsvException if a variable that the path needs has no value, or one that no path can hold
+     */
+    Expanded expand(Function<String, Object> values) throws IsvException {
+        Variables variables = Variables.variables();
+        Map<String, String> pathValues = new LinkedHashMap<>();
+        for (String name : required) {
+            Object value = plain(name, values.apply(name));
+            if (value == null || value.toString().isEmpty()) {
+                throw IsvException.badRequest("'" + name + "' has no value, but the request " + this + " needs one");
+            }
+            // Dots are not encoded by RFC 6570, and a path of dots would leave the resource that the template names.
+            if (value.equals(".") || value.equals("..")) {
+                throw IsvException.badRequest("'" + value + "' can't be used as '" + name + "'");
+            }
+            pathValues.put(name, value.toString());
+            set(variables, name, value);
+        }
+        for (String name : optional) {
+            Object value = plain(name, values.apply(name));
+            if (value != null) {
+                set(variables, name, value);
+            }
+        }
+        return new Expanded(method, template.expandToString(variables), pathValues);
+    }
+
+    private static void set(Variables variables, String name, Object value) {
+        if (value instanceof List<?> list) {
+            variables.set(name, list.stream().map(Object::toString).toList());
+        } else {
+            variables.set(name, value.toString());
+        }
+    }
+
+    private static Object plain(String name, Object value) throws IsvException {
+        if (value instanceof JsonNode node) {
+            if (node.isNull() || node.isMissingNode()) {
+                return null;
+            }
+            if (node.isValueNode()) {
+                return node.asText();
+            }
+            if (node.isArray()) {
+                return listOf(name, node);
+            }
+        } else if (value instanceof Iterable<?> items) {
+            return listOf(name, items);
+        } else if (value == null || value instanceof CharSequence || value instanceof Number || value instanceof Boolean) {
+            return value == null ? null : value.toString();
+        }
+        throw IsvException.badRequest("'" + name + "' is not a plain value, so no request can carry it");
+    }
+
+    private static List<Object> listOf(String name, Iterable<?> items) throws IsvException {
+        List<Object> list = new ArrayList<>();
+        for (Object item : items) {
+            Object value = plain(name, item);
+            if (value != null) {
+                list.add(value);
+            }
+        }
+        return list;
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + template;
+    }
+}

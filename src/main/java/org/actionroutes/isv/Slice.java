@@ -1,0 +1,42 @@
+package org.actionroutes.isv;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Cuts a listing that came whole to the page that the caller asked for. */
+public class Slice implements Processor {
+
+    private String items = "$";
+
+    /** @param items the member of the body that holds the array, or {@code $} if the body is the array */
+    public void setItems(String items) {
+        this.items = items;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws IsvException, IOException {
+        JsonNode body = Json.read(exchange.getMessage().getBody(), exchange);
+        JsonNode found = items.equals("$") ? body : body.get(items);
+        // A mapping drops an empty array, so a missing member is an empty listing; anything else is a mistake.
+        if (found == null && body.isObject()) {
+            found = Json.MAPPER.createArrayNode();
+        }
+        if (!(found instanceof ArrayNode whole)) {
+            throw IsvException.invalidAnswer("There is no list at '" + items + "' to cut into pages.");
+        }
+        Long limit = exchange.getVariable("limit", Long.class);
+        JsonNode state = exchange.getVariable("cursor", JsonNode.class);
+        long from = Math.min(state == null ? 0 : state.path("offset").asLong(), whole.size());
+        long to = limit == null ? whole.size() : Math.min(whole.size(), from + limit);
+        ArrayNode page = Json.MAPPER.createArrayNode();
+        for (long i = from; i < to; i++) {
+            page.add(whole.get((int) i));
+        }
+        exchange.setVariable("nextCursor", to < whole.size() ? Json.MAPPER.createObjectNode().put("offset", to) : null);
+        exchange.getMessage().setBody(items.equals("$") ? page : ((ObjectNode) body.deepCopy()).set(items, page));
+    }
+}
