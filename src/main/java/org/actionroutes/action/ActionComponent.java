@@ -1,0 +1,96 @@
+package org.actionroutes.action;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+
+/**
+ * The {@code action:} component. A route that starts with {@code action:<integration>/<contract>} is that integration's
+ * implementation of the contract; sending to the same address runs it.
+ */
+@Component("action")
+public class ActionComponent extends DefaultComponent {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
+
+    @Metadata(label = "security", description = "The key that seals page cursors, 32 bytes in Base64. Cursors can be read again by"
+            + " every process that has the same key; without one they end with the process.")
+    private String cursorKey;
+
+    private final Map<String, ActionConsumer> implementations = new ConcurrentHashMap<>();
+    private final ContractCatalogue catalogue = ContractCatalogue.get();
+    private final ContractValidator validator = new ContractValidator();
+    private SealedCursors cursors;
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        cursors = cursorKey == null || cursorKey.isBlank() ? SealedCursors.withRandomKey() : SealedCursors.withKey(cursorKey);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        String[] parts = remaining.split("/", -1);
+        if (parts.length != 2 || !NAME.matcher(parts[0]).matches()) {
+            throw new IllegalArgumentException("'" + uri + "' should be action:<integration>/<contract>, as in action:acme/list-users");
+        }
+        Contract contract = catalogue.find(parts[1]).orElseThrow(() -> new IllegalArgumentException(
+                "'" + parts[1] + "' is not one of Okta's contracts; they are " + String.join(", ", catalogue.names())));
+        return new ActionEndpoint(uri, this, parts[0], contract);
+    }
+
+    /** @return Okta's contracts */
+    public ContractCatalogue catalogue() {
+        return catalogue;
+    }
+
+    /**
+     * @param integration an integration's name
+     * @return the contracts that it implements, in Okta's order
+     */
+    public List<Contract> implementedBy(String integration) {
+        return catalogue.all().stream().filter(contract -> implementations.containsKey(key(integration, contract))).toList();
+    }
+
+    ContractValidator validator() {
+        return validator;
+    }
+
+    SealedCursors cursors() {
+        return cursors;
+    }
+
+    ActionConsumer implementation(String integration, Contract contract) {
+        return implementations.get(key(integration, contract));
+    }
+
+    void register(ActionConsumer consumer) {
+        String key = key(consumer.getEndpoint().getIntegration(), consumer.getEndpoint().contract());
+        ActionConsumer other = implementations.putIfAbsent(key, consumer);
+        if (other != null && other != consumer) {
+            throw new IllegalStateException("action:" + key + " has two routes, '" + other.getRouteId() + "' and '"
+                    + consumer.getRouteId() + "'; remove one");
+        }
+    }
+
+    void unregister(ActionConsumer consumer) {
+        implementations.remove(key(consumer.getEndpoint().getIntegration(), consumer.getEndpoint().contract()), consumer);
+    }
+
+    private static String key(String integration, Contract contract) {
+        return integration + "/" + contract.name();
+    }
+
+    public String getCursorKey() {
+        return cursorKey;
+    }
+
+    public void setCursorKey(String cursorKey) {
+        this.cursorKey = cursorKey;
+    }
+}

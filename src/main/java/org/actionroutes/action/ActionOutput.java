@@ -1,0 +1,82 @@
+package org.actionroutes.action;
+
+import org.actionroutes.schema.Violation;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import org.actionroutes.isv.Json;
+import org.apache.camel.Exchange;
+
+/** Completes what a route left in the body to the contract's output, and checks it. */
+final class ActionOutput {
+
+    private static final String LOGOUT = "universal-logout";
+
+    private ActionOutput() {
+    }
+
+    /** @return the output of an action whose route came to its end */
+    static ObjectNode complete(Contract contract, Exchange action, SealedCursors cursors, String scope)
+            throws OffContractException, IOException {
+        ObjectNode output = Json.MAPPER.createObjectNode();
+        if (contract.payload() != null) {
+            JsonNode body = Json.read(action.getMessage().getBody(), action);
+            if (!body.isObject()) {
+                throw new OffContractException("The route left no JSON object behind, where '" + contract.payload()
+                        + "' was expected.", List.of());
+            }
+            output.setAll((ObjectNode) Nulls.dropped(body));
+            if (contract.isListing() && !output.has(contract.payload())) {
+                // A mapping drops an empty array.
+                output.putArray(contract.payload());
+            }
+        }
+        JsonNode next = action.getVariable("nextCursor", JsonNode.class);
+        if (next != null && !next.isNull()) {
+            output.putObject("pagination").put("nextCursor", cursors.seal(next, scope));
+        }
+        if (contract.name().equals(LOGOUT)) {
+            output.put("logoutStatus", "SUCCESS");
+        }
+        output.putObject("executionStatus").put("status", "SUCCEEDED");
+        return output;
+    }
+
+    /** @return the output of an action that failed */
+    static ObjectNode failed(Contract contract, List<ActionError> errors) {
+        ObjectNode output = Json.MAPPER.createObjectNode();
+        if (contract.name().equals(LOGOUT)) {
+            output.put("logoutStatus", "FAILURE");
+        }
+        ObjectNode status = output.putObject("executionStatus").put("status", "FAILED");
+        ArrayNode list = status.putArray("errors");
+        for (ActionError error : errors) {
+            ObjectNode node = list.addObject().put("code", error.code()).put("type", error.type().name())
+                    .put("summary", error.summary()).put("httpStatusCode", error.httpStatusCode());
+            ArrayNode details = node.putArray("details");
+            error.details().forEach(details::add);
+            if (error.requestId() != null) {
+                node.put("requestId", error.requestId());
+            }
+        }
+        return output;
+    }
+
+    /** @throws OffContractException if the output is not what the contract promises */
+    static void check(ContractValidator validator, Contract contract, JsonNode input, ObjectNode output)
+            throws OffContractException {
+        List<Violation> violations = validator.checkOutput(contract, output);
+        if (!violations.isEmpty()) {
+            throw new OffContractException("The result does not match the contract '" + contract.title() + "'.",
+                    violations.stream().map(Violation::toString).toList());
+        }
+        JsonNode limit = input.path("pagination").path("limit");
+        int size = contract.isListing() ? output.path(contract.payload()).size() : 0;
+        if (limit.isIntegralNumber() && limit.canConvertToInt() && size > limit.asInt()) {
+            throw new OffContractException("The page holds " + size + " items, but the caller asked for at most "
+                    + limit.asInt() + "; end the route's listing with a paginator or slice-action.", List.of());
+        }
+    }
+}

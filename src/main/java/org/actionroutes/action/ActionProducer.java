@@ -1,0 +1,117 @@
+package org.actionroutes.action;
+
+import org.actionroutes.schema.Violation;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.Json;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs an action in an exchange of its own. In: the contract's input as JSON in the body, and the instance in the property
+ * {@link Instance#PROPERTY}. Out: the contract's output as a {@link JsonNode} in the body, whether it succeeded or failed.
+ * Exceptions: {@link ActionInputException} for an input that is off the contract, {@link ActionNotFoundException} where
+ * the integration has no such action.
+ */
+class ActionProducer extends DefaultAsyncProducer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ActionProducer.class);
+
+    private final ActionComponent component;
+    private final String integration;
+    private final Contract contract;
+
+    ActionProducer(ActionEndpoint endpoint) {
+        super(endpoint);
+        this.component = endpoint.getComponent();
+        this.integration = endpoint.getIntegration();
+        this.contract = endpoint.contract();
+    }
+
+    @Override
+    public boolean process(Exchange caller, AsyncCallback callback) {
+        ActionConsumer implementation = component.implementation(integration, contract);
+        Exchange action;
+        try {
+            if (implementation == null) {
+                throw new ActionNotFoundException("integration '" + integration + "' has no action '" + contract.name() + "'");
+            }
+            action = begin(caller);
+        } catch (Exception e) {
+            caller.setException(e);
+            callback.done(true);
+            return true;
+        }
+        return implementation.getAsyncProcessor().process(action, sync -> {
+            end(action, caller);
+            callback.done(sync);
+        });
+    }
+
+    private Exchange begin(Exchange caller) throws ActionInputException {
+        Instance instance = caller.getProperty(Instance.PROPERTY, Instance.class);
+        if (instance == null || !instance.integration().equals(integration)) {
+            throw new IllegalStateException("action:" + integration + "/" + contract.name() + " was called for " + instance);
+        }
+        JsonNode input = read(caller);
+        List<Violation> violations = component.validator().checkInput(contract, input);
+        if (!violations.isEmpty()) {
+            throw new ActionInputException("The input does not match the contract '" + contract.title() + "'.", violations);
+        }
+        Exchange action = getEndpoint().createExchange();
+        action.setProperty(Instance.PROPERTY, instance);
+        action.getMessage().setBody(input);
+        ActionVariables.set(action, input, component.cursors(), CursorScope.of(instance, contract, input));
+        return action;
+    }
+
+    private static JsonNode read(Exchange caller) throws ActionInputException {
+        try {
+            JsonNode input = Json.read(caller.getMessage().getBody(), caller);
+            if (input.isObject()) {
+                return input;
+            }
+        } catch (IOException e) {
+            String where = e instanceof com.fasterxml.jackson.core.JsonProcessingException json && json.getLocation() != null
+                    ? " at line " + json.getLocation().getLineNr() + ", column " + json.getLocation().getColumnNr() : "";
+            throw new ActionInputException("The request body is not JSON" + where + ".", List.of());
+        }
+        throw new ActionInputException("The request body should be a JSON object.", List.of());
+    }
+
+    private void end(Exchange action, Exchange caller) {
+        try {
+            ObjectNode output = action.getException() == null ? output(action) : failure(action.getException());
+            caller.getMessage().setBody(output);
+        } catch (ActionInputException e) {
+            caller.setException(e);
+        } catch (Exception e) {
+            caller.getMessage().setBody(failure(e));
+        }
+    }
+
+    private ObjectNode output(Exchange action) throws Exception {
+        Instance instance = action.getProperty(Instance.PROPERTY, Instance.class);
+        ObjectNode input = action.getVariable(ActionVariables.INPUT, ObjectNode.class);
+        ObjectNode output = ActionOutput.complete(contract, action, component.cursors(), CursorScope.of(instance, contract, input));
+        ActionOutput.check(component.validator(), contract, input, output);
+        return output;
+    }
+
+    private ObjectNode failure(Exception exception) {
+        List<ActionError> errors = ActionErrors.of(exception);
+        if (errors.stream().anyMatch(error -> error.code().equals(ActionErrors.INTERNAL_ERROR))) {
+            LOG.error("action:{}/{} failed in an unforeseen way", integration, contract.name(), exception);
+        } else {
+            LOG.warn("action:{}/{} failed: {}", integration, contract.name(),
+                    errors.stream().map(ActionError::toString).toList());
+        }
+        return ActionOutput.failed(contract, errors);
+    }
+}

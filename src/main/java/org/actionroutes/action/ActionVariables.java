@@ -1,0 +1,56 @@
+package org.actionroutes.action;
+
+import org.actionroutes.schema.Violation;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.apache.camel.Exchange;
+
+/**
+ * Exposes a contract's input as exchange variables: every scalar by its name, every object and array as JSON, the members
+ * of {@code pagination} by their own names, and of {@code user} and {@code group} also the id and the name.
+ */
+final class ActionVariables {
+
+    /** The whole input, as it came. */
+    static final String INPUT = "input";
+
+    private ActionVariables() {
+    }
+
+    /** @throws ActionInputException if the cursor is not one that was given out here for the same listing */
+    static void set(Exchange action, JsonNode input, SealedCursors cursors, String scope) throws ActionInputException {
+        action.setVariable(INPUT, input);
+        input.fields().forEachRemaining(field -> set(action, field.getKey(), field.getValue()));
+        input.path("pagination").fields().forEachRemaining(field -> set(action, field.getKey(), field.getValue()));
+        action.removeVariable("pagination");
+        setNonEmpty(action, "userId", input.path("user").path("id"));
+        setNonEmpty(action, "userName", input.path("user").path("userName"));
+        setNonEmpty(action, "groupId", input.path("group").path("id"));
+        setNonEmpty(action, "displayName", input.path("group").path("displayName"));
+        String cursor = action.getVariable("cursor", String.class);
+        if (cursor != null) {
+            action.setVariable("cursor", cursors.open(cursor, scope).orElseThrow(() -> new ActionInputException(
+                    "The cursor is not valid.", List.of(new Violation("/pagination/cursor",
+                            "is not a cursor that this listing gave out; leave it out to start at the first page")))));
+        }
+    }
+
+    private static void setNonEmpty(Exchange action, String name, JsonNode value) {
+        if (value.isTextual() && !value.asText().isEmpty()) {
+            set(action, name, value);
+        }
+    }
+
+    private static void set(Exchange action, String name, JsonNode value) {
+        if (value.isTextual()) {
+            action.setVariable(name, value.asText());
+        } else if (value.isIntegralNumber()) {
+            action.setVariable(name, value.canConvertToLong() ? value.longValue() : Long.MAX_VALUE);
+        } else if (value.isBoolean()) {
+            action.setVariable(name, value.booleanValue());
+        } else if (value instanceof ObjectNode || value.isArray() || value.isNumber()) {
+            action.setVariable(name, value);
+        }
+    }
+}

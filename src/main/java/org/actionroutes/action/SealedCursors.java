@@ -1,0 +1,114 @@
+package org.actionroutes.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.DirectDecrypter;
+import com.nimbusds.jose.crypto.DirectEncrypter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.text.ParseException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.actionroutes.isv.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Page cursors as callers see them: a paginator's position, sealed so that it can be neither read nor made up. A cursor is
+ * a JWE (RFC 7516) with direct AES-GCM, which authenticates what it hides. It holds no server state, so it outlives a
+ * restart and works on every replica with the same key.
+ */
+final class SealedCursors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SealedCursors.class);
+    private static final int SCOPE_BYTES = 16;
+    /** Longer than any cursor given out here; spares the work on anything longer. */
+    private static final int LONGEST = 16 * 1024;
+    private static final JWEHeader HEADER = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
+
+    private final SecretKey key;
+
+    private SealedCursors(byte[] key) {
+        this.key = new SecretKeySpec(key, "AES");
+    }
+
+    /**
+     * @param base64 32 bytes in Base64
+     * @throws IllegalArgumentException if it is anything else
+     */
+    static SealedCursors withKey(String base64) {
+        byte[] key;
+        try {
+            key = Base64.getDecoder().decode(base64.trim());
+        } catch (IllegalArgumentException e) {
+            key = new byte[0];
+        }
+        if (key.length != 32) {
+            throw new IllegalArgumentException("the cursor key should be 32 bytes in Base64, as 'openssl rand -base64 32' gives");
+        }
+        return new SealedCursors(key);
+    }
+
+    static SealedCursors withRandomKey() {
+        LOG.info("No cursor key is set: listings under way can't be continued after a restart or on another replica");
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return new SealedCursors(key);
+    }
+
+    /**
+     * @param position a paginator's position
+     * @param scope    what the cursor belongs to
+     */
+    String seal(JsonNode position, String scope) {
+        byte[] state = Json.write(position);
+        byte[] payload = Arrays.copyOf(scopeDigest(scope), SCOPE_BYTES + state.length);
+        System.arraycopy(state, 0, payload, SCOPE_BYTES, state.length);
+        JWEObject jwe = new JWEObject(HEADER, new Payload(payload));
+        try {
+            jwe.encrypt(new DirectEncrypter(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("AES-GCM is part of every Java platform", e);
+        }
+        return jwe.serialize();
+    }
+
+    /** @return the position, or empty if the cursor was not given out with this key for this scope */
+    Optional<JsonNode> open(String cursor, String scope) {
+        if (cursor.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            JWEObject jwe = JWEObject.parse(cursor);
+            jwe.decrypt(new DirectDecrypter(key));
+            byte[] payload = jwe.getPayload().toBytes();
+            if (payload.length < SCOPE_BYTES
+                    || !MessageDigest.isEqual(Arrays.copyOf(payload, SCOPE_BYTES), scopeDigest(scope))) {
+                return Optional.empty();
+            }
+            return Optional.of(Json.MAPPER.readTree(payload, SCOPE_BYTES, payload.length - SCOPE_BYTES));
+        } catch (ParseException | JOSEException | IllegalStateException | IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] scopeDigest(String scope) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(scope.getBytes(StandardCharsets.UTF_8));
+            return Arrays.copyOf(digest, SCOPE_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
