@@ -1,0 +1,46 @@
+package org.actionroutes.faces;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.actionroutes.schema.Violation;
+import org.actionroutes.isv.Json;
+
+/** A problem document (RFC 9457, {@code application/problem+json}). Its type is about:blank, so the title is the status's own. */
+final class Problem {
+
+    static final String CONTENT_TYPE = "application/problem+json";
+
+    private Problem() {
+    }
+
+    /**
+     * @param status     the HTTP status
+     * @param detail     what is wrong and what would be right
+     * @param violations each place that is wrong, as {@code errors}, with a JSON Pointer and a sentence; may be empty
+     * @param requestId  the request's id
+     */
+    static ObjectNode document(int status, String detail, List<Violation> violations, String requestId) {
+        ObjectNode problem = Json.MAPPER.createObjectNode();
+        problem.put("type", "about:blank").put("title", title(status)).put("status", status).put("detail", detail)
+                .put("requestId", requestId);
+        if (!violations.isEmpty()) {
+            ArrayNode errors = problem.putArray("errors");
+            violations.forEach(violation -> errors.addObject().put("pointer", violation.path()).put("detail", violation.message()));
+        }
+        return problem;
+    }
+
+    private static String title(int status) {
+        return switch (status) {
+            case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
+            case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
+            case 413 -> "Content Too Large";
+            case 415 -> "Unsupported Media Type";
+            case 503 -> "Service Unavailable";
+            default -> "Internal Server Error";
+        };
+    }
+}
