@@ -1,0 +1,88 @@
+package org.actionroutes.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.actionroutes.yaml.YamlProblem;
+
+/**
+ * The directories that hold {@code routes/} and {@code transforms/}. Together they are a part of the class path, so
+ * {@code classpath:routes/…} and {@code jslt:transforms/…} mean the same files wherever the program runs.
+ *
+ * @param directories the home directories, the first one's files winning
+ */
+public record Homes(List<Path> directories) {
+
+    /** What integrations share; every home may be without them. */
+    private static final List<String> SHARED = List.of("faces", "kamelets");
+
+    /**
+     * @throws YamlProblem if a directory is not a home, or two homes hold the same integration
+     */
+    public Homes {
+        directories = directories.stream().map(directory -> directory.toAbsolutePath().normalize()).distinct().toList();
+        Map<String, Path> integrations = new LinkedHashMap<>();
+        for (Path home : directories) {
+            if (!Files.isDirectory(home.resolve("routes"))) {
+                throw new YamlProblem(home.toString(), 0, "is not a home directory; it should hold a directory 'routes'");
+            }
+            for (String integration : foldersOf(home.resolve("routes"))) {
+                Path other = SHARED.contains(integration) ? null : integrations.putIfAbsent(integration, home);
+                if (other != null) {
+                    throw new YamlProblem(home.resolve("routes").resolve(integration).toString(), 0, "the integration '"
+                            + integration + "' is also in " + other.resolve("routes") + "; rename or remove one of the two");
+                }
+            }
+        }
+    }
+
+    /** @return every route file, sorted within its home */
+    public List<RouteFile> routeFiles() {
+        List<RouteFile> files = new ArrayList<>();
+        for (Path home : directories) {
+            try (Stream<Path> found = Files.walk(home.resolve("routes"))) {
+                found.filter(file -> file.toString().endsWith(".camel.yaml")).sorted()
+                        .forEach(file -> files.add(new RouteFile(home, file)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return files;
+    }
+
+    /** @return the files of a resource name, of every home that has it, the winning one first */
+    Stream<Path> find(String resource) {
+        return directories.stream().map(home -> home.resolve(resource)).filter(Files::isRegularFile);
+    }
+
+    /** @return a class loader that finds what is in the homes */
+    ClassLoader classLoader() {
+        URL[] urls = directories.stream().map(Homes::url).toArray(URL[]::new);
+        return new URLClassLoader("homes", urls, Homes.class.getClassLoader());
+    }
+
+    private static URL url(Path directory) {
+        try {
+            return directory.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException("a directory always has a URL", e);
+        }
+    }
+
+    private static List<String> foldersOf(Path routes) {
+        try (Stream<Path> entries = Files.list(routes)) {
+            return entries.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.actionroutes.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.actionroutes.action.ContractCatalogue;
+import org.actionroutes.yaml.YamlDocument;
+import org.actionroutes.yaml.YamlProblem;
+
+/**
+ * Reads the route files before Camel does, and finds the mistakes that Camel reports without the place or the mend:
+ * files that are not YAML or hold no routes, contracts that don't exist, actions and ids that are there twice, Kamelets and
+ * parameters that don't exist.
+ */
+public final class RouteCheck {
+
+    private final ContractCatalogue catalogue = ContractCatalogue.get();
+    private final KameletCheck kamelets;
+    private final Map<String, String> actions = new LinkedHashMap<>();
+    private final Map<String, String> routeIds = new LinkedHashMap<>();
+    private final List<YamlProblem> problems = new ArrayList<>();
+
+    private RouteCheck(Homes homes) {
+        this.kamelets = new KameletCheck(homes);
+    }
+
+    /** @return every problem found, in the order of the files; empty if there is none */
+    public static List<YamlProblem> problems(Homes homes) {
+        RouteCheck check = new RouteCheck(homes);
+        homes.routeFiles().forEach(check::file);
+        return check.problems;
+    }
+
+    private void file(RouteFile file) {
+        try {
+            YamlDocument document = file.read();
+            if (!document.content().isArray()) {
+                throw document.problem("", "should be a list that starts with '- route:'");
+            }
+            for (int i = 0; i < document.content().size(); i++) {
+                route(file, document, "/" + i + "/route");
+            }
+        } catch (YamlProblem e) {
+            problems.add(e);
+        }
+    }
+
+    private void route(RouteFile file, YamlDocument document, String at) {
+        JsonNode route = document.content().at(at);
+        if (route.isMissingNode()) {
+            return;
+        }
+        unique(routeIds, route.path("id").asText(), file, document, at + "/id", "the route id");
+        String uri = route.path("from").path("uri").asText();
+        if (uri.startsWith("action:")) {
+            action(file, document, at + "/from/uri", uri.substring("action:".length()).replaceFirst("^//", ""));
+        }
+        steps(document, at, route);
+    }
+
+    private void action(RouteFile file, YamlDocument document, String at, String name) {
+        String[] parts = name.split("/", -1);
+        if (parts.length != 2) {
+            problems.add(document.problem(at, "'action:" + name + "' should be action:<integration>/<contract>, as in action:acme/list-users"));
+            return;
+        }
+        if (catalogue.find(parts[1]).isEmpty()) {
+            problems.add(document.problem(at, "'" + parts[1] + "' is not one of Okta's contracts"
+                    + catalogue.suggest(parts[1]).map(near -> "; did you mean '" + near + "'?").orElse("")
+                    + " There are: " + String.join(", ", catalogue.names())));
+            return;
+        }
+        if (!parts[0].equals(file.folder())) {
+            problems.add(document.problem(at, "the integration is '" + parts[0] + "', but the file lies in routes/" + file.folder()
+                    + "; the two should be the same"));
+        }
+        unique(actions, "action:" + name, file, document, at, "the route for");
+    }
+
+    private void unique(Map<String, String> seen, String name, RouteFile file, YamlDocument document, String at, String what) {
+        String other = name.isEmpty() ? null : seen.putIfAbsent(name, file.name() + ":" + document.line(at));
+        if (other != null) {
+            problems.add(document.problem(at, what + " " + name + " is also in " + other + "; remove or rename one of the two"));
+        }
+    }
+
+    private void steps(YamlDocument document, String at, JsonNode node) {
+        String uri = node.path("uri").asText();
+        if (uri.startsWith("kamelet:")) {
+            kamelets.check(document, at, uri.substring("kamelet:".length()), node.path("parameters")).ifPresent(problems::add);
+        }
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                steps(document, at + "/" + i, node.get(i));
+            }
+        } else {
+            for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); fields.hasNext();) {
+                Map.Entry<String, JsonNode> field = fields.next();
+                steps(document, at + "/" + field.getKey().replace("~", "~0").replace("/", "~1"), field.getValue());
+            }
+        }
+    }
+}

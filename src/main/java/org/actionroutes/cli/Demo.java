@@ -1,0 +1,47 @@
+package org.actionroutes.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.actionroutes.app.StartProblem;
+import org.actionroutes.demo.AcmeApi;
+import org.actionroutes.instance.LoadedInstances;
+
+/** The demo: the made-up ISV acme in this process, and an instance that calls it. */
+final class Demo implements AutoCloseable {
+
+    private static final String INSTANCE = "/demo/instance.yaml";
+
+    private final AcmeApi acme;
+
+    private Demo(AcmeApi acme) {
+        this.acme = acme;
+    }
+
+    static Demo start(int port) {
+        try {
+            return new Demo(AcmeApi.start("127.0.0.1", port));
+        } catch (IllegalStateException e) {
+            throw new StartProblem(List.of(e.getMessage() + "; choose another port with --demo-port"));
+        }
+    }
+
+    void addTo(LoadedInstances instances) {
+        try (InputStream file = Demo.class.getResourceAsStream(INSTANCE)) {
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("http://127.0.0.1:8081", acme.baseUrl().toString());
+            instances.add("the demo's instance", text, Path.of("."), Map.of("ACME_CLIENT_SECRET", AcmeApi.CLIENT_SECRET));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        acme.close();
+    }
+}

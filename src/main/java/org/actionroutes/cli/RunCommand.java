@@ -1,0 +1,82 @@
+package org.actionroutes.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.actionroutes.app.Application;
+import org.actionroutes.app.Homes;
+import org.actionroutes.app.RouteCheck;
+import org.actionroutes.app.StartProblem;
+import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.yaml.YamlProblem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code action-routes run}: answers Okta's calls until the process is told to end. */
+@Command(name = "run", mixinStandardHelpOptions = true, description = "Answer Okta's calls.", sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+
+    /** Exit code for routes, instances or settings that are not as they should be. */
+    private static final int WRONG = 1;
+
+    @Option(names = "--demo", description = "Add the instance /acme/demo and the ISV that it calls, in this process. Its bearer token is 'demo'.")
+    private boolean demo;
+
+    @Option(names = "--demo-port", paramLabel = "PORT", defaultValue = "8081", description = "The port of the demo's ISV (default: ${DEFAULT-VALUE}; 0 for any).")
+    private int demoPort;
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "The port that Okta calls (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--management-port", paramLabel = "PORT", defaultValue = "9876", description = "The port for health checks (default: ${DEFAULT-VALUE}).")
+    private int managementPort;
+
+    @Option(names = "--instances", paramLabel = "DIR", description = "A directory with one YAML file for each instance.")
+    private Path instancesDirectory;
+
+    @Option(names = "--home", paramLabel = "DIR", description = "A directory that holds routes/ and transforms/ of your own; may be given several times.")
+    private List<Path> homes = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        try (Demo running = demo ? Demo.start(demoPort) : null) {
+            prepare(running).run();
+            return 0;
+        } catch (YamlProblem e) {
+            return wrong(List.of(e.getMessage()));
+        } catch (StartProblem e) {
+            return wrong(e.problems());
+        }
+    }
+
+    private Application prepare(Demo running) {
+        List<Path> all = new ArrayList<>();
+        all.add(Path.of(System.getProperty("action-routes.home", ".")));
+        all.addAll(homes);
+        Homes checked = new Homes(all);
+        List<YamlProblem> problems = RouteCheck.problems(checked);
+        if (!problems.isEmpty()) {
+            throw new StartProblem(problems.stream().map(Throwable::getMessage).toList());
+        }
+        LoadedInstances instances = new LoadedInstances();
+        if (instancesDirectory != null) {
+            instances.addDirectory(instancesDirectory);
+        }
+        Map<String, String> properties = new HashMap<>();
+        properties.put("camel.server.port", Integer.toString(port));
+        properties.put("camel.management.port", Integer.toString(managementPort));
+        if (running != null) {
+            running.addTo(instances);
+            properties.put("isv.allow-private-addresses", "true");
+        }
+        return new Application(checked, instances, properties);
+    }
+
+    private static int wrong(List<String> problems) {
+        problems.forEach(problem -> System.err.println("error: " + problem));
+        return WRONG;
+    }
+}
