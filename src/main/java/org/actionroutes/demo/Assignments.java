@@ -34,7 +34,7 @@ final class Assignments {
         call.json(new JsonObject().put("licences", licences));
     }
 
-    /** Leaves out ids that no user has. */
+    /** Leaves out ids that no user has. What the ids of roles and licences mean is {@code included} once for all. */
     private void list(RoutingContext call) {
         String ids = call.request().getParam("user_ids");
         if (ids == null || ids.isEmpty()) {
@@ -46,7 +46,15 @@ final class Assignments {
         }
         JsonArray assignments = new JsonArray();
         userIds.stream().filter(store.users::containsKey).map(store::assignmentsOf).forEach(assignments::add);
-        call.json(new JsonObject().put("assignments", assignments));
+        JsonObject included = new JsonObject().put("roles", names(store.roles)).put("licences", names(store.licences));
+        call.json(new JsonObject().put("assignments", assignments).put("included", included));
+    }
+
+    private static JsonArray names(Map<String, JsonObject> entries) {
+        JsonArray names = new JsonArray();
+        entries.values().forEach(entry -> names.add(new JsonObject().put("id", entry.getString("id"))
+                .put("name", entry.getString("name")).put("kind", entry.getString("kind", "licence"))));
+        return names;
     }
 
     private void setRoles(RoutingContext call) {

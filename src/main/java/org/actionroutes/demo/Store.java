@@ -75,14 +75,14 @@ final class Store {
         return idByUsername.get(lower(username));
     }
 
-    /** The users whose name begins so in any case, by id. */
+    /** The users whose name begins so in any case, by name. */
     NavigableMap<String, JsonObject> usersNamedLike(String prefix) {
         NavigableMap<String, JsonObject> found = new TreeMap<>();
         for (var entry : idByUsername.tailMap(lower(prefix)).entrySet()) {
             if (!entry.getKey().startsWith(lower(prefix))) {
                 break;
             }
-            found.put(entry.getValue(), users.get(entry.getValue()));
+            found.put(entry.getKey(), users.get(entry.getValue()));
         }
         return found;
     }

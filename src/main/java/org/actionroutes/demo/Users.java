@@ -25,7 +25,10 @@ final class Users {
         router.delete("/v2/users/:id").handler(this::remove);
     }
 
-    /** The {@code username} filter finds names that <em>begin</em> so, in any case. */
+    /**
+     * In the order of ids. The {@code username} filter finds names that <em>begin</em> so, in any case, in the order of
+     * names: whoever has exactly that name comes first, but is not alone.
+     */
     private void list(RoutingContext call) {
         String username = call.request().getParam("username");
         NavigableMap<String, JsonObject> users = username == null ? store.users : store.usersNamedLike(username);

@@ -10,9 +10,12 @@ class AssignmentsTest extends AcmeTest {
 
     @Test
     void readsRolesAndLicencesOfManyAtOnce() throws Exception {
-        JsonNode assignments = get("/v2/role-assignments?user_ids=u-00005,u-99999,u-00001").expect(200).body().get("assignments");
+        JsonNode answer = get("/v2/role-assignments?user_ids=u-00005,u-99999,u-00001").expect(200).body();
+        JsonNode assignments = answer.get("assignments");
         assertThat(assignments.findValuesAsText("user_id")).containsExactly("u-00005", "u-00001");
         assertThat(assignments.get(1).toString()).contains("r-owner").contains("l-basic");
+        assertThat(answer.at("/included/roles/0/name").asText()).isEqualTo("Owner");
+        assertThat(answer.at("/included/licences/0/name").asText()).isEqualTo("Acme Basic");
     }
 
     @Test
