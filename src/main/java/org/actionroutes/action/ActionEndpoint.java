@@ -20,6 +20,9 @@ import org.apache.camel.support.DefaultEndpoint;
         category = { Category.API }, remote = false)
 public class ActionEndpoint extends DefaultEndpoint {
 
+    /** The property of the calling exchange that holds the id of the request, for the log. */
+    public static final String REQUEST_ID = "ActionRoutesRequestId";
+
     @UriPath(description = "The integration: the name of its folder below routes/")
     @Metadata(required = true)
     private final String integration;

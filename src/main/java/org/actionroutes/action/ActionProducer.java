@@ -12,6 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Runs an action in an exchange of its own. In: the contract's input as JSON in the body, and the instance in the property
@@ -49,6 +50,8 @@ class ActionProducer extends DefaultAsyncProducer {
             return true;
         }
         return implementation.getAsyncProcessor().process(action, sync -> {
+            // A retry or a split may end on a thread that doesn't know the request's id.
+            MDC.put("requestId", caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class));
             end(action, caller);
             callback.done(sync);
         });

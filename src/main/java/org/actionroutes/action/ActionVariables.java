@@ -21,8 +21,8 @@ final class ActionVariables {
     /** @throws ActionInputException if the cursor is not one that was given out here for the same listing */
     static void set(Exchange action, JsonNode input, SealedCursors cursors, String scope) throws ActionInputException {
         action.setVariable(INPUT, input);
-        input.fields().forEachRemaining(field -> set(action, field.getKey(), field.getValue()));
-        input.path("pagination").fields().forEachRemaining(field -> set(action, field.getKey(), field.getValue()));
+        input.properties().forEach(field -> set(action, field.getKey(), field.getValue()));
+        input.path("pagination").properties().forEach(field -> set(action, field.getKey(), field.getValue()));
         action.removeVariable("pagination");
         setNonEmpty(action, "userId", input.path("user").path("id"));
         setNonEmpty(action, "userName", input.path("user").path("userName"));

@@ -9,6 +9,7 @@ import org.actionroutes.mapping.MappingComponent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.DefaultErrorHandlerBuilder;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -48,6 +49,7 @@ public final class Application implements AutoCloseable {
         });
         main.bind("instances", instances);
         main.bind("jslt", new MappingComponent());
+        main.bind("kameletParameters", new KameletParameters(new Kamelets(homes).parameters()));
         main.configure().setRoutesIncludePattern(
                 homes.routeFiles().stream().map(file -> "file:" + file.path()).collect(Collectors.joining(",")));
         properties.forEach(main::addOverrideProperty);
@@ -90,7 +92,8 @@ public final class Application implements AutoCloseable {
 
     /** @return the port that faces listen on */
     public int port() {
-        return main.getCamelContext().hasService(MainHttpServer.class).getPort();
+        int configured = main.getCamelContext().hasService(MainHttpServer.class).getPort();
+        return configured != 0 ? configured : main.getCamelContext().hasService(VertxPlatformHttpServer.class).getPort();
     }
 
     /** @return the Camel context, for those who want to look inside */

@@ -2,7 +2,6 @@ package org.actionroutes.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ public final class RouteCheck {
     private final List<YamlProblem> problems = new ArrayList<>();
 
     private RouteCheck(Homes homes) {
-        this.kamelets = new KameletCheck(homes);
+        this.kamelets = new KameletCheck(new Kamelets(homes));
     }
 
     /** @return every problem found, in the order of the files; empty if there is none */
@@ -97,8 +96,7 @@ public final class RouteCheck {
                 steps(document, at + "/" + i, node.get(i));
             }
         } else {
-            for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); fields.hasNext();) {
-                Map.Entry<String, JsonNode> field = fields.next();
+            for (Map.Entry<String, JsonNode> field : node.properties()) {
                 steps(document, at + "/" + field.getKey().replace("~", "~0").replace("/", "~1"), field.getValue());
             }
         }

@@ -1,6 +1,7 @@
 package org.actionroutes.faces;
 
 import java.util.UUID;
+import org.actionroutes.action.ActionEndpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -10,13 +11,12 @@ import org.slf4j.MDC;
 public class RequestId implements Processor {
 
     static final String HEADER = "X-Request-Id";
-    private static final String PROPERTY = "ActionRoutesRequestId";
     private static final String MDC_KEY = "requestId";
 
     @Override
     public void process(Exchange exchange) {
         String id = create();
-        exchange.setProperty(PROPERTY, id);
+        exchange.setProperty(ActionEndpoint.REQUEST_ID, id);
         MDC.put(MDC_KEY, id);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -31,7 +31,7 @@ public class RequestId implements Processor {
     }
 
     static String of(Exchange exchange) {
-        String id = exchange.getProperty(PROPERTY, String.class);
+        String id = exchange.getProperty(ActionEndpoint.REQUEST_ID, String.class);
         return id == null ? create() : id;
     }
 }

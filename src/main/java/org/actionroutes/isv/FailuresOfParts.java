@@ -34,6 +34,10 @@ public class FailuresOfParts implements AggregationStrategy {
 
     @Override
     public void onCompletion(Exchange exchange) {
+        if (exchange == null) {
+            // There was nothing to split.
+            return;
+        }
         List<Part> failed = failedSoFar(exchange);
         exchange.removeProperty(FAILED);
         if (!failed.isEmpty()) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import org.actionroutes.isv.IsvException.Retry;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -44,14 +45,24 @@ public class IsvAnswer implements Processor {
         } else if (call.okStatuses.contains(status)) {
             message.setBody(Json.MAPPER.nullNode());
         } else {
-            if (status == 401 && call.token != null) {
-                accessTokens.refused(IsvCall.instanceOf(exchange), call.token);
-            }
-            IsvException failure = IsvFailures.ofStatus(call, status, errorBody(exchange), requestId);
+            message.setHeader(Exchange.REDELIVERY_COUNTER, call.redeliveryCounter);
             message.setHeader(Exchange.REDELIVERY_DELAY, retryAfter);
-            boolean notCarriedOut = status == 429 || status == 503 && retryAfter != null;
-            throw notCarriedOut && (retryAfter == null || retryAfter <= LONGEST_WAIT_MS) ? failure.asRepeatable() : failure;
+            boolean busy = status == 429 || status == 503 && retryAfter != null;
+            IsvException failure = IsvFailures.ofStatus(call, status, busy, errorBody(exchange), requestId);
+            throw failure.with(busy ? shortly(retryAfter) : withNewToken(exchange, call, status));
         }
+    }
+
+    private static Retry shortly(Long retryAfter) {
+        return retryAfter == null || retryAfter <= LONGEST_WAIT_MS ? Retry.SHORTLY : Retry.NEVER;
+    }
+
+    private Retry withNewToken(Exchange exchange, IsvCall call, int status) {
+        if (status != 401 || call.token == null) {
+            return Retry.NEVER;
+        }
+        accessTokens.refused(IsvCall.instanceOf(exchange), call.token);
+        return Retry.WITH_NEW_TOKEN;
     }
 
     private static JsonNode success(Exchange exchange, IsvCall call, String contentType) throws IsvException, IOException {

@@ -1,6 +1,5 @@
 package org.actionroutes.isv;
 
-import java.util.concurrent.TimeUnit;
 import org.actionroutes.instance.Authentication;
 import org.actionroutes.instance.Connection;
 import org.actionroutes.instance.Instance;
@@ -26,6 +25,7 @@ public class IsvAttempt implements Processor {
         String authorization = authorization(call, instance, connection.authentication());
 
         Message message = exchange.getMessage();
+        call.redeliveryCounter = message.getHeader(Exchange.REDELIVERY_COUNTER);
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_URI, connection.baseUrl() + call.target);
         message.setHeader(Exchange.HTTP_METHOD, call.method);

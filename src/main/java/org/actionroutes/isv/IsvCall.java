@@ -18,6 +18,8 @@ final class IsvCall {
     final Set<Integer> okStatuses;
     /** The access token that the last attempt was sent with, or null. */
     AccessTokens.Token token;
+    /** Camel counts redeliveries in a message header; without it, it would never stop. */
+    Object redeliveryCounter;
 
     IsvCall(RequestTemplate.Expanded request, String contentType, byte[] body, Set<Integer> okStatuses) {
         this.method = request.method();

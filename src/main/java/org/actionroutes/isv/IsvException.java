@@ -22,11 +22,20 @@ public class IsvException extends Exception {
         INVALID_REQUEST
     }
 
+    /** What may be tried about a failed call without risk of carrying it out twice. */
+    public enum Retry {
+        NEVER,
+        /** The ISV refused the access token; another one may do. */
+        WITH_NEW_TOKEN,
+        /** The ISV asks to slow down and has not carried out the call. */
+        SHORTLY
+    }
+
     private final Code code;
     private final int status;
     private final List<String> details;
     private final String requestId;
-    private final boolean repeatable;
+    private final Retry retry;
 
     /**
      * @param code      what went wrong
@@ -36,21 +45,21 @@ public class IsvException extends Exception {
      * @param requestId the ISV's id of the request, or null
      */
     public IsvException(Code code, int status, String summary, List<String> details, String requestId) {
-        this(code, status, summary, details, requestId, false);
+        this(code, status, summary, details, requestId, Retry.NEVER);
     }
 
-    private IsvException(Code code, int status, String summary, List<String> details, String requestId, boolean repeatable) {
+    private IsvException(Code code, int status, String summary, List<String> details, String requestId, Retry retry) {
         super(summary);
         this.code = code;
         this.status = status;
         this.details = List.copyOf(details);
         this.requestId = requestId;
-        this.repeatable = repeatable;
+        this.retry = retry;
     }
 
-    /** @return the same failure, of a call that the ISV has not carried out and that may be sent again shortly */
-    IsvException asRepeatable() {
-        return new IsvException(code, status, getMessage(), details, requestId, true);
+    /** @return the same failure, with what may be tried about it */
+    IsvException with(Retry other) {
+        return new IsvException(code, status, getMessage(), details, requestId, other);
     }
 
     /** @param summary what is wrong with the values that were to be sent */
@@ -68,14 +77,9 @@ public class IsvException extends Exception {
         return code;
     }
 
-    /** @return whether the same call may be sent again shortly, since the ISV has not carried it out */
-    public boolean isRepeatable() {
-        return repeatable;
-    }
-
-    /** @return whether another access token may help */
-    public boolean isUnauthorized() {
-        return code == Code.ISV_UNAUTHORIZED;
+    /** @return what may be tried about it */
+    public Retry getRetry() {
+        return retry;
     }
 
     /** @return the HTTP status behind it */

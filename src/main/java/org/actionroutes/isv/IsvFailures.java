@@ -29,17 +29,17 @@ final class IsvFailures {
     }
 
     /**
-     * @param call   what was asked
-     * @param status the ISV's answer
-     * @param body   its body as JSON, or null
+     * @param call     what was asked
+     * @param status   the ISV's answer
+     * @param busy     whether it says that it has not carried out the call because it is too busy
+     * @param body     its body as JSON, or null
      */
-    static IsvException ofStatus(IsvCall call, int status, JsonNode body, String requestId) {
-        Code code = switch (status) {
+    static IsvException ofStatus(IsvCall call, int status, boolean busy, JsonNode body, String requestId) {
+        Code code = busy ? Code.ISV_RATE_LIMIT : switch (status) {
             case 401 -> Code.ISV_UNAUTHORIZED;
             case 403 -> Code.ISV_FORBIDDEN;
             case 404, 410 -> Code.ISV_NOT_FOUND;
             case 409 -> Code.ISV_CONFLICT;
-            case 429 -> Code.ISV_RATE_LIMIT;
             default -> status >= 400 && status < 500 ? Code.ISV_REJECTED : Code.ISV_ERROR;
         };
         String meaning = switch (code) {

@@ -25,6 +25,7 @@ final class RequestTemplate {
     private static final Pattern EXPRESSION = Pattern.compile("\\{([^a-zA-Z0-9_}]?)([^}]*)}");
 
     private final String method;
+    private final String source;
     private final UriTemplate template;
     private final List<String> required = new ArrayList<>();
     private final List<String> optional = new ArrayList<>();
@@ -35,6 +36,7 @@ final class RequestTemplate {
 
     private RequestTemplate(String method, String template) {
         this.method = method;
+        this.source = template;
         this.template = UriTemplate.of(template);
         Matcher expressions = EXPRESSION.matcher(template);
         while (expressions.find()) {
@@ -135,6 +137,6 @@ final class RequestTemplate {
 
     @Override
     public String toString() {
-        return method + " " + template;
+        return method + " " + source;
     }
 }

@@ -1,0 +1,87 @@
+package org.actionroutes.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.actionroutes.app.Homes;
+import org.actionroutes.instance.LoadedInstances;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Runs every case below {@code src/test/resources/<integration>/<contract>/<case>/}: sends {@code request.json} through the
+ * HTTP face, against an ISV that expects {@code upstream.yaml}, and compares the answer with {@code expected.json}.
+ */
+class ActionCasesTest {
+
+    private static final Path CASES = Path.of("src/test/resources");
+    private static final Path KIT = CASES.resolve("homes/kit");
+    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final String[] INTEGRATIONS = { "acme", "keycloak", "kit" };
+
+    private static StubIsv isv;
+    private static RunningApplication application;
+
+    @BeforeAll
+    static void start() {
+        isv = new StubIsv();
+        LoadedInstances instances = new LoadedInstances();
+        for (String integration : INTEGRATIONS) {
+            RunningApplication.addInstance(instances, integration, "test", isv.baseUrl(), StubIsv.TOKEN);
+        }
+        application = RunningApplication.start(new Homes(List.of(Path.of(""), KIT)), instances,
+                Map.of("isv.response-timeout-ms", "500"));
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+        isv.close();
+    }
+
+    static Stream<Path> cases() throws IOException {
+        try (Stream<Path> files = Files.walk(CASES)) {
+            return files.filter(file -> file.endsWith("request.json")).map(Path::getParent).map(CASES::relativize)
+                    .sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void answersAsExpected(Path name) throws IOException {
+        Path folder = CASES.resolve(name);
+        ArrayNode requests = list(RunningApplication.json(Files.readString(folder.resolve("request.json"))));
+        ArrayNode expected = list(RunningApplication.json(Files.readString(folder.resolve("expected.json"))));
+        isv.expect(Files.exists(folder.resolve("upstream.yaml")) ? YAML.readTree(folder.resolve("upstream.yaml").toFile())
+                : JsonNodeFactory.instance.arrayNode());
+        String cursor = "";
+        for (int i = 0; i < requests.size(); i++) {
+            HttpResponse<String> answer = application.call(name.getName(0) + "/test", name.getName(1).toString(),
+                    requests.get(i).toString().replace("{{nextCursor}}", cursor));
+            JsonNode body = RunningApplication.json(answer.body());
+            assertThat(isv.complaints()).filteredOn(complaint -> !complaint.startsWith("never")).isEmpty();
+            assertThat(Expected.differences(expected.get(i), body)).as("answer %d: %s", i + 1, body.toPrettyString()).isEmpty();
+            assertThat(answer.statusCode()).isEqualTo(body.path("status").asInt(200));
+            assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
+            assertThat(answer.headers().map()).doesNotContainKeys("x-caller", "cookie", "authorization", "x-isv-leak", "set-cookie");
+            cursor = body.path("pagination").path("nextCursor").asText();
+        }
+        assertThat(isv.complaints()).isEmpty();
+    }
+
+    private static ArrayNode list(JsonNode node) {
+        return node instanceof ArrayNode array ? array : JsonNodeFactory.instance.arrayNode().add(node);
+    }
+}

@@ -1,0 +1,115 @@
+package org.actionroutes.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.actionroutes.app.Application;
+import org.actionroutes.app.Homes;
+import org.actionroutes.instance.LoadedInstances;
+
+/** Action Routes in this JVM on a free port, as tests call it: through HTTP. */
+public final class RunningApplication implements AutoCloseable {
+
+    /** The bearer token of every instance that tests add. */
+    public static final String SECRET = "caller-secret";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Application application;
+
+    private RunningApplication(Application application) {
+        this.application = application;
+    }
+
+    /** The repository's own home. */
+    public static Homes home() {
+        return new Homes(List.of(Path.of("")));
+    }
+
+    /**
+     * @param properties settings besides those that every test needs
+     */
+    public static RunningApplication start(Homes homes, LoadedInstances instances, Map<String, String> properties) {
+        Map<String, String> all = new HashMap<>(Map.of("camel.server.port", "0", "camel.server.host", "127.0.0.1",
+                "camel.management.enabled", "false", "isv.allow-private-addresses", "true"));
+        all.putAll(properties);
+        Application application = new Application(homes, instances, all);
+        application.start();
+        return new RunningApplication(application);
+    }
+
+    /** Adds an instance whose callers send {@link #SECRET} and whose ISV takes a fixed bearer token. */
+    public static void addInstance(LoadedInstances instances, String integration, String name, URI baseUrl, String token) {
+        addInstance(instances, integration, name, baseUrl, "bearer: {token: {env: TOKEN}}", Map.of("TOKEN", token));
+    }
+
+    /** Adds an instance whose callers send {@link #SECRET}; the authentication is YAML in flow style. */
+    public static void addInstance(LoadedInstances instances, String integration, String name, URI baseUrl,
+            String authentication, Map<String, String> environment) {
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("CALLER", SECRET);
+        instances.add(integration + "-" + name + ".yaml", """
+                integration: %s
+                instance: %s
+                callers: {bearer: {env: CALLER}}
+                connection:
+                  baseUrl: %s
+                  authentication: {%s}
+                """.formatted(integration, name, baseUrl, authentication), Path.of("."), variables);
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + application.port() + path);
+    }
+
+    public Application application() {
+        return application;
+    }
+
+    /** POSTs an action's input as the instance's caller would. */
+    public HttpResponse<String> call(String instance, String contract, String input) {
+        return send(HttpRequest.newBuilder(uri("/" + instance + "/actions/" + contract))
+                .header("Authorization", "Bearer " + SECRET).header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(20)).header("X-Caller", "leak").header("Cookie", "leak=1")
+                .POST(HttpRequest.BodyPublishers.ofString(input)).build());
+    }
+
+    /** As {@link #call}, with the answer's body as JSON. */
+    public JsonNode action(String instance, String contract, JsonNode input) {
+        return json(call(instance, contract, input.toString()).body());
+    }
+
+    public HttpResponse<String> send(HttpRequest request) {
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(request.uri() + " got no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    public static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new AssertionError("not JSON: " + text, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        application.close();
+    }
+}
