@@ -13,10 +13,12 @@ import org.actionroutes.action.ContractCatalogue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** All 22 actions answer; Action Routes itself fails an answer that is off-contract. */
+@Timeout(60)
 class EveryActionIT {
 
     private static final List<String> NONE = List.of();

@@ -12,8 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What Okta imports: users, and the schema of users and entitlements. */
+@Timeout(60)
 class ImportIT {
 
     private static final int USERS = 2_500;
