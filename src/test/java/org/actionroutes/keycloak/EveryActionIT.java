@@ -3,7 +3,6 @@ package org.actionroutes.keycloak;
 import static org.actionroutes.keycloak.KeycloakInstance.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +29,7 @@ class EveryActionIT {
     static {
         INPUTS.put("list-users", (user, group) -> Map.of());
         INPUTS.put("get-user-by-id", (user, group) -> Map.of("userId", user));
-        INPUTS.put("get-user-by-username", (user, group) -> Map.of("userName", user));
+        INPUTS.put("get-user-by-username", (user, group) -> Map.of("userName", "someone-for-get-user-by-username"));
         INPUTS.put("create-user", (user, group) -> Map.of("user", user("new-" + user, Map.of())));
         INPUTS.put("update-user", (user, group) -> Map.of("user", user("someone-for-update-user", Map.of("id", user, "title", "Dr"))));
         INPUTS.put("update-user-password", (user, group) -> Map.of("userId", user, "password", "Passw0rd-2"));
@@ -71,10 +70,7 @@ class EveryActionIT {
     void answers(String contract) {
         String user = keycloak.createUser("someone-for-" + contract, Map.of()).get("id").asText();
         String group = keycloak.createGroup("group for " + contract, "");
-        Map<String, ?> input = contract.equals("get-user-by-username") ? Map.of("userName", "someone-for-" + contract)
-                : INPUTS.get(contract).apply(user, group);
-        JsonNode output = keycloak.call(contract, input);
-        assertThat(output.has("executionStatus")).isTrue();
+        keycloak.call(contract, INPUTS.get(contract).apply(user, group));
     }
 
     @Test

@@ -117,8 +117,8 @@ final class KeycloakRealm {
 
     /** Logs in as a user of the realm's public client; the answer has {@code error} where that is refused. */
     JsonNode login(String userName, String password, String scope) {
-        return token(Map.of("grant_type", "password", "client_id", "employee-portal", "username", userName,
-                "password", password, "scope", scope));
+        return json(post(tokenUri(), Map.of("grant_type", "password", "client_id", "employee-portal", "username", userName,
+                "password", password, "scope", scope)));
     }
 
     boolean accepts(String userName, String password) {
@@ -127,12 +127,8 @@ final class KeycloakRealm {
 
     /** @return whether a refresh token still gives new tokens */
     boolean refreshes(JsonNode tokens) {
-        return token(Map.of("grant_type", "refresh_token", "client_id", "employee-portal",
-                "refresh_token", tokens.get("refresh_token").asText())).has("access_token");
-    }
-
-    private JsonNode token(Map<String, String> form) {
-        return json(post(tokenUri(), form));
+        return json(post(tokenUri(), Map.of("grant_type", "refresh_token", "client_id", "employee-portal",
+                "refresh_token", tokens.get("refresh_token").asText()))).has("access_token");
     }
 
     private HttpResponse<String> admin(String method, URI uri, Object body) {
