@@ -1,0 +1,85 @@
+package org.actionroutes.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.actionroutes.cases.RunningApplication;
+import org.actionroutes.instance.LoadedInstances;
+
+/** A realm of its own and Action Routes in this JVM, which calls it as Okta would have it called. */
+final class KeycloakInstance implements AutoCloseable {
+
+    /** Where custom attributes are in a contract's user. */
+    static final String CUSTOM = "urn:actionroutes:keycloak:1.0:User";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final KeycloakRealm realm;
+    private final RunningApplication application;
+
+    private KeycloakInstance(KeycloakRealm realm, RunningApplication application) {
+        this.realm = realm;
+        this.application = application;
+    }
+
+    /** @param name the realm's name, another one for each test class */
+    static KeycloakInstance start(String name) {
+        KeycloakRealm realm = new KeycloakRealm(KeycloakServer.shared(), name);
+        LoadedInstances instances = new LoadedInstances();
+        RunningApplication.addInstance(instances, "keycloak", "test", realm.adminUri(), """
+                clientCredentials: {tokenUrl: "%s", clientId: %s, clientSecret: {env: SECRET}}"""
+                .formatted(realm.tokenUri(), KeycloakRealm.CLIENT), Map.of("SECRET", KeycloakRealm.CLIENT_SECRET));
+        return new KeycloakInstance(realm, RunningApplication.start(RunningApplication.home(), instances, Map.of()));
+    }
+
+    KeycloakRealm realm() {
+        return realm;
+    }
+
+    /** Runs an action, whatever comes of it. */
+    JsonNode run(String contract, Map<String, ?> input) {
+        return application.action("keycloak/test", contract, JSON.valueToTree(input));
+    }
+
+    /** Runs an action that is to succeed. */
+    JsonNode call(String contract, Map<String, ?> input) {
+        JsonNode output = run(contract, input);
+        assertThat(output.at("/executionStatus/status").asText()).as("%s: %s", contract, output).isEqualTo("SUCCEEDED");
+        return output;
+    }
+
+    /** Runs an action that is to fail, and returns its errors. */
+    JsonNode fail(String contract, Map<String, ?> input) {
+        JsonNode output = run(contract, input);
+        assertThat(output.at("/executionStatus/status").asText()).as("%s: %s", contract, output).isEqualTo("FAILED");
+        return output.at("/executionStatus/errors");
+    }
+
+    /** Creates a user with a last name, which the realm requires, and returns what the action made of it. */
+    JsonNode createUser(String userName, Map<String, ?> more) {
+        return call("create-user", Map.of("user", user(userName, more))).get("user");
+    }
+
+    /** @return a group's id */
+    String createGroup(String displayName, String description) {
+        return call("create-group", Map.of("group", Map.of("schemas", List.of(), "displayName", displayName,
+                "description", description))).at("/group/id").asText();
+    }
+
+    /** @return a user as input of an action */
+    static Map<String, Object> user(String userName, Map<String, ?> more) {
+        Map<String, Object> user = new HashMap<>(Map.of("schemas", List.of(), "userName", userName,
+                "name", Map.of("familyName", "Tester")));
+        user.putAll(more);
+        return user;
+    }
+
+    @Override
+    public void close() {
+        application.close();
+    }
+}
