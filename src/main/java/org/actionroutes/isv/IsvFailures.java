@@ -90,8 +90,9 @@ final class IsvFailures {
         if (body == null) {
             return List.of();
         }
+        String wrong = body.path("field").asText();
         Stream<String> message = MESSAGES.stream().map(path -> Json.pick(path, body)).filter(Objects::nonNull)
-                .filter(JsonNode::isTextual).map(JsonNode::asText).limit(1);
+                .filter(JsonNode::isTextual).map(text -> wrong.isEmpty() ? text.asText() : wrong + ": " + text.asText()).limit(1);
         Stream<String> fields = FIELD_MESSAGES.stream().map(path -> Json.pick(path, body)).filter(Objects::nonNull)
                 .filter(JsonNode::isArray).flatMap(array -> Stream.iterate(0, i -> i < array.size(), i -> i + 1).map(array::get))
                 .filter(field -> field.path("field").isTextual())

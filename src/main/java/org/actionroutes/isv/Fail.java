@@ -1,0 +1,28 @@
+package org.actionroutes.isv;
+
+import java.util.List;
+import org.actionroutes.isv.IsvException.Code;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Fails the action with a sentence that the route chose. */
+public class Fail implements Processor {
+
+    private String summary;
+    private int statusCode = 400;
+
+    /** @param summary a sentence that an administrator understands */
+    public void setSummary(String summary) {
+        this.summary = summary;
+    }
+
+    /** @param statusCode the HTTP status that fits */
+    public void setStatusCode(int statusCode) {
+        this.statusCode = statusCode;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws IsvException {
+        throw new IsvException(statusCode == 404 ? Code.ISV_NOT_FOUND : Code.INVALID_REQUEST, statusCode, summary, List.of(), null);
+    }
+}
