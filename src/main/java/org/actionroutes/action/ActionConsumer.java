@@ -1,5 +1,6 @@
 package org.actionroutes.action;
 
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 
@@ -18,7 +19,8 @@ class ActionConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        getEndpoint().getComponent().validator().prepare(getEndpoint().contract());
+        // Neither the start nor the first call has to wait for the contract's schema.
+        CompletableFuture.runAsync(() -> getEndpoint().getComponent().validator().prepare(getEndpoint().contract()));
         getEndpoint().getComponent().register(this);
     }
 

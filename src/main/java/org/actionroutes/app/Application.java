@@ -1,5 +1,6 @@
 package org.actionroutes.app;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,9 +14,13 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Action Routes on Camel Main: the routes of some home directories, answering for some instances. */
 public final class Application implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
     private final Main main = new Main();
     private final Homes homes;
@@ -36,6 +41,11 @@ public final class Application implements AutoCloseable {
                 CamelContext context = starting.getCamelContext();
                 context.setApplicationContextClassLoader(classLoader);
                 context.getCamelContextExtension().setErrorHandlerFactory(quietErrorHandler());
+            }
+
+            @Override
+            public void afterStart(BaseMainSupport started) {
+                LOG.info("Ready on port {} after {} ms", port(), ManagementFactory.getRuntimeMXBean().getUptime());
             }
 
             @Override

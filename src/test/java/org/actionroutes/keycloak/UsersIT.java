@@ -147,7 +147,7 @@ class UsersIT {
     void updateRenamesWhereTheRealmAllowsIt() {
         String id = keycloak.createUser("before", Map.of()).get("id").asText();
         JsonNode errors = keycloak.fail("update-user", update(id, "After", Map.of()));
-        assertThat(errors.at("/0/details/0").asText()).as("Keycloak's default").isEqualTo("error-user-attribute-read-only");
+        assertThat(errors.at("/0/details/0").asText()).as("Keycloak's default").isEqualTo("username: error-user-attribute-read-only");
 
         realm.configure(Map.of("editUsernameAllowed", true));
         JsonNode user = keycloak.call("update-user", update(id, "After", Map.of())).get("user");

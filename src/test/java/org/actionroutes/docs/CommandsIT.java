@@ -1,0 +1,137 @@
+package org.actionroutes.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the READMEs' commands as they stand, on a copy of the distribution and on free ports. */
+class CommandsIT {
+
+    private static final String DISTRIBUTION = "target/action-routes";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+    private int port;
+    private int managementPort;
+    private Process running;
+
+    @BeforeEach
+    void copyTheDistribution() throws Exception {
+        port = freePort();
+        managementPort = freePort();
+        sh("mkdir -p target && cp -r '" + Path.of(DISTRIBUTION).toAbsolutePath() + "' target/");
+    }
+
+    @AfterEach
+    void stop() {
+        if (running != null) {
+            running.destroy();
+            assertThat(running.onExit().orTimeout(20, TimeUnit.SECONDS)).succeedsWithin(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void theReadmeStartsTheDemoAndListsUsers() throws Exception {
+        List<Snippet> commands = commands("README.md");
+        String start = commands.get(0).text().strip();
+        assertThat(start).startsWith("./mvnw -q -DskipTests package && ");
+        start(start.substring(start.indexOf("&&") + 2));
+
+        JsonNode page = JSON.readTree(sh(commands.get(1).text()));
+        assertThat(page.path("resources")).hasSize(2);
+        assertThat(page.at("/pagination/nextCursor").asText()).isNotEmpty();
+        assertThat(page.at("/executionStatus/status").asText()).isEqualTo("SUCCEEDED");
+
+        JsonNode actions = JSON.readTree(sh(commands.get(2).text()));
+        assertThat(actions.path("actions")).hasSize(22);
+    }
+
+    @Test
+    void anIntegratorChangesAMappingWithoutARebuild() throws Exception {
+        List<Snippet> commands = commands("routes/README.md");
+        sh(commands.get(0).text());
+        start(commands.get(1).text());
+        String shown = Snippet.of("routes/README.md").stream().filter(snippet -> snippet.language().equals("text"))
+                .findFirst().orElseThrow().text();
+        assertThat(sh(commands.get(2).text())).isEqualTo(shown);
+    }
+
+    @Test
+    void anOperatorRunsItWithInstancesAndAHome() throws Exception {
+        Files.createDirectories(folder.resolve("instances"));
+        Snippet example = Snippet.of("README.md").stream().filter(snippet -> snippet.language().equals("yaml")).findFirst().orElseThrow();
+        Files.writeString(folder.resolve(example.source()), example.text());
+        Files.writeString(folder.resolve("instances/keycloak-client-secret"), "secret");
+        Files.createDirectories(folder.resolve("routes/mine"));
+        Files.writeString(folder.resolve("routes/mine/list-users.camel.yaml"), Files.readString(Path.of("routes/acme/list-users.camel.yaml"))
+                .replace("acme-list-users", "mine-list-users").replace("action:acme", "action:mine"));
+        String command = commands("README.md").stream().map(Snippet::text).filter(text -> text.contains("--instances")).findFirst().orElseThrow();
+        start("EXAMPLE_CALLER_TOKEN=token " + command);
+        assertThat(sh("curl -s -o /dev/null -w '%{http_code}' http://localhost:8080/keycloak/example/actions -H 'Authorization: Bearer token'"))
+                .isEqualTo("200");
+    }
+
+    private static List<Snippet> commands(String readme) {
+        return Snippet.of(readme).stream().filter(snippet -> snippet.language().equals("sh")).toList();
+    }
+
+    private void start(String command) throws Exception {
+        String options = command.contains("--demo") ? " --demo-port 0" : "";
+        running = process("exec env " + command.strip() + options + " --port " + port + " --management-port " + managementPort)
+                .redirectOutput(folder.resolve("log").toFile()).start();
+        URI ready = URI.create("http://localhost:" + managementPort + "/observe/health/ready");
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(() -> {
+            assertThat(running.isAlive()).as(() -> log()).isTrue();
+            return answers(ready);
+        });
+    }
+
+    private String log() {
+        try {
+            return Files.readString(folder.resolve("log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean answers(URI uri) {
+        try {
+            return ((java.net.HttpURLConnection) uri.toURL().openConnection()).getResponseCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private String sh(String command) throws Exception {
+        Process process = process(command.replace(":8080/", ":" + port + "/")).start();
+        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    private ProcessBuilder process(String command) {
+        return new ProcessBuilder("sh", "-c", command).directory(folder.toFile()).redirectErrorStream(true);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

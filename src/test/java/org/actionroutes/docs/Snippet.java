@@ -1,0 +1,48 @@
+package org.actionroutes.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A fenced block of a README. */
+record Snippet(Path file, int line, String language, String text) {
+
+    private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
+
+    static List<Snippet> of(String... files) {
+        List<Snippet> snippets = new ArrayList<>();
+        for (String name : files) {
+            Path file = Path.of(name);
+            try {
+                String content = Files.readString(file);
+                Matcher fences = FENCE.matcher(content);
+                while (fences.find()) {
+                    int line = (int) content.substring(0, fences.start()).lines().count() + 1;
+                    snippets.add(new Snippet(file, line, fences.group(1), fences.group(2)));
+                }
+            } catch (IOException e) {
+                throw new AssertionError(name + " can't be read", e);
+            }
+        }
+        return snippets;
+    }
+
+    /** The file that the first line's comment names. */
+    Path source() {
+        return Path.of(text.lines().findFirst().orElseThrow().replaceFirst("^(#|//) *", "").trim());
+    }
+
+    /** What comes after the first line. */
+    String body() {
+        return text.substring(text.indexOf('\n') + 1);
+    }
+
+    @Override
+    public String toString() {
+        return file + ":" + line;
+    }
+}

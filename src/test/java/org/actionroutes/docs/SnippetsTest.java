@@ -1,0 +1,86 @@
+package org.actionroutes.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.isv.IsvException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the READMEs show is what is there. Their commands are run by {@link CommandsIT}. */
+class SnippetsTest {
+
+    private static final String[] READMES = { "README.md", "routes/README.md", "transforms/README.md" };
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(#[^)]*)?\\)");
+
+    static Stream<Snippet> quotations() {
+        return Snippet.of(READMES).stream().filter(snippet -> List.of("yaml", "jslt").contains(snippet.language()))
+                .filter(snippet -> snippet.source().startsWith("routes") || snippet.source().startsWith("transforms"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("quotations")
+    void quotesAFile(Snippet snippet) throws IOException {
+        assertThat(withoutIndentation(Files.readString(snippet.source()))).contains(withoutIndentation(snippet.body()));
+    }
+
+    @Test
+    void theExampleOfAnInstanceIsOne(@TempDir Path folder) throws IOException {
+        Snippet example = Snippet.of("README.md").stream().filter(snippet -> snippet.language().equals("yaml")).findFirst().orElseThrow();
+        Files.writeString(folder.resolve("keycloak-client-secret"), "secret\n");
+        LoadedInstances instances = new LoadedInstances();
+        instances.add(example.source().toString(), example.text(), folder, Map.of("EXAMPLE_CALLER_TOKEN", "token"));
+        assertThat(instances.find("keycloak", "example")).isPresent();
+    }
+
+    @ParameterizedTest
+    @MethodSource("readmes")
+    void linksLeadSomewhere(String readme) throws IOException {
+        Path file = Path.of(readme);
+        Matcher links = LINK.matcher(Files.readString(file));
+        while (links.find()) {
+            if (!links.group(1).startsWith("http")) {
+                assertThat(file.resolveSibling(links.group(1))).exists();
+            }
+        }
+    }
+
+    static Stream<String> readmes() {
+        return Stream.of(READMES);
+    }
+
+    @Test
+    void everyKameletIsDescribed() throws IOException {
+        String readme = Files.readString(Path.of("routes/README.md"));
+        try (Stream<Path> kamelets = Files.list(Path.of("routes/kamelets"))) {
+            assertThat(kamelets.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".kamelet.yaml"))
+                    .map(name -> "`" + name.replace(".kamelet.yaml", "") + "`: ")).allMatch(readme::contains);
+        }
+    }
+
+    @Test
+    void everyErrorCodeIsDescribed() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        assertThat(Stream.of(IsvException.Code.values()).map(code -> "`" + code.name() + "`")).allMatch(readme::contains);
+    }
+
+    @Test
+    void theTestCommandIsWhatContinuousIntegrationRuns() throws IOException {
+        assertThat(Snippet.of("README.md")).extracting(Snippet::text).contains("./mvnw verify\n");
+        assertThat(Files.readString(Path.of(".ci/run"))).containsPattern("\\./mvnw .*verify\n");
+    }
+
+    private static String withoutIndentation(String text) {
+        return text.lines().map(String::strip).reduce("", (all, line) -> all + line + "\n");
+    }
+}
