@@ -11,10 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.actionroutes.app.Application;
 import org.actionroutes.app.Homes;
 import org.actionroutes.instance.LoadedInstances;
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The acme integration against Acme itself: what it does there, and with how many requests. Each test has users of its own. */
+/** The acme integration against Acme itself: what it does there, and with how many requests. Each test has users of its own. Listings: AcmeImportTest. */
 class AcmeRoutesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -57,27 +55,6 @@ class AcmeRoutesTest {
     static void stop() {
         application.close();
         acme.close();
-    }
-
-    @Test
-    void aPageOfAHundredUsersTakesFourRequests() throws Exception {
-        long before = acme.requests("/v2/");
-        JsonNode page = call("list-users", "{'pagination':{'limit':100}}");
-        assertThat(acme.requests("/v2/") - before).isEqualTo(4);
-        assertThat(page.get("resources")).hasSize(100).allSatisfy(user -> assertThat(user.at("/roles/0/display").asText()).isNotBlank());
-    }
-
-    @Test
-    void pagesOfAnySizeLoseAndRepeatNothing() throws Exception {
-        Set<String> ids = new HashSet<>();
-        String cursor = "";
-        do {
-            JsonNode page = call("list-users", "{'pagination':{'limit':130" + cursor + "}}");
-            page.get("resources").forEach(user -> assertThat(ids.add(user.get("id").asText())).isTrue());
-            JsonNode next = page.at("/pagination/nextCursor");
-            cursor = next.isMissingNode() ? null : ",'cursor':'" + next.asText() + "'";
-        } while (cursor != null);
-        assertThat(ids).hasSizeGreaterThanOrEqualTo(1000);
     }
 
     @Test
