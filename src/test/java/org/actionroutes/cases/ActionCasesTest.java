@@ -71,14 +71,16 @@ class ActionCasesTest {
             HttpResponse<String> answer = application.call(name.getName(0) + "/test", name.getName(1).toString(),
                     requests.get(i).toString().replace("{{nextCursor}}", cursor));
             JsonNode body = RunningApplication.json(answer.body());
-            assertThat(isv.complaints()).filteredOn(complaint -> !complaint.startsWith("never")).isEmpty();
-            assertThat(Expected.differences(expected.get(i), body)).as("answer %d: %s", i + 1, body.toPrettyString()).isEmpty();
+            assertThat(isv.complaints()).as("%s, call %d", name, i + 1)
+                    .filteredOn(complaint -> !complaint.startsWith("never")).isEmpty();
+            assertThat(Expected.differences(expected.get(i), body))
+                    .as("%s, answer %d: %s", name, i + 1, body.toPrettyString()).isEmpty();
             assertThat(answer.statusCode()).isEqualTo(body.path("status").asInt(200));
             assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
             assertThat(answer.headers().map()).doesNotContainKeys("x-caller", "cookie", "authorization", "x-isv-leak", "set-cookie");
             cursor = body.path("pagination").path("nextCursor").asText();
         }
-        assertThat(isv.complaints()).isEmpty();
+        assertThat(isv.complaints()).as("%s", name).isEmpty();
     }
 
     private static ArrayNode list(JsonNode node) {
