@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the READMEs show is what is there. Their commands are run by {@link CommandsIT}. */
 class SnippetsTest {
 
-    private static final String[] READMES = { "README.md", "routes/README.md", "transforms/README.md" };
+    private static final String[] READMES = { "README.md", "routes/README.md", "transforms/README.md", "src/test/resources/README.md" };
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(#[^)]*)?\\)");
 
     static Stream<Snippet> quotations() {
         return Snippet.of(READMES).stream().filter(snippet -> List.of("yaml", "jslt").contains(snippet.language()))
-                .filter(snippet -> snippet.source().startsWith("routes") || snippet.source().startsWith("transforms"));
+                .filter(snippet -> !snippet.source().startsWith("instances"));
     }
 
     @ParameterizedTest(name = "{0}")
