@@ -3,6 +3,7 @@ package org.actionroutes.isv;
 import java.util.Map;
 import java.util.Set;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.Secret;
 import org.apache.camel.Exchange;
 
 /** One call to the ISV on its way, kept in an exchange property so that nothing of it mixes with message headers. */
@@ -18,6 +19,8 @@ final class IsvCall {
     final Set<Integer> okStatuses;
     /** The access token that the last attempt was sent with, or null. */
     AccessTokens.Token token;
+    /** What the last attempt proved itself with, or null. An ISV may quote it back. */
+    Secret credential;
     /** Camel counts redeliveries in a message header; without it, it would never stop. */
     Object redeliveryCounter;
 
@@ -44,6 +47,11 @@ final class IsvCall {
             throw new IllegalStateException("no instance: only a route that starts with 'action:' can call the ISV");
         }
         return instance;
+    }
+
+    /** The ISV's own words, without the credential that it was sent. */
+    String masked(String text) {
+        return credential == null ? text : credential.maskedIn(text);
     }
 
     /** How a person would name the call; the path only, since a query may hold personal data. */
