@@ -1,6 +1,5 @@
 package org.actionroutes.isv;
 
-import java.util.Map;
 import java.util.Set;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
@@ -13,7 +12,6 @@ final class IsvCall {
 
     final String method;
     final String target;
-    final Map<String, String> pathValues;
     final String contentType;
     final byte[] body;
     final Set<Integer> okStatuses;
@@ -27,7 +25,6 @@ final class IsvCall {
     IsvCall(RequestTemplate.Expanded request, String contentType, byte[] body, Set<Integer> okStatuses) {
         this.method = request.method();
         this.target = request.target();
-        this.pathValues = request.pathValues();
         this.contentType = contentType;
         this.body = body;
         this.okStatuses = okStatuses;
