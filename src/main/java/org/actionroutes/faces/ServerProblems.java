@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 public class ServerProblems implements StartupListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerProblems.class);
+    /** What Vert.x fails with where a request body breaks off or is chunked wrongly. */
+    private static final int BROKEN_OFF = 200;
     private static final Map<Integer, String> DETAILS = Map.of(
             400, "The request is not valid HTTP.",
             404, "There is nothing at this address; an action is at /{integration}/{instance}/actions/{contract}.",
@@ -31,13 +33,14 @@ public class ServerProblems implements StartupListener {
             // Camel's router is mounted in another one, and Vert.x asks only the outermost for error handlers.
             if (router.getServer().getServer().requestHandler() instanceof Router outermost) {
                 DETAILS.keySet().forEach(status -> outermost.errorHandler(status, answer(status)));
+                outermost.errorHandler(BROKEN_OFF, answer(400));
             }
         }
     }
 
     private static Handler<RoutingContext> answer(int status) {
         return request -> {
-            if (request.response().ended() || request.response().headWritten()) {
+            if (request.response().ended() || request.response().closed() || request.response().headWritten()) {
                 return;
             }
             String id = RequestId.create();

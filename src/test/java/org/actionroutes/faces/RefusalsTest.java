@@ -2,6 +2,7 @@ package org.actionroutes.faces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.actionroutes.app.Homes;
+import org.actionroutes.cases.CapturedLog;
 import org.actionroutes.cases.RawHttp;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
@@ -20,6 +22,7 @@ import org.actionroutes.instance.LoadedInstances;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +37,8 @@ class RefusalsTest {
 
     private static RecordingIsv isv;
     private static RunningApplication application;
+
+    private CapturedLog log;
 
     @BeforeAll
     static void start() {
@@ -60,8 +65,16 @@ class RefusalsTest {
         return new YAMLMapper().readTree(Files.readString(Path.of("src/test/resources/faces/refusals.yaml"))).valueStream();
     }
 
+    @BeforeEach
+    void listen() {
+        log = new CapturedLog();
+    }
+
     @AfterEach
     void goesOnServing() {
+        log.close();
+        // Nobody has to be let in to cause these, so they must not fill the log either.
+        assertThat(log.events()).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.ERROR));
         isv.answers((request, response) -> RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"ann\"}"));
         RawHttp.Answer answer = send(GOOD, List.of("Authorization: Bearer caller-secret"), "{\"userId\": \"7\"}".getBytes(StandardCharsets.UTF_8));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
