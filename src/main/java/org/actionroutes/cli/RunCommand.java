@@ -72,6 +72,7 @@ final class RunCommand implements Callable<Integer> {
             running.addTo(instances);
             properties.put("isv.allow-private-addresses", "true");
         }
+        instances.checkIntegrations(checked.integrations());
         return new Application(checked, instances, properties);
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.actionroutes.yaml.YamlProblem;
 
@@ -59,6 +60,19 @@ public final class LoadedInstances implements Instances {
             throw new YamlProblem(name, 1, "instance " + instance + " is also in " + other + "; give one of them another name");
         }
         instances.put(instance.toString(), instance);
+    }
+
+    /**
+     * @param integrations the integrations that there are
+     * @throws YamlProblem if there are instances of others; it tells of all of them
+     */
+    public void checkIntegrations(Set<String> integrations) {
+        List<YamlProblem> problems = instances.values().stream().filter(instance -> !integrations.contains(instance.integration()))
+                .map(instance -> new YamlProblem(files.get(instance.toString()), 0, "there is no integration '" + instance.integration()
+                        + "'; there are " + String.join(", ", integrations))).toList();
+        if (!problems.isEmpty()) {
+            throw new YamlProblem(problems);
+        }
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.actionroutes.instance.Authentication.ClientCredentials;
 import org.actionroutes.yaml.YamlProblem;
@@ -109,6 +111,15 @@ class LoadedInstancesTest {
                         folder + "/b.yml:1: instance acme/customer-1 is also in " + folder + "/a.yaml; give one of them another name",
                         folder + "/c.yaml:1: /integration should look like acme. The integration: the name of its folder below routes/.",
                         folder + "/d.yaml: can't be read as UTF-8 text"));
+    }
+
+    @Test
+    void saysThatThereIsNoSuchIntegration() {
+        LoadedInstances instances = new LoadedInstances();
+        instances.add("x.yaml", GOOD, folder, ENVIRONMENT);
+        instances.checkIntegrations(Set.of("acme"));
+        assertThatThrownBy(() -> instances.checkIntegrations(new TreeSet<>(Set.of("acne", "keycloak")))).isInstanceOf(YamlProblem.class)
+                .hasMessage("x.yaml: there is no integration 'acme'; there are acne, keycloak");
     }
 
     @Test
