@@ -28,8 +28,9 @@ public class ActionComponent extends DefaultComponent {
     private SealedCursors cursors;
 
     @Override
-    protected void doInit() throws Exception {
-        super.doInit();
+    protected void doStart() throws Exception {
+        super.doStart();
+        // Not earlier: Camel Main sets the options of a component that is initialized already.
         cursors = cursorKey == null || cursorKey.isBlank() ? SealedCursors.withRandomKey() : SealedCursors.withKey(cursorKey);
     }
 

@@ -1,6 +1,7 @@
 package org.actionroutes.action;
 
 import org.actionroutes.schema.Violation;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -77,9 +78,15 @@ class ActionProducer extends DefaultAsyncProducer {
     private static JsonNode read(Exchange caller) throws ActionInputException {
         try {
             JsonNode input = Json.read(caller.getMessage().getBody(), caller);
+            if (input.isNull()) {
+                // Nothing at all is an input without members; whether that will do, the contract says.
+                return Json.MAPPER.createObjectNode();
+            }
             if (input.isObject()) {
                 return input;
             }
+        } catch (StreamConstraintsException e) {
+            throw new ActionInputException("The request body is nested too deeply, or a name or a number in it is too long.", List.of());
         } catch (IOException e) {
             String where = e instanceof com.fasterxml.jackson.core.JsonProcessingException json && json.getLocation() != null
                     ? " at line " + json.getLocation().getLineNr() + ", column " + json.getLocation().getColumnNr() : "";

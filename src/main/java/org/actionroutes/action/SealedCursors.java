@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -33,9 +34,11 @@ final class SealedCursors {
 
     private static final Logger LOG = LoggerFactory.getLogger(SealedCursors.class);
     private static final int SCOPE_BYTES = 16;
-    /** Longer than any cursor given out here; spares the work on anything longer. */
+    /** No cursor given out here is longer; spares the work on anything that is. */
     private static final int LONGEST = 16 * 1024;
     private static final JWEHeader HEADER = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
+    /** How every cursor given out here starts. With any other start, a caller could choose what is done with the key. */
+    private static final String START = HEADER.toBase64URL() + "..";
 
     private final SecretKey key;
 
@@ -70,8 +73,9 @@ final class SealedCursors {
     /**
      * @param position a paginator's position
      * @param scope    what the cursor belongs to
+     * @throws OffContractException if the position is too long to be handed out
      */
-    String seal(JsonNode position, String scope) {
+    String seal(JsonNode position, String scope) throws OffContractException {
         byte[] state = Json.write(position);
         byte[] payload = Arrays.copyOf(scopeDigest(scope), SCOPE_BYTES + state.length);
         System.arraycopy(state, 0, payload, SCOPE_BYTES, state.length);
@@ -81,12 +85,16 @@ final class SealedCursors {
         } catch (JOSEException e) {
             throw new IllegalStateException("AES-GCM is part of every Java platform", e);
         }
-        return jwe.serialize();
+        String cursor = jwe.serialize();
+        if (cursor.length() > LONGEST) {
+            throw new OffContractException("The ISV's cursor for the next page is too long, at " + state.length + " bytes.", List.of());
+        }
+        return cursor;
     }
 
     /** @return the position, or empty if the cursor was not given out with this key for this scope */
     Optional<JsonNode> open(String cursor, String scope) {
-        if (cursor.length() > LONGEST) {
+        if (cursor.length() > LONGEST || !cursor.startsWith(START)) {
             return Optional.empty();
         }
         try {

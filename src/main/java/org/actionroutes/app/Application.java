@@ -41,20 +41,12 @@ public final class Application implements AutoCloseable {
                 CamelContext context = starting.getCamelContext();
                 context.setApplicationContextClassLoader(classLoader);
                 context.getCamelContextExtension().setErrorHandlerFactory(quietErrorHandler());
+                addStartupListener(context);
             }
 
             @Override
             public void afterStart(BaseMainSupport started) {
                 LOG.info("Ready on port {} after {} ms", port(), ManagementFactory.getRuntimeMXBean().getUptime());
-            }
-
-            @Override
-            public void beforeStart(BaseMainSupport starting) {
-                try {
-                    starting.getCamelContext().addStartupListener(new ServerProblems());
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
             }
         });
         main.bind("instances", instances);
@@ -63,6 +55,14 @@ public final class Application implements AutoCloseable {
         main.configure().setRoutesIncludePattern(
                 homes.routeFiles().stream().map(file -> "file:" + file.path()).collect(Collectors.joining(",")));
         properties.forEach(main::addOverrideProperty);
+    }
+
+    private static void addStartupListener(CamelContext context) {
+        try {
+            context.addStartupListener(new ServerProblems());
+        } catch (Exception e) {
+            throw new IllegalStateException("a context that has not started only keeps its listeners", e);
+        }
     }
 
     /** Failures are reported once, by the face or the action that answers for them, and not by every route on the way. */

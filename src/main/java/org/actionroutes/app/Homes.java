@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.actionroutes.yaml.YamlProblem;
 
@@ -43,6 +45,14 @@ public record Homes(List<Path> directories) {
                 }
             }
         }
+    }
+
+    /** @return the names of all integrations */
+    public Set<String> integrations() {
+        Set<String> names = new TreeSet<>();
+        directories.forEach(home -> names.addAll(foldersOf(home.resolve("routes"))));
+        SHARED.forEach(names::remove);
+        return names;
     }
 
     /** @return every route file, sorted within its home */

@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
             prepare(running).run();
             return 0;
         } catch (YamlProblem e) {
-            return wrong(List.of(e.getMessage()));
+            return wrong(e.getMessage().lines().toList());
         } catch (StartProblem e) {
             return wrong(e.problems());
         }
@@ -72,6 +72,7 @@ final class RunCommand implements Callable<Integer> {
             running.addTo(instances);
             properties.put("isv.allow-private-addresses", "true");
         }
+        instances.checkIntegrations(checked.integrations());
         return new Application(checked, instances, properties);
     }
 

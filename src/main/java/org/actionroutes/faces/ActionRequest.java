@@ -30,8 +30,7 @@ public class ActionRequest implements Processor {
         if (!"POST".equals(message.getHeader(Exchange.HTTP_METHOD))) {
             throw new FaceException(405, "An action is called with POST.", Map.of("Allow", "POST"));
         }
-        String contentType = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
-        if (!isJson(contentType)) {
+        if (!isJson(CallerHeaders.of(exchange, "Content-Type"))) {
             throw new FaceException(415, "An action takes JSON: send it with 'Content-Type: application/json'.");
         }
         message.removeHeaders("*");

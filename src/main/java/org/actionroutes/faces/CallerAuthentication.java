@@ -25,10 +25,10 @@ public class CallerAuthentication implements Processor {
     public void process(Exchange exchange) throws FaceException {
         String integration = exchange.getMessage().getHeader("integration", String.class);
         String name = exchange.getMessage().getHeader("instance", String.class);
-        Object header = exchange.getMessage().removeHeader("Authorization");
+        String authorization = CallerHeaders.of(exchange, "Authorization");
         Instance instance = instances.find(integration, name)
                 .orElseThrow(() -> new FaceException(404, "There is no such instance."));
-        if (!(header instanceof String authorization)) {
+        if (authorization.isEmpty()) {
             throw refusal("This instance wants an Authorization header with its bearer token.");
         }
         if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {

@@ -1,23 +1,33 @@
 package org.actionroutes.faces;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
-/** Lets only the headers that a face needs in, and only those that it sets out. Query parameters and form fields count as headers here. */
+/**
+ * Lets nothing that a caller sends become a message header, and only those headers out that a face sets. Camel makes no
+ * difference between headers, query parameters and form fields, so a face asks the request itself for what it needs.
+ */
 public class CallerHeaders implements HeaderFilterStrategy {
 
-    private static final Set<String> IN = Set.of("authorization", "content-type");
     private static final Set<String> OUT = Set.of("x-request-id", "content-type", "www-authenticate", "allow", "cache-control");
 
     @Override
     public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
-        return !IN.contains(name.toLowerCase(Locale.ROOT));
+        return true;
     }
 
     @Override
     public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
         return !OUT.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** @return the header's value, empty text where there is none; several in one list, as HTTP has it (RFC 9110 §5.2) */
+    static String of(Exchange exchange, String name) {
+        List<String> values = exchange.getMessage(HttpMessage.class).getRequest().headers().getAll(name);
+        return String.join(", ", values);
     }
 }

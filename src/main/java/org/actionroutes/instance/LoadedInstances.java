@@ -3,10 +3,12 @@ package org.actionroutes.instance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.actionroutes.yaml.YamlProblem;
 
@@ -17,24 +19,30 @@ public final class LoadedInstances implements Instances {
     private final Map<String, String> files = new LinkedHashMap<>();
 
     /**
-     * Reads every {@code *.yaml} file of a directory, but not of its subdirectories.
+     * Reads every {@code *.yaml} and {@code *.yml} file of a directory, but not of its subdirectories.
      *
      * @param directory the directory
-     * @throws YamlProblem if it can't be read, or a file in it is not an instance
+     * @throws YamlProblem if it can't be read, or files in it are not instances; it tells of all of them
      */
     public void addDirectory(Path directory) {
         List<Path> found;
         try (Stream<Path> entries = Files.list(directory)) {
-            found = entries.filter(file -> file.toString().endsWith(".yaml") && Files.isRegularFile(file)).sorted().toList();
+            found = entries.filter(file -> file.toString().matches(".*\\.ya?ml") && Files.isRegularFile(file)).sorted().toList();
         } catch (IOException e) {
             throw new YamlProblem(directory.toString(), 0, "is not a directory that can be read; it should hold one YAML file for each instance");
         }
+        List<YamlProblem> problems = new ArrayList<>();
         for (Path file : found) {
             try {
                 add(file.toString(), Files.readString(file), directory, System.getenv());
             } catch (IOException e) {
-                throw new YamlProblem(file.toString(), 0, "can't be read as UTF-8 text");
+                problems.add(new YamlProblem(file.toString(), 0, "can't be read as UTF-8 text"));
+            } catch (YamlProblem e) {
+                problems.add(e);
             }
+        }
+        if (!problems.isEmpty()) {
+            throw new YamlProblem(problems);
         }
     }
 
@@ -52,6 +60,19 @@ public final class LoadedInstances implements Instances {
             throw new YamlProblem(name, 1, "instance " + instance + " is also in " + other + "; give one of them another name");
         }
         instances.put(instance.toString(), instance);
+    }
+
+    /**
+     * @param integrations the integrations that there are
+     * @throws YamlProblem if there are instances of others; it tells of all of them
+     */
+    public void checkIntegrations(Set<String> integrations) {
+        List<YamlProblem> problems = instances.values().stream().filter(instance -> !integrations.contains(instance.integration()))
+                .map(instance -> new YamlProblem(files.get(instance.toString()), 0, "there is no integration '" + instance.integration()
+                        + "'; there are " + String.join(", ", integrations))).toList();
+        if (!problems.isEmpty()) {
+            throw new YamlProblem(problems);
+        }
     }
 
     @Override

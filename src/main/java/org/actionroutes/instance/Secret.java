@@ -17,6 +17,11 @@ public final class Secret {
         return value;
     }
 
+    /** @return somebody else's text with this secret made unreadable in it */
+    public String maskedIn(String text) {
+        return value.isEmpty() ? text : text.replace(value, toString());
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Secret secret && secret.value.equals(value);

@@ -75,7 +75,7 @@ public class CachedAccessTokens extends ServiceSupport implements AccessTokens, 
     public void refused(Instance instance, Token refused) {
         Key key = keyOf(instance);
         CompletableFuture<Token> current = tokens.getIfPresent(key);
-        if (current != null && current.getNow(null) == refused) {
+        if (current != null && current.isDone() && !current.isCompletedExceptionally() && current.join() == refused) {
             tokens.asMap().remove(key, current);
         }
     }

@@ -41,15 +41,27 @@ final class EgressResolver implements DnsResolver {
             return true;
         }
         byte[] bytes = address.getAddress();
-        int first = bytes[0] & 0xff;
-        int second = bytes[1] & 0xff;
-        if (address instanceof Inet6Address) {
-            // Unique local addresses, and the NAT64 prefix, behind which any IPv4 address may stand.
-            return (first & 0xfe) == 0xfc || first == 0x00 && second == 0x64;
-        }
-        boolean carrierGradeNat = first == 100 && second >= 64 && second < 128;
-        boolean benchmarking = first == 198 && (second == 18 || second == 19);
-        return first == 0 || carrierGradeNat || benchmarking || first >= 240;
+        return address instanceof Inet6Address ? isPrivate6(bytes) : isPrivate4(bytes[0] & 0xff, bytes[1] & 0xff, bytes[2] & 0xff);
+    }
+
+    private static boolean isPrivate4(int first, int second, int third) {
+        return switch (first) {
+            case 0 -> true;
+            case 100 -> second >= 64 && second < 128; // carrier-grade NAT, where some clouds have their metadata
+            case 192 -> second == 0 && (third == 0 || third == 2) || second == 88 && third == 99; // protocols, documentation, 6to4 relays
+            case 198 -> second == 18 || second == 19 || second == 51 && third == 100; // benchmarks, documentation
+            case 203 -> second == 0 && third == 113; // documentation
+            default -> first >= 240;
+        };
+    }
+
+    /** All that is not global unicast, and what stands for IPv4 addresses: Teredo and 6to4, besides NAT64, which is outside anyhow. */
+    private static boolean isPrivate6(byte[] bytes) {
+        int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+        int second = (bytes[2] & 0xff) << 8 | bytes[3] & 0xff;
+        boolean globalUnicast = (first & 0xe000) == 0x2000;
+        boolean protocols = first == 0x2001 && (second < 0x0200 || second == 0x0db8);
+        return !globalUnicast || protocols || first == 0x2002 || first == 0x3fff && second < 0x1000;
     }
 
     /** The name leads to an address that must not be called. */

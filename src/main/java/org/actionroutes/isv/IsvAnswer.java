@@ -71,7 +71,7 @@ public class IsvAnswer implements Processor {
         } catch (JsonProcessingException e) {
             String given = contentType.isEmpty() ? "no content type" : IsvFailures.clean(contentType);
             throw IsvException.invalidAnswer("The ISV's answer to " + call.label() + " is not JSON (it came with "
-                    + given + "): " + e.getOriginalMessage());
+                    + given + "): " + call.masked(e.getOriginalMessage()));
         }
     }
 
@@ -86,6 +86,11 @@ public class IsvAnswer implements Processor {
     private static String lastSegment(String location) {
         String path = location.replaceAll("[?#].*$", "").replaceAll("/+$", "");
         String segment = path.substring(path.lastIndexOf('/') + 1);
-        return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // It was not encoded at all.
+            return segment;
+        }
     }
 }

@@ -42,12 +42,13 @@ public class IsvAttempt implements Processor {
 
     private String authorization(IsvCall call, Instance instance, Authentication authentication) throws IsvException {
         if (authentication instanceof Authentication.Bearer bearer) {
-            return "Bearer " + bearer.token().reveal();
-        }
-        if (authentication instanceof Authentication.ClientCredentials) {
+            call.credential = bearer.token();
+        } else if (authentication instanceof Authentication.ClientCredentials) {
             call.token = accessTokens.resolve(instance);
-            return "Bearer " + call.token.value().reveal();
+            call.credential = call.token.value();
+        } else {
+            return null;
         }
-        return null;
+        return "Bearer " + call.credential.reveal();
     }
 }

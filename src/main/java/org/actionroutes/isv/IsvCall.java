@@ -1,8 +1,8 @@
 package org.actionroutes.isv;
 
-import java.util.Map;
 import java.util.Set;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.Secret;
 import org.apache.camel.Exchange;
 
 /** One call to the ISV on its way, kept in an exchange property so that nothing of it mixes with message headers. */
@@ -12,19 +12,19 @@ final class IsvCall {
 
     final String method;
     final String target;
-    final Map<String, String> pathValues;
     final String contentType;
     final byte[] body;
     final Set<Integer> okStatuses;
     /** The access token that the last attempt was sent with, or null. */
     AccessTokens.Token token;
+    /** What the last attempt proved itself with, or null. An ISV may quote it back. */
+    Secret credential;
     /** Camel counts redeliveries in a message header; without it, it would never stop. */
     Object redeliveryCounter;
 
     IsvCall(RequestTemplate.Expanded request, String contentType, byte[] body, Set<Integer> okStatuses) {
         this.method = request.method();
         this.target = request.target();
-        this.pathValues = request.pathValues();
         this.contentType = contentType;
         this.body = body;
         this.okStatuses = okStatuses;
@@ -44,6 +44,11 @@ final class IsvCall {
             throw new IllegalStateException("no instance: only a route that starts with 'action:' can call the ISV");
         }
         return instance;
+    }
+
+    /** The ISV's own words, without the credential that it was sent. */
+    String masked(String text) {
+        return credential == null ? text : credential.maskedIn(text);
     }
 
     /** How a person would name the call; the path only, since a query may hold personal data. */

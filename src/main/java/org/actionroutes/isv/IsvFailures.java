@@ -52,7 +52,7 @@ final class IsvFailures {
             default -> status < 400 ? "answered with an unexpected status" : "failed";
         };
         return new IsvException(code, status, "The ISV " + meaning + ": " + call.label() + " was answered with status "
-                + status + ".", details(body), requestId);
+                + status + ".", details(call, body), requestId);
     }
 
     /** @param where what was called, in words that hold no address */
@@ -86,7 +86,7 @@ final class IsvFailures {
         return new IsvException(code, status, "The ISV " + what + " (" + where + ").", List.of(), null);
     }
 
-    private static List<String> details(JsonNode body) {
+    private static List<String> details(IsvCall call, JsonNode body) {
         if (body == null) {
             return List.of();
         }
@@ -97,7 +97,7 @@ final class IsvFailures {
                 .filter(JsonNode::isArray).flatMap(array -> Stream.iterate(0, i -> i < array.size(), i -> i + 1).map(array::get))
                 .filter(field -> field.path("field").isTextual())
                 .map(field -> field.get("field").asText() + ": " + field.path("message").asText(field.path("errorMessage").asText()));
-        return Stream.concat(message, fields).map(IsvFailures::clean).filter(text -> !text.isBlank()).distinct().limit(10).toList();
+        return Stream.concat(message, fields).map(call::masked).map(IsvFailures::clean).filter(text -> !text.isBlank()).distinct().limit(10).toList();
     }
 
     /** One line, no control characters, no markup, and cut where it gets long. */

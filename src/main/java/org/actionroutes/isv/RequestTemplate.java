@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.uritemplate.UriTemplate;
 import io.vertx.uritemplate.Variables;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -24,6 +22,10 @@ final class RequestTemplate {
     private static final Pattern REQUEST = Pattern.compile("(\\S+)\\s+(/\\S*)");
     private static final Pattern EXPRESSION = Pattern.compile("\\{([^a-zA-Z0-9_}]?)([^}]*)}");
 
+    /** A path segment of dots. RFC 6570 does not encode them, and they would leave the resource that the template names. */
+    private static final Pattern DOTS = Pattern.compile("^[^?]*/\\.\\.?(?=[/?]|$)");
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.]+");
+
     private final String method;
     private final String source;
     private final UriTemplate template;
@@ -31,7 +33,7 @@ final class RequestTemplate {
     private final List<String> optional = new ArrayList<>();
 
     /** The request with its values filled in: what it sends, and nothing of where to. */
-    record Expanded(String method, String target, Map<String, String> pathValues) {
+    record Expanded(String method, String target) {
     }
 
     private RequestTemplate(String method, String template) {
@@ -46,8 +48,12 @@ final class RequestTemplate {
                         + expressions.group(2) + "}'");
             }
             boolean mayBeUnset = "?".equals(operator) || "&".equals(operator);
-            for (String name : expressions.group(2).split(",")) {
-                (mayBeUnset ? optional : required).add(name.replaceAll("(\\*|:\\d+)$", ""));
+            for (String variable : expressions.group(2).split(",", -1)) {
+                String name = variable.replaceAll("(\\*|:\\d+)$", "");
+                if (!NAME.matcher(name).matches()) {
+                    throw new IllegalArgumentException("'" + expressions.group() + "' names no variable; use one such as {userId}");
+                }
+                (mayBeUnset ? optional : required).add(name);
             }
         }
     }
@@ -75,17 +81,11 @@ final class RequestTemplate {
      */
     Expanded expand(Function<String, Object> values) throws IsvException {
         Variables variables = Variables.variables();
-        Map<String, String> pathValues = new LinkedHashMap<>();
         for (String name : required) {
             Object value = plain(name, values.apply(name));
-            if (value == null || value.toString().isEmpty()) {
+            if (value == null || isEmpty(value)) {
                 throw IsvException.badRequest("'" + name + "' has no value, but the request " + this + " needs one");
             }
-            // Dots are not encoded by RFC 6570, and a path of dots would leave the resource that the template names.
-            if (value.equals(".") || value.equals("..")) {
-                throw IsvException.badRequest("'" + value + "' can't be used as '" + name + "'");
-            }
-            pathValues.put(name, value.toString());
             set(variables, name, value);
         }
         for (String name : optional) {
@@ -94,7 +94,16 @@ final class RequestTemplate {
                 set(variables, name, value);
             }
         }
-        return new Expanded(method, template.expandToString(variables), pathValues);
+        String target = template.expandToString(variables);
+        if (DOTS.matcher(target).find()) {
+            throw IsvException.badRequest("The path '" + target.replaceFirst("\\?.*", "") + "' can't be used: its dots would lead elsewhere");
+        }
+        return new Expanded(method, target);
+    }
+
+    /** Whether nothing would be left of it in a path. */
+    private static boolean isEmpty(Object value) {
+        return value instanceof List<?> list ? list.stream().allMatch(""::equals) : value.toString().isEmpty();
     }
 
     private static void set(Variables variables, String name, Object value) {
@@ -128,6 +137,9 @@ final class RequestTemplate {
         List<Object> list = new ArrayList<>();
         for (Object item : items) {
             Object value = plain(name, item);
+            if (value instanceof List) {
+                throw IsvException.badRequest("'" + name + "' is not a plain list, so no request can carry it");
+            }
             if (value != null) {
                 list.add(value);
             }

@@ -1,23 +1,18 @@
 package org.actionroutes.isv;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
-import com.nimbusds.oauth2.sdk.ErrorObject;
-import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.Scope;
-import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
-import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
-import com.nimbusds.oauth2.sdk.http.HTTPResponse;
-import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
-import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
-import com.nimbusds.oauth2.sdk.token.AccessToken;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.actionroutes.instance.Authentication.ClientCredentials;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.IsvException.Code;
@@ -28,14 +23,21 @@ import org.apache.camel.Message;
 
 /**
  * Asks a token endpoint for a token by client credentials (RFC 6749 §4.4), through the same {@code http:} endpoint as
- * every call to the ISV, so that the same timeouts and the same refusal of private addresses hold.
+ * every call to the ISV, so that the same timeouts and the same refusal of private addresses hold. Token endpoints are
+ * careless with the rest of their answer, so only the token itself has to be right.
  */
 final class TokenRequest {
 
-    /** For a token endpoint that names no lifetime (RFC 6749 §5.1 leaves it open): short enough to be harmless. */
+    /** For a token endpoint that names no lifetime (RFC 6749 §5.1 leaves it open), or none that makes sense: short enough to be harmless. */
     private static final Duration UNSTATED_LIFE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_LIFE = Duration.ofDays(1);
+    /** What a header can carry: visible ASCII characters. */
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
     private final CamelContext context;
+
+    private record Answer(int status, JsonNode body) {
+    }
 
     TokenRequest(CamelContext context) {
         this.context = context;
@@ -49,23 +51,18 @@ final class TokenRequest {
         HTTPRequest request = new com.nimbusds.oauth2.sdk.TokenRequest(credentials.tokenUrl(), authentication(credentials),
                 new ClientCredentialsGrant(), Scope.parse(credentials.scope())).toHTTPRequest();
         request.setAccept("application/json");
-        HTTPResponse answer;
-        try {
-            answer = request.send((HTTPRequestSender) this::exchange);
-        } catch (IOException e) {
-            throw IsvFailures.ofTransport(e, "its token endpoint");
+        Answer answer = exchange(request);
+        JsonNode token = answer.body().path("access_token");
+        if (answer.status() != 200 || !token.isTextual() || !TOKEN.matcher(token.asText()).matches()
+                || !answer.body().path("token_type").asText("bearer").equalsIgnoreCase("bearer")) {
+            throw refusal(answer, credentials, workedBefore);
         }
-        try {
-            TokenResponse response = TokenResponse.parse(answer);
-            if (response.indicatesSuccess()) {
-                AccessToken token = response.toSuccessResponse().getTokens().getAccessToken();
-                Duration life = token.getLifetime() > 0 ? Duration.ofSeconds(token.getLifetime()) : UNSTATED_LIFE;
-                return new AccessTokens.Token(new Secret(token.getValue()), life);
-            }
-            throw refusal(answer, response.toErrorResponse().getErrorObject(), workedBefore);
-        } catch (ParseException e) {
-            throw refusal(answer, new ErrorObject(null), workedBefore);
-        }
+        return new AccessTokens.Token(new Secret(token.asText()), life(answer.body().path("expires_in")));
+    }
+
+    private static Duration life(JsonNode expiresIn) {
+        double seconds = expiresIn.asDouble();
+        return seconds >= 1 ? Duration.ofSeconds((long) Math.min(seconds, LONGEST_LIFE.toSeconds())) : UNSTATED_LIFE;
     }
 
     private static ClientAuthentication authentication(ClientCredentials credentials) {
@@ -77,7 +74,7 @@ final class TokenRequest {
         };
     }
 
-    private ReadOnlyHTTPResponse exchange(ReadOnlyHTTPRequest request) throws IOException {
+    private Answer exchange(HTTPRequest request) throws IsvException {
         try (FluentProducerTemplate http = context.createFluentProducerTemplate()) {
             Exchange exchange = http.to("direct:isv-http").withProcessor(prepared -> {
                 Message message = prepared.getMessage();
@@ -87,34 +84,44 @@ final class TokenRequest {
                 message.setBody(request.getBody());
             }).send();
             if (exchange.getException() != null) {
-                throw new IOException(exchange.getException());
+                throw IsvFailures.ofTransport(exchange.getException(), "its token endpoint");
             }
             Message answer = exchange.getMessage();
-            HTTPResponse response = new HTTPResponse(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class));
-            String contentType = answer.getHeader(Exchange.CONTENT_TYPE, String.class);
-            if (contentType != null) {
-                response.setHeader("Content-Type", contentType);
-            }
-            response.setBody(answer.getBody(String.class));
-            return response;
+            return new Answer(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class), body(exchange));
+        } catch (IOException e) {
+            throw IsvFailures.ofTransport(e, "its token endpoint");
         }
     }
 
-    private static IsvException refusal(HTTPResponse answer, ErrorObject error, boolean workedBefore) {
-        int status = answer.getStatusCode();
-        List<String> details = error.getDescription() == null
-                ? error.getCode() == null ? List.of() : List.of(error.getCode())
-                : List.of(IsvFailures.clean(error.getCode() + ": " + error.getDescription()));
-        if (status == 429) {
-            return new IsvException(Code.ISV_RATE_LIMIT, status, "The ISV's token endpoint is limiting our rate.", details, null);
+    private static JsonNode body(Exchange exchange) throws IOException {
+        try {
+            return Json.read(exchange.getMessage().getBody(), exchange);
+        } catch (JsonProcessingException e) {
+            return Json.MAPPER.nullNode();
         }
-        if (status >= 400 && status < 500) {
-            Code code = workedBefore ? Code.ISV_TOKEN_EXPIRED : Code.ISV_CREDENTIALS_REFUSED;
-            return new IsvException(code, status, workedBefore
-                    ? "The access token has expired and the ISV's token endpoint refused to renew it."
-                    : "The ISV's token endpoint refused the instance's client credentials.", details, null);
-        }
-        return new IsvException(status >= 500 ? Code.ISV_ERROR : Code.ISV_INVALID_ANSWER, status >= 500 ? status : 502,
-                "The ISV's token endpoint answered with status " + status + " and no token.", details, null);
+    }
+
+    private static IsvException refusal(Answer answer, ClientCredentials credentials, boolean workedBefore) {
+        int status = answer.status();
+        List<String> details = details(answer.body(), credentials.clientSecret());
+        String answered = "The ISV's token endpoint answered with status " + status + " and no bearer token.";
+        return switch (status) {
+            case 429 -> new IsvException(Code.ISV_RATE_LIMIT, status, "The ISV's token endpoint is limiting our rate.", details, null);
+            case 400, 401, 403 -> workedBefore
+                    ? new IsvException(Code.ISV_TOKEN_EXPIRED, status,
+                            "The access token has expired and the ISV's token endpoint refused to renew it.", details, null)
+                    : new IsvException(Code.ISV_CREDENTIALS_REFUSED, status,
+                            "The ISV's token endpoint refused the instance's client credentials.", details, null);
+            default -> status < 400 ? new IsvException(Code.ISV_INVALID_ANSWER, 502, answered, details, null)
+                    : new IsvException(status < 500 ? Code.ISV_REJECTED : Code.ISV_ERROR, status, answered, details, null);
+        };
+    }
+
+    /** The error as RFC 6749 §5.2 has it. */
+    private static List<String> details(JsonNode body, Secret secret) {
+        String error = body.path("error").asText();
+        String description = body.path("error_description").asText();
+        String text = description.isEmpty() ? error : error + ": " + description;
+        return text.isEmpty() ? List.of() : List.of(IsvFailures.clean(secret.maskedIn(text)));
     }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -44,7 +46,8 @@ public final class YamlDocument {
             return document;
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            throw new YamlProblem(file, line, "not YAML: " + e.getProblem() + contextOf(e));
+            throw new YamlProblem(file, line, contextOf(e).contains("single document")
+                    ? "a second document starts here; put it into a file of its own" : "not YAML: " + e.getProblem() + contextOf(e));
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new YamlProblem(file, line, "not YAML: " + e.getOriginalMessage());
@@ -61,10 +64,15 @@ public final class YamlDocument {
         }
         node.getStartMark().ifPresent(mark -> lines.putIfAbsent(pointer, mark.getLine() + 1));
         if (node instanceof MappingNode mapping) {
+            Set<String> keys = new HashSet<>();
             for (NodeTuple tuple : mapping.getValue()) {
                 String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
                 String child = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
-                tuple.getKeyNode().getStartMark().ifPresent(mark -> lines.put(child, mark.getLine() + 1));
+                int line = tuple.getKeyNode().getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+                if (!keys.add(key)) {
+                    throw new YamlProblem(file, line, "the key '" + key + "' stands here for the second time, after line " + lines.get(child));
+                }
+                lines.put(child, line);
                 index(child, tuple.getValueNode());
             }
         } else if (node instanceof SequenceNode sequence) {

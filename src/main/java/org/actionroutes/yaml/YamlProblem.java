@@ -1,5 +1,8 @@
 package org.actionroutes.yaml;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** Something wrong in a YAML file, said so that a person can mend it: which file, which line, what is wrong and what would be right. */
 public class YamlProblem extends RuntimeException {
 
@@ -12,5 +15,10 @@ public class YamlProblem extends RuntimeException {
      */
     public YamlProblem(String file, int line, String message) {
         super(line > 0 ? file + ":" + line + ": " + message : file + ": " + message);
+    }
+
+    /** @param problems what is wrong in several places, each with its own line of the message */
+    public YamlProblem(List<YamlProblem> problems) {
+        super(problems.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
     }
 }

@@ -1,0 +1,136 @@
+package org.actionroutes.faces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.actionroutes.app.Homes;
+import org.actionroutes.cases.CapturedLog;
+import org.actionroutes.cases.RawHttp;
+import org.actionroutes.cases.RecordingIsv;
+import org.actionroutes.cases.RunningApplication;
+import org.actionroutes.instance.LoadedInstances;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Requests that no action takes, out of {@code faces/refusals.yaml}. Each is turned away with a problem document, without a
+ * word to the ISV, and the next good one is answered.
+ */
+class RefusalsTest {
+
+    private static final String GOOD = "POST /kit/test/actions/get-user-by-id";
+
+    private static RecordingIsv isv;
+    private static RunningApplication application;
+
+    private CapturedLog log;
+
+    @BeforeAll
+    static void start() {
+        isv = new RecordingIsv();
+        LoadedInstances instances = new LoadedInstances();
+        RunningApplication.addInstance(instances, "kit", "test", isv.baseUrl(), "isv-token");
+        instances.add("other.yaml", """
+                integration: kit
+                instance: other
+                callers: {bearer: {env: CALLER}}
+                connection: {baseUrl: http://127.0.0.1:1, authentication: {none: {}}}
+                """, Path.of("."), Map.of("CALLER", "others-secret"));
+        application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))),
+                instances, Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+        isv.close();
+    }
+
+    static Stream<JsonNode> refusals() throws IOException {
+        return new YAMLMapper().readTree(Files.readString(Path.of("src/test/resources/faces/refusals.yaml"))).valueStream();
+    }
+
+    @BeforeEach
+    void listen() {
+        log = new CapturedLog();
+    }
+
+    @AfterEach
+    void goesOnServing() {
+        log.close();
+        // Nobody has to be let in to cause these, so they must not fill the log either.
+        assertThat(log.events()).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.ERROR));
+        isv.answers((request, response) -> RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"ann\"}"));
+        RawHttp.Answer answer = send(GOOD, List.of("Authorization: Bearer caller-secret"), "{\"userId\": \"7\"}".getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains("SUCCEEDED");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusals")
+    void turnsAway(JsonNode given) {
+        isv.answers((request, response) -> response.setStatusCode(599).end());
+        List<String> headers = new ArrayList<>();
+        if (!given.has("authorization")) {
+            headers.add("Authorization: Bearer caller-secret");
+        } else if (!given.get("authorization").isNull()) {
+            headers.add("Authorization: " + given.get("authorization").asText());
+        }
+        given.path("headers").forEach(header -> headers.add(header.asText()));
+        byte[] body = given.path("body").asText("{\"userId\": \"7\"}").repeat(given.path("times").asInt(1)).getBytes(StandardCharsets.ISO_8859_1);
+
+        RawHttp.Answer answer = send(given.path("request").asText(GOOD).replace("{long}", "a".repeat(3000)), headers, body);
+
+        assertRefused(answer, given.get("status").asInt());
+        if (!answer.body().isEmpty()) {
+            assertThat(answer.body()).contains(given.path("says").asText());
+        }
+        given.path("answers").properties().forEach(header ->
+                assertThat(answer.header(header.getKey())).as(header.getKey()).hasValue(header.getValue().asText()));
+        assertThat(isv.requests()).isEmpty();
+    }
+
+    @Test
+    void refusesLargeBodiesHoweverTheyAreFramed() {
+        byte[] large = "{\"a\":\"%s\"}".formatted("x".repeat(10 << 20)).getBytes(StandardCharsets.UTF_8);
+        assertRefused(send(GOOD, List.of("Authorization: Bearer caller-secret"), large), 413);
+        byte[] chunked = ("100000\r\n" + "x".repeat(1 << 20) + "\r\n").repeat(10).concat("0\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+        assertRefused(send(GOOD, List.of("Authorization: Bearer caller-secret", "Transfer-Encoding: chunked"), chunked), 413);
+        assertThat(send(GOOD, List.of("Transfer-Encoding: chunked"), "zz\r\n".getBytes(StandardCharsets.UTF_8)).status()).isIn(0, 400);
+    }
+
+    private static void assertRefused(RawHttp.Answer answer, int status) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).as(answer.toString()).hasValue("application/problem+json");
+        assertThat(answer.header("Cache-Control")).hasValue("no-store");
+        assertThat(answer.header("X-Request-Id")).isPresent();
+        if (answer.body().isEmpty()) {
+            return;
+        }
+        JsonNode problem = RunningApplication.json(answer.body());
+        assertThat(problem.path("status").asInt()).isEqualTo(status);
+        assertThat(problem.path("requestId").asText()).isEqualTo(answer.header("X-Request-Id").orElseThrow());
+        assertThat(problem.path("title").asText()).isNotBlank();
+        assertThat(problem.path("detail").asText()).isNotBlank();
+        assertThat(answer.body()).doesNotContain("Exception", "\tat ", "caller-secret", "others-secret", "isv-token", "com.fasterxml");
+    }
+
+    private static RawHttp.Answer send(String line, List<String> headers, byte[] body) {
+        return RawHttp.send(application.uri(""), line, headers, body);
+    }
+}

@@ -1,0 +1,132 @@
+package org.actionroutes.instance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.actionroutes.instance.Authentication.ClientCredentials;
+import org.actionroutes.yaml.YamlProblem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LoadedInstancesTest {
+
+    private static final String GOOD = """
+            integration: acme
+            instance: customer-1
+            callers:
+              bearer:
+                env: CALLER
+            connection:
+              baseUrl: https://api.acme.example/v2
+              authentication:
+                clientCredentials:
+                  tokenUrl: /oauth/token
+                  clientId: us
+                  clientSecret:
+                    env: SECRET
+            """;
+    private static final Map<String, String> ENVIRONMENT = Map.of("CALLER", "caller\n", "SECRET", "secret", "TWO_LINES", "a\nb", "BLANK", " ");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void secretFiles() throws IOException {
+        Files.writeString(folder.resolve("secret"), "  from-file\n");
+        Files.writeString(folder.resolve("empty"), "\n");
+        Files.write(folder.resolve("latin1"), "schlüssel".getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void readsWhatIsRight() {
+        LoadedInstances instances = new LoadedInstances();
+        instances.add("good.yaml", GOOD, folder, ENVIRONMENT);
+        Instance instance = instances.find("acme", "customer-1").orElseThrow();
+        assertThat(instance.callerSecret().matches("caller")).isTrue();
+        assertThat(instance.callerSecret().matches("caller\n") || instance.callerSecret().matches("")).isFalse();
+        ClientCredentials credentials = (ClientCredentials) instance.connection().authentication();
+        assertThat(credentials.tokenUrl()).hasToString("https://api.acme.example/oauth/token");
+        assertThat(credentials.clientSecret().reveal()).isEqualTo("secret");
+        assertThat(credentials.method()).isEqualTo(ClientCredentials.Method.client_secret_basic);
+        assertThat(instances.find("acme", "customer-2")).isEmpty();
+        assertThat(instances.find("other", "customer-1")).isEmpty();
+        assertThat(instance + " " + instance.connection() + " " + instance.callerSecret()).doesNotContain("secret]", "clientSecret=secret");
+    }
+
+    @Test
+    void readsSecretsFromFilesBesideIt() {
+        LoadedInstances instances = new LoadedInstances();
+        instances.add("good.yaml", GOOD.replace("env: SECRET", "file: secret").replace("env: CALLER", "file: secret"), folder, Map.of());
+        Instance instance = instances.find("acme", "customer-1").orElseThrow();
+        assertThat(((ClientCredentials) instance.connection().authentication()).clientSecret().reveal()).isEqualTo("from-file");
+        assertThat(instance.callerSecret().matches("from-file")).isTrue();
+    }
+
+    static Stream<JsonNode> mistakes() throws IOException {
+        return new YAMLMapper().readTree(Files.readString(Path.of("src/test/resources/instance/mistakes.yaml"))).valueStream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void saysWhatIsWrongAndWhere(JsonNode given) {
+        String text = given.has("text") ? given.get("text").asText() : GOOD;
+        for (Map.Entry<String, JsonNode> change : given.path("change").properties()) {
+            assertThat(text).contains(change.getKey());
+            text = text.replace(change.getKey(), change.getValue().asText());
+        }
+        String wrong = text;
+        List<String> says = given.get("says").valueStream().map(line -> line.asText().replace("{folder}", folder.toString())).toList();
+        assertThatThrownBy(() -> new LoadedInstances().add("x.yaml", wrong, folder, new HashMap<>(ENVIRONMENT)))
+                .isInstanceOf(YamlProblem.class)
+                .satisfies(problem -> assertThat(problem.getMessage().lines()).containsExactlyElementsOf(says))
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void tellsOfEveryFileOfADirectory() throws IOException {
+        String open = GOOD.replace("env: CALLER", "sha256: " + "ab".repeat(32)).replaceAll("(?s)clientCredentials:.*", "none: {}\n");
+        Files.writeString(folder.resolve("a.yaml"), open);
+        Files.writeString(folder.resolve("b.yml"), open);
+        Files.writeString(folder.resolve("c.yaml"), open.replace("acme", "Acme"));
+        Files.write(folder.resolve("d.yaml"), "instance: ü".getBytes(StandardCharsets.ISO_8859_1));
+        Files.createDirectory(folder.resolve("e.yaml"));
+        Files.writeString(folder.resolve("f.yaml~"), "not read");
+        assertThatThrownBy(() -> new LoadedInstances().addDirectory(folder)).isInstanceOf(YamlProblem.class).satisfies(problem ->
+                assertThat(problem.getMessage().lines()).containsExactly(
+                        folder + "/b.yml:1: instance acme/customer-1 is also in " + folder + "/a.yaml; give one of them another name",
+                        folder + "/c.yaml:1: /integration should look like acme. The integration: the name of its folder below routes/.",
+                        folder + "/d.yaml: can't be read as UTF-8 text"));
+    }
+
+    @Test
+    void saysThatThereIsNoSuchIntegration() {
+        LoadedInstances instances = new LoadedInstances();
+        instances.add("x.yaml", GOOD, folder, ENVIRONMENT);
+        instances.checkIntegrations(Set.of("acme"));
+        assertThatThrownBy(() -> instances.checkIntegrations(new TreeSet<>(Set.of("acne", "keycloak")))).isInstanceOf(YamlProblem.class)
+                .hasMessage("x.yaml: there is no integration 'acme'; there are acne, keycloak");
+    }
+
+    @Test
+    void saysThatThereIsNoDirectory() {
+        Path missing = folder.resolve("missing");
+        assertThatThrownBy(() -> new LoadedInstances().addDirectory(missing)).isInstanceOf(YamlProblem.class)
+                .hasMessage(missing + ": is not a directory that can be read; it should hold one YAML file for each instance");
+        assertThatThrownBy(() -> new LoadedInstances().addDirectory(folder.resolve("secret"))).isInstanceOf(YamlProblem.class);
+    }
+}

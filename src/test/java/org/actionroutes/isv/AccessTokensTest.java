@@ -1,0 +1,177 @@
+package org.actionroutes.isv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.actionroutes.cases.RecordingIsv;
+import org.actionroutes.cases.RecordingIsv.Request;
+import org.actionroutes.instance.Instance;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** OAuth tokens by client credentials: got once, renewed once, sent again once. */
+class AccessTokensTest extends TokenFixture {
+
+    private static final int MANY = 200;
+
+    @ParameterizedTest
+    @CsvSource({ "client_secret_basic", "client_secret_post" })
+    void asksAsTheInstanceSays(String method) {
+        assertSucceeded(call(instance("method: " + method + ", scope: read write")));
+        Request request = tokenRequests().get(0);
+        assertThat(request.line()).isEqualTo("POST /oauth/token?x=1");
+        assertThat(request.headers()).containsEntry("accept", "application/json")
+                .hasEntrySatisfying("content-type", type -> assertThat(type).startsWith("application/x-www-form-urlencoded"));
+        assertThat(request.body()).contains("grant_type=client_credentials", "scope=read+write");
+        String encoded = "s3cr3t%3A%2F%2B%C3%B6";
+        if (method.equals("client_secret_post")) {
+            assertThat(request.body()).contains("client_id=the-client", "client_secret=" + encoded);
+            assertThat(request.headers()).doesNotContainKey("authorization");
+        } else {
+            assertThat(request.headers()).containsEntry("authorization", "Basic "
+                    + Base64.getEncoder().encodeToString(("the-client:" + encoded).getBytes(StandardCharsets.UTF_8)));
+            assertThat(request.body()).doesNotContain("client_secret");
+        }
+        assertThat(isv.requests("GET").get(0).headers()).containsEntry("authorization", "Bearer token-1");
+    }
+
+    @Test
+    void keepsOneTokenForEachInstance() {
+        String one = instance("");
+        String two = instance("");
+        for (String instance : List.of(one, one, two, two, one)) {
+            assertSucceeded(call(instance));
+        }
+        assertThat(isv.requests("GET")).extracting(request -> request.headers().get("authorization"))
+                .containsExactly("Bearer token-1", "Bearer token-1", "Bearer token-2", "Bearer token-2", "Bearer token-1");
+    }
+
+    @Test
+    void manyCallersCauseOneTokenRequest() throws Exception {
+        tokenEndpoint = (request, response) -> isv.after(100, () -> issue(response, "\"expires_in\": 3600"));
+        Instance instance = lookUp(instance(""));
+        List<AccessTokens.Token> first = atOnce(() -> tokens().resolve(instance));
+        assertThat(tokenRequests()).hasSize(1);
+        assertThat(first).hasSize(MANY).containsOnly(first.get(0));
+
+        List<AccessTokens.Token> renewed = atOnce(() -> {
+            tokens().refused(instance, first.get(0));
+            return tokens().resolve(instance);
+        });
+        assertThat(tokenRequests()).hasSize(2);
+        assertThat(renewed).containsOnly(renewed.get(0)).doesNotContain(first.get(0));
+    }
+
+    @Test
+    void manyCallersShareOneFailure() throws Exception {
+        tokenEndpoint = (request, response) -> isv.after(300, () -> RecordingIsv.json(response, 500, "{}"));
+        Instance instance = lookUp(instance(""));
+        List<IsvException.Code> failures = atOnce(() -> {
+            try {
+                tokens().resolve(instance);
+                return null;
+            } catch (IsvException e) {
+                return e.code();
+            }
+        });
+        assertThat(failures).containsOnly(IsvException.Code.ISV_ERROR);
+        assertThat(tokenRequests()).hasSize(1);
+        tokenEndpoint = (request, response) -> issue(response, "\"expires_in\": 3600");
+        assertThat(tokens().resolve(instance).value().reveal()).isEqualTo("token-1");
+    }
+
+    @Test
+    void renewsBeforeTheTokenExpires() {
+        List<Long> issuedAt = new ArrayList<>();
+        List<Long> ages = new ArrayList<>();
+        tokenEndpoint = (request, response) -> {
+            issuedAt.add(System.nanoTime());
+            issue(response, "\"expires_in\": 2");
+        };
+        api = (request, response) -> {
+            ages.add(System.nanoTime() - issuedAt.get(issuedAt.size() - 1));
+            user(response);
+        };
+        String instance = instance("");
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            assertSucceeded(call(instance));
+            return tokenRequests().size() == 2;
+        });
+        assertThat(ages).allMatch(age -> age < TimeUnit.SECONDS.toNanos(2));
+    }
+
+    @Test
+    void aRefusedTokenIsRenewedOnceAndTheCallRepeatedOnce() {
+        api = (request, response) -> {
+            if (request.headers().get("authorization").equals("Bearer token-1")) {
+                RecordingIsv.json(response, 401, "{\"message\": \"token-1 has been revoked\"}");
+            } else {
+                user(response);
+            }
+        };
+        String instance = instance("");
+        assertSucceeded(call(instance));
+        assertThat(isv.requests()).extracting(Request::line).containsExactly("POST /oauth/token?x=1", "GET /users/7",
+                "POST /oauth/token?x=1", "GET /users/7");
+        assertSucceeded(call(instance));
+        assertThat(tokenRequests()).hasSize(2);
+    }
+
+    @Test
+    void whenEveryTokenIsRefusedOneRetryIsEnough() {
+        api = (request, response) -> RecordingIsv.json(response, 401, "{\"message\": \"no: %s\"}"
+                .formatted(request.headers().get("authorization")));
+        JsonNode error = error(call(instance("")));
+        assertThat(error.get("type").asText()).isEqualTo("INVALID_CREDENTIALS");
+        assertThat(error.get("code").asText()).isEqualTo("ISV_UNAUTHORIZED");
+        assertThat(error.at("/details/0").asText()).isEqualTo("no: Bearer ****");
+        assertThat(isv.requests("GET")).hasSize(2);
+        assertThat(tokenRequests()).hasSize(2);
+    }
+
+    @Test
+    void aRenewalThatIsRefusedMeansThatTheTokenExpired() {
+        String instance = instance("");
+        assertSucceeded(call(instance));
+        api = (request, response) -> RecordingIsv.json(response, 401, "{}");
+        tokenEndpoint = (request, response) -> RecordingIsv.json(response, 401, "{\"error\": \"invalid_client\"}");
+        JsonNode error = error(call(instance));
+        assertThat(error.get("type").asText()).isEqualTo("TOKEN_EXPIRED");
+        assertThat(error.get("code").asText()).isEqualTo("ISV_TOKEN_EXPIRED");
+        assertThat(tokenRequests()).hasSize(2);
+    }
+
+    private static <T> List<T> atOnce(Callable<T> call) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(MANY);
+        try {
+            CyclicBarrier start = new CyclicBarrier(MANY);
+            List<Future<T>> running = new ArrayList<>();
+            for (int i = 0; i < MANY; i++) {
+                running.add(threads.submit(() -> {
+                    start.await(20, TimeUnit.SECONDS);
+                    return call.call();
+                }));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : running) {
+                results.add(one.get(20, TimeUnit.SECONDS));
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

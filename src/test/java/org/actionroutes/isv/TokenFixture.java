@@ -1,0 +1,112 @@
+package org.actionroutes.isv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.http.HttpServerResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import org.actionroutes.app.Homes;
+import org.actionroutes.cases.CapturedLog;
+import org.actionroutes.cases.RecordingIsv;
+import org.actionroutes.cases.RecordingIsv.Request;
+import org.actionroutes.cases.RunningApplication;
+import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.LoadedInstances;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** An application and an ISV with a token endpoint, for tests that have an instance each. Nothing secret may be logged or answered. */
+abstract class TokenFixture {
+
+    private static final String CLIENT_SECRET = "s3cr3t:/+ö";
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    static RecordingIsv isv;
+    static LoadedInstances instances;
+    static RunningApplication application;
+
+    final AtomicInteger issued = new AtomicInteger();
+    /** What the ISV's API answers; by default it takes any token. */
+    volatile BiConsumer<Request, HttpServerResponse> api = (request, response) -> user(response);
+    volatile BiConsumer<Request, HttpServerResponse> tokenEndpoint = (request, response) -> issue(response, "\"expires_in\": 3600");
+    private CapturedLog log;
+
+    @BeforeAll
+    static void start() {
+        isv = new RecordingIsv();
+        instances = new LoadedInstances();
+        application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))),
+                instances, Map.of("isv.response-timeout-ms", "800"));
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+        isv.close();
+    }
+
+    @BeforeEach
+    void listen() {
+        log = new CapturedLog();
+        isv.answers((request, response) -> (request.line().contains("/oauth") ? tokenEndpoint : api).accept(request, response));
+    }
+
+    @AfterEach
+    void nothingSecretWasLogged() {
+        log.close();
+        assertNothingSecret(log.text());
+    }
+
+    /** Adds an instance, and gives its address. */
+    static String instance(String options) {
+        String name = "i" + COUNTER.incrementAndGet();
+        RunningApplication.addInstance(instances, "kit", name, isv.baseUrl(), "clientCredentials: {tokenUrl: '/oauth/token?x=1', "
+                + "clientId: the-client, clientSecret: {env: SECRET}" + (options.isEmpty() ? "" : ", " + options) + "}", Map.of("SECRET", CLIENT_SECRET));
+        return "kit/" + name;
+    }
+
+    static Instance lookUp(String instance) {
+        return instances.find("kit", instance.substring("kit/".length())).orElseThrow();
+    }
+
+    static CachedAccessTokens tokens() {
+        return application.application().camelContext().getRegistry().lookupByNameAndType("accessTokens", CachedAccessTokens.class);
+    }
+
+    static JsonNode call(String instance) {
+        String answer = application.call(instance, "get-user-by-id", "{\"userId\": \"7\"}").body();
+        assertNothingSecret(answer);
+        return RunningApplication.json(answer);
+    }
+
+    static void assertSucceeded(JsonNode answer) {
+        assertThat(answer.at("/executionStatus/status").asText()).as(answer.toString()).isEqualTo("SUCCEEDED");
+    }
+
+    static JsonNode error(JsonNode answer) {
+        assertThat(answer.at("/executionStatus/status").asText()).as(answer.toString()).isEqualTo("FAILED");
+        return answer.at("/executionStatus/errors/0");
+    }
+
+    static void assertNothingSecret(String text) {
+        assertThat(text).doesNotContain("s3cr3t", "token-", RunningApplication.SECRET, "czNjcjN0", "dGhlLWNsaWVudD");
+    }
+
+    List<Request> tokenRequests() {
+        return isv.requests("POST /oauth/token");
+    }
+
+    void issue(HttpServerResponse response, String lifetime) {
+        RecordingIsv.json(response, 200, "{\"access_token\": \"token-%d\", \"token_type\": \"bearer\", %s}".formatted(issued.incrementAndGet(), lifetime));
+    }
+
+    static void user(HttpServerResponse response) {
+        RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"ann\"}");
+    }
+}
