@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
-import org.actionroutes.isv.Json;
+import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 
 /** Completes what a route left in the body to the contract's output, and checks it. */

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.actionroutes.isv.Json;
+import org.actionroutes.json.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -34,6 +34,12 @@ final class KameletCheck {
                 return Optional.of(document.problem(at + "/parameters/" + parameter, "the Kamelet '" + name
                         + "' has no parameter '" + parameter + "'; it has " + fieldNames(known)));
             }
+            String value = parameters.get(parameter).asText();
+            if (!value.contains("{{") && !fits(value, known.get(parameter))) {
+                return Optional.of(document.problem(at + "/parameters/" + parameter, "'" + value + "' does not fit the parameter '"
+                        + parameter + "' of the Kamelet '" + name + "'; right would be, for example, '" + parameter + ": "
+                        + known.get(parameter).path("example").asText() + "'"));
+            }
         }
         for (JsonNode required : definition.get().path("required")) {
             if (!parameters.has(required.asText()) && !reference.contains(required.asText() + "=")) {
@@ -42,6 +48,15 @@ final class KameletCheck {
             }
         }
         return Optional.empty();
+    }
+
+    /** A parameter is text in an endpoint URI in the end, so the text is what counts, not how YAML reads it. */
+    private static boolean fits(String value, JsonNode definition) {
+        return switch (definition.path("type").asText()) {
+            case "integer" -> value.matches("\\d{1,9}") && Integer.parseInt(value) >= definition.path("minimum").asInt();
+            case "boolean" -> value.equals("true") || value.equals("false");
+            default -> value.matches(definition.path("pattern").asText("(?s).*"));
+        };
     }
 
     private static String fieldNames(JsonNode object) {

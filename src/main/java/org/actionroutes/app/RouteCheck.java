@@ -2,9 +2,11 @@ package org.actionroutes.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.actionroutes.action.ContractCatalogue;
 import org.actionroutes.yaml.YamlDocument;
 import org.actionroutes.yaml.YamlProblem;
@@ -20,6 +22,8 @@ public final class RouteCheck {
     private final KameletCheck kamelets;
     private final Map<String, String> actions = new LinkedHashMap<>();
     private final Map<String, String> routeIds = new LinkedHashMap<>();
+    private final Set<String> directs = new HashSet<>();
+    private final Map<YamlProblem, String> calls = new LinkedHashMap<>();
     private final List<YamlProblem> problems = new ArrayList<>();
 
     private RouteCheck(Homes homes) {
@@ -30,6 +34,11 @@ public final class RouteCheck {
     public static List<YamlProblem> problems(Homes homes) {
         RouteCheck check = new RouteCheck(homes);
         homes.routeFiles().forEach(check::file);
+        check.calls.forEach((problem, uri) -> {
+            if (!check.directs.contains(uri)) {
+                check.problems.add(problem);
+            }
+        });
         return check.problems;
     }
 
@@ -54,10 +63,18 @@ public final class RouteCheck {
         }
         unique(routeIds, route.path("id").asText(), file, document, at + "/id", "the route id");
         String uri = route.path("from").path("uri").asText();
+        if (uri.isEmpty()) {
+            problems.add(document.problem(at, "a route starts with 'from:' and a 'uri:', as in 'uri: action:acme/list-users'"));
+        }
         if (uri.startsWith("action:")) {
             action(file, document, at + "/from/uri", uri.substring("action:".length()).replaceFirst("^//", ""));
         }
-        steps(document, at, route);
+        directs.add(withoutOptions(uri));
+        steps(document, at + "/from/steps", route.path("from").path("steps"));
+    }
+
+    private static String withoutOptions(String uri) {
+        return uri.replaceFirst("\\?.*", "");
     }
 
     private void action(RouteFile file, YamlDocument document, String at, String name) {
@@ -90,6 +107,10 @@ public final class RouteCheck {
         String uri = node.path("uri").asText();
         if (uri.startsWith("kamelet:")) {
             kamelets.check(document, at, uri.substring("kamelet:".length()), node.path("parameters")).ifPresent(problems::add);
+        }
+        if (uri.startsWith("direct:") && !uri.contains("$") && !uri.contains("{{")) {
+            calls.put(document.problem(at + "/uri", "no route starts with '" + withoutOptions(uri) + "', so nothing would answer"),
+                    withoutOptions(uri));
         }
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {

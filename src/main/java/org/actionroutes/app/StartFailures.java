@@ -1,7 +1,12 @@
 package org.actionroutes.app;
 
-import java.net.BindException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.actionroutes.mapping.MappingProblem;
+import org.actionroutes.yaml.YamlDocument;
 import org.apache.camel.FailedToCreateRouteException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +15,7 @@ import org.slf4j.LoggerFactory;
 final class StartFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartFailures.class);
+    private static final Pattern PLACE = Pattern.compile("(?s)(.*?)\\s+in (?:file:)?(\\S+), line (\\d+), column.*");
 
     private StartFailures() {
     }
@@ -21,29 +27,38 @@ final class StartFailures {
         Throwable reason = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof FailedToCreateRouteException route) {
-                place = place(route, homes);
+                place = placeOf(route.getRouteId(), homes) + ": ";
             }
-            if (cause instanceof BindException) {
-                return "a port is in use already (" + cause.getMessage() + "); choose others with --port and --management-port";
+            if (cause instanceof MappingProblem problem) {
+                return problem.hasLine() ? problem.getMessage() : place + problem.getMessage();
             }
             if (cause.getMessage() != null) {
                 reason = cause;
             }
         }
-        return place + (reason.getMessage() == null ? reason.toString() : reason.getMessage());
+        String message = reason.getMessage() == null ? reason.toString() : reason.getMessage();
+        Matcher located = PLACE.matcher(message);
+        return located.matches() ? relative(located.group(2), homes) + ":" + located.group(3) + ": " + located.group(1)
+                : place + message;
     }
 
-    private static String place(FailedToCreateRouteException route, Homes homes) {
-        String location = route.getLocation();
-        if (location == null) {
-            return "route " + route.getRouteId() + ": ";
-        }
-        String file = location.replaceFirst("^file:", "");
-        for (Path home : homes.directories()) {
-            if (file.startsWith(home + "/")) {
-                file = file.substring(home.toString().length() + 1);
+    private static String placeOf(String routeId, Homes homes) {
+        for (RouteFile file : homes.routeFiles()) {
+            YamlDocument document = file.read();
+            for (int i = 0; i < document.content().size(); i++) {
+                String at = "/" + i + "/route/id";
+                JsonNode id = document.content().at(at);
+                if (id.asText().equals(routeId)) {
+                    return file.name() + ":" + document.line(at) + ": route " + routeId;
+                }
             }
         }
-        return file + ": ";
+        return "route " + routeId;
+    }
+
+    private static String relative(String file, Homes homes) {
+        Path absolute = Path.of(file).toAbsolutePath();
+        return homes.directories().stream().filter(absolute::startsWith).max(Comparator.comparing(Path::getNameCount))
+                .map(home -> home.relativize(absolute).toString()).orElse(file);
     }
 }

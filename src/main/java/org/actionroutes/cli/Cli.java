@@ -16,10 +16,14 @@ public final class Cli implements Runnable {
 
     /** @param arguments the command and its options; the process ends with the command's exit code */
     public static void main(String[] arguments) {
-        int code = new CommandLine(new Cli()).execute(arguments);
+        int code = commandLine().execute(arguments);
         if (code != 0) {
             System.exit(code);
         }
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Cli());
     }
 
     @Override

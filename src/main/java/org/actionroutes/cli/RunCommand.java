@@ -13,7 +13,9 @@ import org.actionroutes.app.StartProblem;
 import org.actionroutes.instance.LoadedInstances;
 import org.actionroutes.yaml.YamlProblem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code action-routes run}: answers Okta's calls until the process is told to end. */
 @Command(name = "run", mixinStandardHelpOptions = true, description = "Answer Okta's calls.", sortOptions = false)
@@ -40,9 +42,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--home", paramLabel = "DIR", description = "A directory that holds routes/ and transforms/ of your own; may be given several times.")
     private List<Path> homes = new ArrayList<>();
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
-        try (Demo running = demo ? Demo.start(demoPort) : null) {
+        try (Demo running = demo ? startDemo() : null) {
             prepare(running).run();
             return 0;
         } catch (YamlProblem e) {
@@ -52,7 +57,14 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private Demo startDemo() {
+        Ports.check("--demo-port", demoPort);
+        return Demo.start(demoPort);
+    }
+
     private Application prepare(Demo running) {
+        Ports.check("--port", port);
+        Ports.check("--management-port", managementPort);
         List<Path> all = new ArrayList<>();
         all.add(Path.of(System.getProperty("action-routes.home", ".")));
         all.addAll(homes);
@@ -76,8 +88,9 @@ final class RunCommand implements Callable<Integer> {
         return new Application(checked, instances, properties);
     }
 
-    private static int wrong(List<String> problems) {
-        problems.forEach(problem -> System.err.println("error: " + problem));
+    private int wrong(List<String> problems) {
+        problems.forEach(problem -> spec.commandLine().getErr().println("error: " + problem));
+        spec.commandLine().getErr().flush();
         return WRONG;
     }
 }

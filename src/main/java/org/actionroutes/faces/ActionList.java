@@ -6,7 +6,7 @@ import java.util.Map;
 import org.actionroutes.action.ActionComponent;
 import org.actionroutes.action.Contract;
 import org.actionroutes.instance.Instance;
-import org.actionroutes.isv.Json;
+import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 

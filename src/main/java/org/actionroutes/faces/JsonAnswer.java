@@ -1,7 +1,7 @@
 package org.actionroutes.faces;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.actionroutes.isv.Json;
+import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;

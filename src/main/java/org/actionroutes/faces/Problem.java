@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.actionroutes.schema.Violation;
-import org.actionroutes.isv.Json;
+import org.actionroutes.json.Json;
 
 /** A problem document (RFC 9457, {@code application/problem+json}). Its type is about:blank, so the title is the status's own. */
 final class Problem {

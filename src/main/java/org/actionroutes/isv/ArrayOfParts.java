@@ -3,6 +3,7 @@ package org.actionroutes.isv;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
+import org.actionroutes.json.Json;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 

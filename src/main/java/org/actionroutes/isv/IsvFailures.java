@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.actionroutes.isv.IsvException.Code;
+import org.actionroutes.json.Json;
 
 /** Says what a failed call means. */
 final class IsvFailures {

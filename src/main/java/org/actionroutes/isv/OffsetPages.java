@@ -3,6 +3,7 @@ package org.actionroutes.isv;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 
 /**

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.actionroutes.instance.Authentication.ClientCredentials;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.IsvException.Code;
+import org.actionroutes.json.Json;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;

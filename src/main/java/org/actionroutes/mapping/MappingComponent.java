@@ -1,6 +1,5 @@
 package org.actionroutes.mapping;
 
-import java.util.List;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.jslt.JsltComponent;
@@ -15,8 +14,8 @@ public class MappingComponent extends JsltComponent {
     @Override
     public void doInit() throws Exception {
         super.doInit();
-        setFunctions(List.of(Given.FUNCTION));
-        setObjectFilter(Given.FILTER);
+        setFunctions(Mapping.FUNCTIONS);
+        setObjectFilter(Mapping.FILTER);
     }
 
     @Override

@@ -3,15 +3,13 @@ package org.actionroutes.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.schibsted.spt.data.jslt.Expression;
-import com.schibsted.spt.data.jslt.JsltException;
-import com.schibsted.spt.data.jslt.Parser;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.actionroutes.isv.Json;
+import java.util.Optional;
+import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jslt.JsltEndpoint;
 import org.apache.camel.support.ResourceHelper;
@@ -33,20 +31,12 @@ class MappingEndpoint extends JsltEndpoint {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        String resource = getResourceUri();
-        try (Reader source = open(resource)) {
-            mapping = new Parser(source).withSource(resource).withFunctions(getComponent().getFunctions())
-                    .withObjectFilter(getComponent().getObjectFilter())
-                    .withResourceResolver(this::open).compile();
-        } catch (JsltException e) {
-            throw new IllegalArgumentException("mapping " + resource + ": " + e.getMessage(), e);
-        }
+        mapping = Mapping.compile(getResourceUri(), this::read);
     }
 
-    private Reader open(String resource) {
-        try {
-            return new InputStreamReader(
-                    ResourceHelper.resolveMandatoryResourceAsInputStream(getCamelContext(), resource), StandardCharsets.UTF_8);
+    private Optional<String> read(String resource) {
+        try (InputStream source = ResourceHelper.resolveResourceAsInputStream(getCamelContext(), resource)) {
+            return source == null ? Optional.empty() : Optional.of(new String(source.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

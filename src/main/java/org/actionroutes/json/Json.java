@@ -1,4 +1,4 @@
-package org.actionroutes.isv;
+package org.actionroutes.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -36,6 +36,7 @@ public final class Json {
 
     /**
      * @param body JSON as a tree, bytes, text or a stream; null and nothing at all are JSON null
+     * @param exchange whose type converters read a body that is none of these
      * @return the tree
      * @throws IOException if it is not JSON
      */
@@ -68,7 +69,7 @@ public final class Json {
      * @param path a JSONPath (RFC 9535)
      * @throws IllegalArgumentException if it is not one
      */
-    static JsonPath path(String path) {
+    public static JsonPath path(String path) {
         try {
             return JsonPath.compile(path);
         } catch (RuntimeException e) {
@@ -76,8 +77,12 @@ public final class Json {
         }
     }
 
-    /** What the path finds, or null where it finds nothing or a JSON null. */
-    static JsonNode pick(JsonPath path, JsonNode from) {
+    /**
+     * @param path what to look for
+     * @param from where to look; may be null
+     * @return what the path finds, or null where it finds nothing or a JSON null
+     */
+    public static JsonNode pick(JsonPath path, JsonNode from) {
         if (from == null || from.isNull()) {
             return null;
         }

@@ -1,0 +1,37 @@
+package org.actionroutes.mapping;
+
+import com.schibsted.spt.data.jslt.Expression;
+import com.schibsted.spt.data.jslt.Function;
+import com.schibsted.spt.data.jslt.JsltException;
+import com.schibsted.spt.data.jslt.Parser;
+import com.schibsted.spt.data.jslt.filters.JsonFilter;
+import java.io.Reader;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Optional;
+
+/** Compiles mappings: JSLT with the functions of integrations, and with messages that name the file and the line. */
+public final class Mapping {
+
+    static final List<Function> FUNCTIONS = List.of(Given.FUNCTION);
+    static final JsonFilter FILTER = Given.FILTER;
+
+    private Mapping() {
+    }
+
+    /**
+     * @param resource the mapping's name, as in {@code transforms/acme/user.jslt}
+     * @param texts    gives the text of a mapping, by name; empty if there is none of that name
+     * @return the mapping, which takes {@code $variables} and nothing else
+     * @throws MappingProblem if it, or one that it imports, is not there or is not JSLT
+     */
+    public static Expression compile(String resource, java.util.function.Function<String, Optional<String>> texts) {
+        MappingSources sources = new MappingSources(texts);
+        try (Reader source = new StringReader(sources.open(resource))) {
+            return new Parser(source).withSource(resource).withFunctions(FUNCTIONS).withObjectFilter(FILTER)
+                    .withResourceResolver(imported -> new StringReader(sources.open(imported))).compile();
+        } catch (JsltException | java.io.IOException e) {
+            throw MappingMessages.problem(e, sources);
+        }
+    }
+}
