@@ -3,8 +3,8 @@ package org.actionroutes.action;
 import com.schibsted.spt.data.jslt.JsltException;
 import java.util.List;
 import org.actionroutes.action.ActionError.Type;
-import org.actionroutes.isv.IsvException;
-import org.actionroutes.isv.PartsFailedException;
+import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.parts.PartsFailedException;
 
 /** The one table from exceptions to Okta's errors. */
 final class ActionErrors {

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import org.actionroutes.isv.IsvException.Retry;
+import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.failure.IsvException.Retry;
+import org.actionroutes.isv.failure.Text;
+import org.actionroutes.isv.token.AccessTokens;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -70,7 +73,7 @@ public class IsvAnswer implements Processor {
         try {
             return Json.read(exchange.getMessage().getBody(), exchange);
         } catch (JsonProcessingException e) {
-            String given = contentType.isEmpty() ? "no content type" : IsvFailures.clean(contentType);
+            String given = contentType.isEmpty() ? "no content type" : Text.clean(contentType);
             throw IsvException.invalidAnswer("The ISV's answer to " + call.label() + " is not JSON (it came with "
                     + given + "): " + call.masked(e.getOriginalMessage()));
         }

@@ -3,6 +3,8 @@ package org.actionroutes.isv;
 import org.actionroutes.instance.Authentication;
 import org.actionroutes.instance.Connection;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.token.AccessTokens;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;

@@ -3,6 +3,7 @@ package org.actionroutes.isv;
 import java.util.Set;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
+import org.actionroutes.isv.token.AccessTokens;
 import org.apache.camel.Exchange;
 
 /** One call to the ISV on its way, kept in an exchange property so that nothing of it mixes with message headers. */

@@ -2,23 +2,18 @@ package org.actionroutes.isv;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.jayway.jsonpath.JsonPath;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
-import org.actionroutes.isv.IsvException.Code;
+import org.actionroutes.isv.failure.IsvException.Code;
+import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.failure.Text;
 import org.actionroutes.json.Json;
 
 /** Says what a failed call means. */
 final class IsvFailures {
-
-    private static final int LONGEST_DETAIL = 300;
 
     /** Where APIs put their error messages; the first that is there is taken. */
     private static final List<JsonPath> MESSAGES = Stream.of("$.error.message", "$.message", "$.errorMessage",
@@ -56,37 +51,6 @@ final class IsvFailures {
                 + status + ".", details(call, body), requestId);
     }
 
-    /** @param where what was called, in words that hold no address */
-    static IsvException ofTransport(Throwable failure, String where) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof EgressResolver.AddressRefused) {
-                return transport(Code.ISV_ADDRESS_REFUSED, 502, "has an address that must not be called", where);
-            }
-            if (cause instanceof SocketTimeoutException || cause instanceof org.apache.hc.core5.http.ConnectionRequestTimeoutException) {
-                return transport(Code.ISV_TIMEOUT, 504, "did not answer in time", where);
-            }
-            if (cause instanceof UnknownHostException) {
-                return transport(Code.ISV_UNREACHABLE, 502, "can't be found: its host name does not resolve", where);
-            }
-            if (cause instanceof ConnectException) {
-                return transport(Code.ISV_UNREACHABLE, 502, "can't be reached: the connection was refused", where);
-            }
-            if (cause instanceof SSLException) {
-                return transport(Code.ISV_UNREACHABLE, 502, "can't be reached securely: the TLS handshake failed", where);
-            }
-        }
-        return transport(Code.ISV_UNREACHABLE, 502, "broke off the connection before its answer was complete", where);
-    }
-
-    /** @return whether the failure happened between us and the ISV, before there was a whole answer */
-    static boolean isTransport(Throwable failure) {
-        return failure instanceof IOException && !(failure instanceof com.fasterxml.jackson.core.JsonProcessingException);
-    }
-
-    private static IsvException transport(Code code, int status, String what, String where) {
-        return new IsvException(code, status, "The ISV " + what + " (" + where + ").", List.of(), null);
-    }
-
     private static List<String> details(IsvCall call, JsonNode body) {
         if (body == null) {
             return List.of();
@@ -98,13 +62,7 @@ final class IsvFailures {
                 .filter(JsonNode::isArray).flatMap(array -> Stream.iterate(0, i -> i < array.size(), i -> i + 1).map(array::get))
                 .filter(field -> field.path("field").isTextual())
                 .map(field -> field.get("field").asText() + ": " + field.path("message").asText(field.path("errorMessage").asText()));
-        return Stream.concat(message, fields).map(call::masked).map(IsvFailures::clean).filter(text -> !text.isBlank()).distinct().limit(10).toList();
-    }
-
-    /** One line, no control characters, no markup, and cut where it gets long. */
-    static String clean(String text) {
-        String line = text.replaceAll("<[^>]*>", " ").replaceAll("[\\p{Cntrl}\\s]+", " ").trim();
-        return line.length() <= LONGEST_DETAIL ? line : line.substring(0, LONGEST_DETAIL) + "…";
+        return Stream.concat(message, fields).map(call::masked).map(Text::clean).filter(text -> !text.isBlank()).distinct().limit(10).toList();
     }
 
     /** @return the ISV's own id of the request, by the headers that APIs use for it, or null */
@@ -112,6 +70,6 @@ final class IsvFailures {
         return headers.entrySet().stream().filter(header -> {
             String name = header.getKey().toLowerCase(Locale.ROOT);
             return name.endsWith("request-id") || name.endsWith("requestid") || name.endsWith("correlation-id");
-        }).map(header -> clean(String.valueOf(header.getValue()))).findFirst().orElse(null);
+        }).map(header -> Text.clean(String.valueOf(header.getValue()))).findFirst().orElse(null);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.actionroutes.isv.failure.IsvException;
 
 /**
  * A method and an RFC 6570 URI template, as in {@code GET /v2/users{?limit,after}}.

@@ -1,5 +1,7 @@
 package org.actionroutes.isv;
 
+import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.failure.TransportFailures;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -9,6 +11,6 @@ public class TransportFailure implements Processor {
     @Override
     public void process(Exchange exchange) throws IsvException {
         Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        throw IsvFailures.ofTransport(caught, IsvCall.of(exchange).label());
+        throw TransportFailures.of(caught, IsvCall.of(exchange).label());
     }
 }

@@ -1,4 +1,4 @@
-package org.actionroutes.isv;
+package org.actionroutes.isv.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.actionroutes.app.Homes;
 import org.actionroutes.cases.CapturedLog;
-import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RecordingIsv.Request;
+import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.LoadedInstances;

@@ -1,4 +1,4 @@
-package org.actionroutes.isv;
+package org.actionroutes.isv.token;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.actionroutes.instance.Authentication.ClientCredentials;
 import org.actionroutes.instance.Secret;
-import org.actionroutes.isv.IsvException.Code;
+import org.actionroutes.isv.failure.IsvException.Code;
+import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.failure.Text;
+import org.actionroutes.isv.failure.TransportFailures;
 import org.actionroutes.json.Json;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -85,12 +88,12 @@ final class TokenRequest {
                 message.setBody(request.getBody());
             }).send();
             if (exchange.getException() != null) {
-                throw IsvFailures.ofTransport(exchange.getException(), "its token endpoint");
+                throw TransportFailures.of(exchange.getException(), "its token endpoint");
             }
             Message answer = exchange.getMessage();
             return new Answer(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class), body(exchange));
         } catch (IOException e) {
-            throw IsvFailures.ofTransport(e, "its token endpoint");
+            throw TransportFailures.of(e, "its token endpoint");
         }
     }
 
@@ -123,6 +126,6 @@ final class TokenRequest {
         String error = body.path("error").asText();
         String description = body.path("error_description").asText();
         String text = description.isEmpty() ? error : error + ": " + description;
-        return text.isEmpty() ? List.of() : List.of(IsvFailures.clean(secret.maskedIn(text)));
+        return text.isEmpty() ? List.of() : List.of(Text.clean(secret.maskedIn(text)));
     }
 }

@@ -1,8 +1,9 @@
-package org.actionroutes.isv;
+package org.actionroutes.isv.http;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.actionroutes.isv.failure.AddressRefusedException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
@@ -11,7 +12,7 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * link-local and other addresses that aren't on the public internet (RFC 6890). Checking at resolution, not before it,
  * leaves no gap for a name that changes its address in between.
  */
-final class EgressResolver implements DnsResolver {
+public final class EgressResolver implements DnsResolver {
 
     private final boolean allowPrivate;
 
@@ -24,7 +25,7 @@ final class EgressResolver implements DnsResolver {
         InetAddress[] addresses = SystemDefaultDnsResolver.INSTANCE.resolve(host);
         for (InetAddress address : addresses) {
             if (!allowPrivate && isPrivate(address)) {
-                throw new AddressRefused(host);
+                throw new AddressRefusedException(host);
             }
         }
         return addresses;
@@ -62,15 +63,5 @@ final class EgressResolver implements DnsResolver {
         boolean globalUnicast = (first & 0xe000) == 0x2000;
         boolean protocols = first == 0x2001 && (second < 0x0200 || second == 0x0db8);
         return !globalUnicast || protocols || first == 0x2002 || first == 0x3fff && second < 0x1000;
-    }
-
-    /** The name leads to an address that must not be called. */
-    static final class AddressRefused extends UnknownHostException {
-
-        private static final long serialVersionUID = 1L;
-
-        AddressRefused(String host) {
-            super(host + " leads to a private address");
-        }
     }
 }

@@ -1,4 +1,4 @@
-package org.actionroutes.isv;
+package org.actionroutes.isv.failure;
 
 import java.util.List;
 
@@ -58,17 +58,17 @@ public class IsvException extends Exception {
     }
 
     /** @return the same failure, with what may be tried about it */
-    IsvException with(Retry other) {
+    public IsvException with(Retry other) {
         return new IsvException(code, status, getMessage(), details, requestId, other);
     }
 
     /** @param summary what is wrong with the values that were to be sent */
-    static IsvException badRequest(String summary) {
+    public static IsvException badRequest(String summary) {
         return new IsvException(Code.INVALID_REQUEST, 400, summary, List.of(), null);
     }
 
     /** @param summary what is wrong with the answer */
-    static IsvException invalidAnswer(String summary) {
+    public static IsvException invalidAnswer(String summary) {
         return new IsvException(Code.ISV_INVALID_ANSWER, 502, summary, List.of(), null);
     }
 

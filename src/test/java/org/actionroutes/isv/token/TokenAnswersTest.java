@@ -1,9 +1,10 @@
-package org.actionroutes.isv;
+package org.actionroutes.isv.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.failure.IsvException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,4 +1,4 @@
-package org.actionroutes.isv;
+package org.actionroutes.isv.parts;
 
 import java.util.List;
 

@@ -1,10 +1,11 @@
-package org.actionroutes.isv;
+package org.actionroutes.isv.parts;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.actionroutes.isv.PartsFailedException.Part;
+import org.actionroutes.isv.parts.PartsFailedException.Part;
+import org.actionroutes.isv.failure.Text;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
@@ -61,7 +62,7 @@ public class FailuresOfParts implements AggregationStrategy {
         String name = part.getVariables().entrySet().stream()
                 .filter(variable -> !variable.getValue().equals(before.get(variable.getKey())))
                 .filter(variable -> variable.getValue() instanceof CharSequence || variable.getValue() instanceof Number)
-                .map(variable -> variable.getKey() + " '" + IsvFailures.clean(variable.getValue().toString()) + "'")
+                .map(variable -> variable.getKey() + " '" + Text.clean(variable.getValue().toString()) + "'")
                 .sorted().collect(Collectors.joining(", "));
         return name.isEmpty() ? "part " + (part.getProperty(Exchange.SPLIT_INDEX, 0, int.class) + 1) : name;
     }

@@ -1,7 +1,8 @@
-package org.actionroutes.isv;
+package org.actionroutes.isv.parts;
 
 import java.util.List;
-import org.actionroutes.isv.IsvException.Code;
+import org.actionroutes.isv.failure.IsvException.Code;
+import org.actionroutes.isv.failure.IsvException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 

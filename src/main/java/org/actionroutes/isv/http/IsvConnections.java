@@ -1,4 +1,4 @@
-package org.actionroutes.isv;
+package org.actionroutes.isv.http;
 
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.config.ConnectionConfig;

@@ -1,11 +1,13 @@
-package org.actionroutes.isv;
+package org.actionroutes.isv.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.jayway.jsonpath.JsonPath;
 import java.util.ArrayList;
 import java.util.List;
-import org.actionroutes.isv.IsvException.Code;
+import org.actionroutes.isv.failure.IsvException.Code;
+import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.failure.Text;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -60,11 +62,11 @@ public class FindOne implements Processor {
         }
         if (hits.isEmpty()) {
             throw new IsvException(Code.ISV_NOT_FOUND, 404, "The ISV has nothing whose " + equals + " is '"
-                    + IsvFailures.clean(wanted) + "'.", List.of(), null);
+                    + Text.clean(wanted) + "'.", List.of(), null);
         }
         if (hits.size() > 1) {
             throw new IsvException(Code.ISV_CONFLICT, 409, "The ISV has " + hits.size() + " entries whose " + equals
-                    + " is '" + IsvFailures.clean(wanted) + "', where there should be one.", List.of(), null);
+                    + " is '" + Text.clean(wanted) + "', where there should be one.", List.of(), null);
         }
         exchange.getMessage().setBody(hits.get(0));
     }

@@ -1,4 +1,4 @@
-package org.actionroutes.isv;
+package org.actionroutes.isv.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,9 +15,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RecordingIsv.Request;
+import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.failure.IsvException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package org.actionroutes.isv;
+package org.actionroutes.isv.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-package org.actionroutes.isv;
+package org.actionroutes.isv.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,7 @@ import org.actionroutes.app.Homes;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.isv.failure.AddressRefusedException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class EgressTest {
         "ff02::1", "5f00::1" })
     void privateAddressesAreRefused(String address) throws UnknownHostException {
         assertThat(EgressResolver.isPrivate(InetAddress.getByName(address))).isTrue();
-        assertThatThrownBy(() -> new EgressResolver(false).resolve(address)).isInstanceOf(EgressResolver.AddressRefused.class);
+        assertThatThrownBy(() -> new EgressResolver(false).resolve(address)).isInstanceOf(AddressRefusedException.class);
         assertThat(new EgressResolver(true).resolve(address)).hasSize(1);
     }
 

@@ -1,8 +1,9 @@
-package org.actionroutes.isv;
+package org.actionroutes.isv.token;
 
 import java.time.Duration;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
+import org.actionroutes.isv.failure.IsvException;
 
 /**
  * Where access tokens for an instance come from. The shape is that of {@code OAuthClientAuthenticationFactory} in Camel's

@@ -1,4 +1,4 @@
-package org.actionroutes.isv;
+package org.actionroutes.isv.token;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.actionroutes.instance.Authentication.ClientCredentials;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.failure.IsvException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.support.service.ServiceSupport;
