@@ -3,8 +3,10 @@ package org.actionroutes.isv;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.actionroutes.instance.Authentication;
+import org.actionroutes.instance.Authentication.Renewable;
 import org.actionroutes.instance.Connection;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.token.AccessTokens;
 import org.apache.camel.Exchange;
@@ -16,7 +18,7 @@ public class IsvAttempt implements Processor {
 
     private AccessTokens accessTokens;
 
-    /** @param accessTokens where OAuth tokens come from */
+    /** @param accessTokens where tokens come from */
     public void setAccessTokens(AccessTokens accessTokens) {
         this.accessTokens = accessTokens;
     }
@@ -39,17 +41,21 @@ public class IsvAttempt implements Processor {
         }
         String url = connection.baseUrl() + call.target;
         for (Authentication authentication : connection.authentication()) {
-            if (authentication instanceof Authentication.Header header) {
+            Authentication sent = authentication instanceof Renewable renewable ? renewable.with(token(call, instance, renewable)) : authentication;
+            if (sent instanceof Authentication.Header header) {
                 message.setHeader(header.name(), header.value().reveal());
-            } else if (authentication instanceof Authentication.Query query) {
+            } else if (sent instanceof Authentication.Query query) {
                 url += (url.contains("?") ? "&" : "?") + encoded(query.name()) + "=" + encoded(query.value().reveal());
-            } else {
-                call.token = accessTokens.resolve(instance);
-                message.setHeader("Authorization", "Bearer " + call.token.value().reveal());
             }
         }
         message.setHeader(Exchange.HTTP_URI, url);
         message.setBody(call.body);
+    }
+
+    private Secret token(IsvCall call, Instance instance, Renewable kind) throws IsvException {
+        AccessTokens.Token token = accessTokens.resolve(instance, kind);
+        call.tokens.put(kind, token);
+        return token.value();
     }
 
     private static String encoded(String text) {

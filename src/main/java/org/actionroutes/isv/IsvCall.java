@@ -1,8 +1,11 @@
 package org.actionroutes.isv;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
-import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.Authentication.Renewable;
 import org.actionroutes.instance.Connection;
+import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.token.AccessTokens;
 import org.apache.camel.Exchange;
 
@@ -16,8 +19,8 @@ final class IsvCall {
     final String contentType;
     final byte[] body;
     final Set<Integer> okStatuses;
-    /** The access token that the last attempt was sent with, or null. */
-    AccessTokens.Token token;
+    /** The tokens that the last attempt was sent with. */
+    final Map<Renewable, AccessTokens.Token> tokens = new LinkedHashMap<>();
     /** What the last attempt was sent through; the ISV may quote its credentials back. */
     Connection connection;
     /** Camel counts redeliveries in a message header; without it, it would never stop. */
@@ -49,8 +52,11 @@ final class IsvCall {
 
     /** The ISV's own words, without the credentials that it was sent. */
     String masked(String text) {
-        String masked = connection == null ? text : connection.masked(text);
-        return token == null ? masked : token.value().maskedIn(masked);
+        String masked = text;
+        for (AccessTokens.Token token : tokens.values()) {
+            masked = token.value().maskedIn(masked);
+        }
+        return connection == null ? masked : connection.masked(masked);
     }
 
     /** How a person would name the call; the path only, since a query may hold personal data. */

@@ -17,7 +17,7 @@ class TokenAnswersTest extends TokenFixture {
         "400 | {'error': 'invalid_client'}   | INVALID_CREDENTIALS | ISV_CREDENTIALS_REFUSED | invalid_client",
         "401 | <html>who?</html>             | INVALID_CREDENTIALS | ISV_CREDENTIALS_REFUSED | ",
         "401 | ``                            | INVALID_CREDENTIALS | ISV_CREDENTIALS_REFUSED | ",
-        "403 | {'message': 'no'}             | INVALID_CREDENTIALS | ISV_CREDENTIALS_REFUSED | ",
+        "403 | {'message': 'no'}             | INVALID_CREDENTIALS | ISV_CREDENTIALS_REFUSED | no",
         "404 | <html>nothing here</html>     | GENERIC_FAILURE     | ISV_REJECTED            | ",
         "405 | {}                            | GENERIC_FAILURE     | ISV_REJECTED            | ",
         "429 | {}                            | RATE_LIMIT_EXCEEDED | ISV_RATE_LIMIT          | ",
@@ -75,7 +75,7 @@ class TokenAnswersTest extends TokenFixture {
     void takesALifetimeThatMakesSenseAndElseFiveMinutes(String lifetime, long seconds) throws IsvException {
         tokenEndpoint = (request, response) -> issue(response, lifetime.replace('\'', '"'));
         Instance instance = lookUp(instance(""));
-        assertThat(tokens().resolve(instance).validFor()).hasSeconds(seconds);
-        assertThat(tokens().resolve(instance).value().reveal()).isEqualTo("token-1");
+        assertThat(resolve(instance).validFor()).hasSeconds(seconds);
+        assertThat(resolve(instance).value().reveal()).isEqualTo("token-1");
     }
 }

@@ -14,8 +14,10 @@ import org.actionroutes.cases.CapturedLog;
 import org.actionroutes.cases.RecordingIsv.Request;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
-import org.actionroutes.instance.Instance;
 import org.actionroutes.cases.TestInstances;
+import org.actionroutes.instance.Authentication.Renewable;
+import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.failure.IsvException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +79,19 @@ abstract class TokenFixture {
 
     static CachedAccessTokens tokens() {
         return application.application().camelContext().getRegistry().lookupByNameAndType("accessTokens", CachedAccessTokens.class);
+    }
+
+    /** As a call of the instance does it, for the first of its authentications that has a token. */
+    static AccessTokens.Token resolve(Instance instance) throws IsvException {
+        return tokens().resolve(instance, renewable(instance));
+    }
+
+    static void refused(Instance instance, AccessTokens.Token token) {
+        tokens().refused(instance, renewable(instance), token);
+    }
+
+    private static Renewable renewable(Instance instance) {
+        return (Renewable) instance.connection().authentication().stream().filter(Renewable.class::isInstance).findFirst().orElseThrow();
     }
 
     static JsonNode call(String instance) {
