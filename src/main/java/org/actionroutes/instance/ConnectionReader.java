@@ -52,7 +52,7 @@ final class ConnectionReader {
                 manifest.authentication().stream().map(node -> authentication(node.properties().iterator().next(), baseUrl)).toList(),
                 manifest.credentials().entrySet().stream().filter(credential -> credential.getValue().secret())
                         .map(credential -> credentials.get(credential.getKey())).filter(secret -> !secret.reveal().isEmpty()).toList(),
-                manifest.pageSize(), manifest.budget());
+                manifest.pageSize(), manifest.budget(), manifest.testConnection());
     }
 
     private Authentication authentication(Map.Entry<String, JsonNode> kind, URI baseUrl) {
