@@ -29,7 +29,7 @@ public class IsvAttempt implements Processor {
         Message message = exchange.getMessage();
         call.redeliveryCounter = message.getHeader(Exchange.REDELIVERY_COUNTER);
         message.removeHeaders("*");
-        message.setHeader(Exchange.HTTP_URI, connection.baseUrl() + call.target);
+        message.setHeader(Exchange.HTTP_URI, call.address(connection));
         message.setHeader(Exchange.HTTP_METHOD, call.method);
         message.setHeader("Accept", "application/json");
         message.setHeader("User-Agent", "action-routes");
