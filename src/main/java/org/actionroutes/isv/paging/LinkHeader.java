@@ -69,7 +69,11 @@ final class LinkHeader {
         at++;
         skip(" \t");
         if (at >= line.length() || line.charAt(at) != '"') {
-            return until(";,").trim();
+            String token = until(";,").trim();
+            if (token.matches(".*[\\s<].*")) {
+                throw unreadable();
+            }
+            return token;
         }
         StringBuilder value = new StringBuilder();
         for (at++; at < line.length() && line.charAt(at) != '"'; at++) {
