@@ -2,9 +2,11 @@ package org.actionroutes.isv.paging;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.actionroutes.instance.Authentication;
 import org.actionroutes.instance.Connection;
 import org.actionroutes.isv.failure.IsvException;
 
@@ -39,7 +41,7 @@ final class NextAddress {
             throw IsvException.invalidAnswer("The ISV's link to the next page is not a URL.");
         }
         check(next, connection);
-        String address = next.toString().replaceFirst("#.*", "");
+        String address = withoutKeys(next.toString().replaceFirst("#.*", ""), connection);
         return isSamePlace(next, connection.baseUrl()) ? "/" + address.replaceFirst("^[^/]*//[^/?]*/?", "") : address;
     }
 
@@ -54,13 +56,25 @@ final class NextAddress {
         return address;
     }
 
+    /** Without the keys that some ISVs repeat from the request; each request gets them anew. */
+    private static String withoutKeys(String address, Connection connection) {
+        String kept = address;
+        for (Authentication authentication : connection.authentication()) {
+            if (authentication instanceof Authentication.Query key) {
+                String name = Pattern.quote(URLEncoder.encode(key.name(), StandardCharsets.UTF_8));
+                kept = kept.replaceAll("(?<=[?&])" + name + "=[^&]*(&|$)", "").replaceFirst("[?&]$", "");
+            }
+        }
+        return kept;
+    }
+
     private static void check(URI next, Connection connection) throws IsvException {
-        if (next.getHost() == null || next.getRawUserInfo() != null || !isSamePlace(next, connection.baseUrl())) {
+        if (!connection.allows(next)) {
             String host = next.getHost() == null ? "" : next.getHost().toLowerCase(Locale.ROOT);
             String where = HOST_NAME.matcher(host).matches() ? next.getScheme() + "://" + host
                     + (next.getPort() < 0 ? "" : ":" + next.getPort()) : "an address";
             throw IsvException.addressRefused("The ISV's link to the next page leads to " + where
-                    + ", which is not where this connection may call.");
+                    + ", which is not where this connection may call; more hosts can be named in allowedHosts of the manifest.");
         }
     }
 

@@ -2,6 +2,8 @@ package org.actionroutes.isv.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
+import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
@@ -12,8 +14,7 @@ import org.apache.camel.Exchange;
  * {@code limit}; where an ISV's page doesn't fit, the rest of it is fetched again with the next page and the part already
  * given is skipped, so that nothing is lost and nothing repeated.
  *
- * <p>Used by Kamelets as {@code begin}, then {@link TakePage} after each request while {@link #MORE} is true, then
- * {@code finish}. The state lives in the exchange, so one bean serves all exchanges.
+ * <p>Used by Kamelets as {@code begin}, then {@link PageLoop} while {@link #MORE} is true, then {@code finish}. The state lives in the exchange, so one bean serves all exchanges.
  */
 public class Pages extends PagesParameters {
 
@@ -34,14 +35,26 @@ public class Pages extends PagesParameters {
         this.gatherAtMost = gatherAtMost;
     }
 
-    /** Prepares the first request: at the caller's position, or at the start of the listing where all of it is gathered. */
+    /** Starts at the caller's position, or at the start of the listing where all of it is gathered. */
     public final void begin(Exchange exchange) throws IsvException {
         Listing listing = open(exchange);
         listing.attachTo(exchange);
-        ask(exchange, listing, true);
+        exchange.setProperty(MORE, true);
     }
 
-    /** Takes the items of the answer in the body, and prepares the next request where one is needed. */
+    /** Makes the request for the page at the position that has been reached. */
+    final void ask(Exchange exchange) throws IsvException, IOException {
+        Listing listing = Listing.of(exchange);
+        if (paginator() != null) {
+            listing.asked = paginator().size(listing.position, listing.wanted(),
+                    pageSize(exchange.getProperty(Instance.PROPERTY, Instance.class)));
+            exchange.setVariable("limit", (long) listing.asked);
+            paginator().prepare(exchange, listing.position);
+        }
+        request().process(exchange);
+    }
+
+    /** Takes the items of the answer in the body, and says whether another page is needed. */
     final void collect(Exchange exchange) throws IsvException {
         Listing listing = Listing.of(exchange);
         Position position = listing.position;
@@ -62,7 +75,7 @@ public class Pages extends PagesParameters {
             listing.ended = true;
             position.ended();
         }
-        ask(exchange, listing, !listing.ended && goesOn(listing));
+        exchange.setProperty(MORE, !listing.ended && goesOn(listing));
     }
 
     /** Leaves what was gathered in the body, and the variables as a later step expects them. */
@@ -137,15 +150,6 @@ public class Pages extends PagesParameters {
             position.stated(stated, paginator() != null && paginator().shifts());
         } else if (total() != null && position.total < 0) {
             throw IsvException.invalidAnswer("The ISV's answer states no number at " + total().getPath() + ".");
-        }
-    }
-
-    private void ask(Exchange exchange, Listing listing, boolean more) throws IsvException {
-        exchange.setProperty(MORE, more);
-        if (more && paginator() != null) {
-            listing.asked = paginator().size(listing.position, listing.wanted(), pageSize());
-            exchange.setVariable("limit", (long) listing.asked);
-            paginator().prepare(exchange, listing.position);
         }
     }
 }

@@ -1,11 +1,14 @@
 package org.actionroutes.isv.paging;
 
 import com.jayway.jsonpath.JsonPath;
+import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.IsvRequest;
 import org.actionroutes.json.Json;
 
 /** How an ISV pages, as the parameters of a Kamelet say it; an empty text is one that was left out. */
 public abstract class PagesParameters {
 
+    private final IsvRequest request = new IsvRequest();
     private String kind = "none";
     private JsonPath items;
     private JsonPath next;
@@ -14,8 +17,13 @@ public abstract class PagesParameters {
     private JsonPath total;
     private String cursorVariable = "after";
     private int firstPage = 1;
-    private int pageSize = 100;
+    private int pageSize;
     private Paginator paginator;
+
+    /** @param request a method and an RFC 6570 URI template */
+    public void setRequest(String request) {
+        this.request.setRequest(request);
+    }
 
     /** @param paginator {@code offset}, {@code page}, {@code cursor}, {@code link}, or {@code none} where all comes at once */
     public void setPaginator(String paginator) {
@@ -57,11 +65,8 @@ public abstract class PagesParameters {
         this.firstPage = firstPage;
     }
 
-    /** @param pageSize the most items that the ISV gives in one page */
+    /** @param pageSize the most items that the ISV gives in one page; 0 for what its manifest says */
     public void setPageSize(int pageSize) {
-        if (pageSize < 1) {
-            throw new IllegalArgumentException("pageSize should be at least 1, not " + pageSize);
-        }
         this.pageSize = pageSize;
     }
 
@@ -87,6 +92,10 @@ public abstract class PagesParameters {
         };
     }
 
+    final IsvRequest request() {
+        return request;
+    }
+
     /** Null where everything comes at once. */
     final Paginator paginator() {
         return paginator;
@@ -104,8 +113,8 @@ public abstract class PagesParameters {
         return total;
     }
 
-    final int pageSize() {
-        return pageSize;
+    final int pageSize(Instance instance) {
+        return pageSize > 0 ? pageSize : instance.connection().pageSize();
     }
 
     private static JsonPath optional(String path) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import org.actionroutes.instance.Authentication;
 import org.actionroutes.instance.Connection;
+import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.failure.IsvException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NextAddressTest {
 
-    private static final Connection CONNECTION = new Connection(URI.create("https://api.example.com/v2"), new Authentication.None());
+    private static final Connection CONNECTION = connection(List.of(), List.of());
     private static final URI PAGE = URI.create("https://api.example.com/v2/groups?limit=3");
 
     @ParameterizedTest
@@ -66,8 +69,29 @@ class NextAddressTest {
     }
 
     @Test
+    void goesToAnAllowedHost() throws IsvException {
+        Connection connection = connection(List.of("*.example.com"), List.of());
+        String next = NextAddress.read("https://eu.example.com/v2/groups?after=x", PAGE, connection);
+        assertThat(next).isEqualTo("https://eu.example.com/v2/groups?after=x");
+        assertThat(NextAddress.absolute(next, connection)).isEqualTo(next);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "/x?key=secret&after=y, /x?after=y", "/x?after=y&key=secret, /x?after=y", "/x?key=secret, /x", "/x?monkey=1, /x?monkey=1" })
+    void doesNotKeepTheKeyOfTheLastRequest(String link, String expected) throws IsvException {
+        Connection connection = connection(List.of(), List.of(new Authentication.Query("key", new Secret("secret"))));
+        assertThat(NextAddress.read(link, PAGE, connection)).isEqualTo(expected);
+    }
+
+    private static Connection connection(List<String> allowedHosts, List<Authentication> authentication) {
+        return new Connection(URI.create("https://api.example.com/v2"), allowedHosts, Map.of(), null, null, authentication, List.of(),
+                100, null, null);
+    }
+
+    @Test
     void checksAgainWhatACursorHeld() {
         assertThatThrownBy(() -> NextAddress.absolute("https://other.example.com/x", CONNECTION)).isInstanceOf(IsvException.class)
-                .hasMessage("The ISV's link to the next page leads to https://other.example.com, which is not where this connection may call.");
+                .hasMessage("The ISV's link to the next page leads to https://other.example.com, which is not where this connection may call;"
+                        + " more hosts can be named in allowedHosts of the manifest.");
     }
 }
