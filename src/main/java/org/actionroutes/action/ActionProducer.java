@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.limit.Deadline;
 import org.actionroutes.json.Json;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -70,6 +71,7 @@ class ActionProducer extends DefaultAsyncProducer {
         }
         Exchange action = getEndpoint().createExchange();
         action.setProperty(Instance.PROPERTY, instance);
+        Deadline.carry(caller, action);
         action.getMessage().setBody(input);
         ActionVariables.set(action, input, component.cursors(), CursorScope.of(instance, contract, input));
         return action;

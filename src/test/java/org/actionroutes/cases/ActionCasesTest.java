@@ -42,7 +42,9 @@ class ActionCasesTest {
             RunningApplication.addInstance(instances, integration, "test", isv.baseUrl(), StubIsv.TOKEN);
         }
         application = RunningApplication.start(new Homes(List.of(Path.of(""), KIT)), instances,
-                Map.of("isv.response-timeout-ms", "500"));
+                Map.of("isv.response-timeout-ms", "500", "isv.backoff-ms", "20",
+                        // Many cases fail, and none should be in the way of the next.
+                        "isv.circuit-minimum-calls", "1000000"));
     }
 
     @AfterAll
