@@ -29,8 +29,10 @@ final class CallBudget {
     private final long span;
     private final ScheduledExecutorService timer;
     private final LongSupplier clock;
-    /** When each place that is not in use becomes free: earliest first, for calls end one after another. */
-    private final Deque<Long> free = new ArrayDeque<>();
+    /** Places that are free. */
+    private int free;
+    /** When each place that is taken by a call that has ended becomes free: earliest first, for calls end one after another. */
+    private final Deque<Long> soonFree = new ArrayDeque<>();
     private final Deque<Waiter> waiting = new ArrayDeque<>();
     private ScheduledFuture<?> next;
 
@@ -40,10 +42,7 @@ final class CallBudget {
         this.span = budget.per().toNanos();
         this.timer = timer;
         this.clock = clock;
-        long now = clock.getAsLong();
-        for (int i = 0; i < budget.calls(); i++) {
-            free.add(now);
-        }
+        this.free = budget.calls();
     }
 
     /**
@@ -54,9 +53,14 @@ final class CallBudget {
      */
     synchronized CompletableFuture<Void> begin(Duration left) {
         long now = clock.getAsLong();
+        release(now);
         long wait = expectedWait(now);
         if (wait > left.toNanos()) {
             return CompletableFuture.failedFuture(usedUp(wait));
+        }
+        if (waiting.isEmpty() && free > 0) {
+            free--;
+            return CompletableFuture.completedFuture(null);
         }
         Waiter waiter = new Waiter(new CompletableFuture<>(), now + left.toNanos());
         waiting.add(waiter);
@@ -66,40 +70,50 @@ final class CallBudget {
 
     /** A call that was granted has ended. */
     synchronized void end() {
-        free.add(clock.getAsLong() + span);
+        soonFree.add(clock.getAsLong() + span);
         serve();
     }
 
     /** A call that was granted has not been made. */
     synchronized void giveBack() {
-        free.addFirst(clock.getAsLong());
+        free++;
         serve();
     }
 
     /** Lets in who may go, turns away who can't wait any longer, and comes back when there is more to do. */
     private synchronized void serve() {
         long now = clock.getAsLong();
+        release(now);
         // Calls in progress may take longer than was to be expected.
         waiting.removeIf(waiter -> waiter.deadline() - now < 0 && waiter.turn().completeExceptionally(usedUp(expectedWait(now))));
-        while (!waiting.isEmpty() && !free.isEmpty() && free.peek() - now <= 0) {
-            free.poll();
+        while (!waiting.isEmpty() && free > 0) {
+            free--;
             waiting.poll().turn().complete(null);
         }
         if (next != null) {
             next.cancel(false);
             next = null;
         }
-        LongStream.concat(free.stream().limit(1).mapToLong(when -> when - now), waiting.stream().mapToLong(waiter -> waiter.deadline() - now + 1))
-                .min().ifPresent(wait -> next = waiting.isEmpty() ? null : timer.schedule(this::serve, wait, TimeUnit.NANOSECONDS));
+        if (!waiting.isEmpty()) {
+            long wait = LongStream.concat(soonFree.stream().limit(1).mapToLong(when -> when - now),
+                    waiting.stream().mapToLong(waiter -> waiter.deadline() - now + 1)).min().getAsLong();
+            next = timer.schedule(this::serve, wait, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void release(long now) {
+        while (!soonFree.isEmpty() && soonFree.peek() - now <= 0) {
+            soonFree.poll();
+            free++;
+        }
     }
 
     /** How long one who comes now has to wait, if all calls in progress ended now. */
     private long expectedWait(long now) {
-        int ahead = waiting.size();
-        long rounds = ahead / budget.calls();
-        int place = ahead % budget.calls();
-        long at = free.stream().skip(place).findFirst().map(when -> Math.max(when, now)).orElse(now + span);
-        return at - now + rounds * span;
+        long rounds = waiting.size() / budget.calls();
+        int place = waiting.size() % budget.calls();
+        long wait = place < free ? 0 : soonFree.stream().skip(place - free).findFirst().map(when -> when - now).orElse(span);
+        return wait + rounds * span;
     }
 
     private IsvException usedUp(long wait) {
