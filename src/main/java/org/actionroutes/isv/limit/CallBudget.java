@@ -25,7 +25,7 @@ final class CallBudget {
     private record Waiter(CompletableFuture<Void> turn, long deadline) {
     }
 
-    private final Budget budget;
+    private final int calls;
     private final long span;
     private final ScheduledExecutorService timer;
     private final LongSupplier clock;
@@ -36,13 +36,17 @@ final class CallBudget {
     private final Deque<Waiter> waiting = new ArrayDeque<>();
     private ScheduledFuture<?> next;
 
-    /** @param clock the time in nanoseconds, as {@link System#nanoTime()} */
-    CallBudget(Budget budget, ScheduledExecutorService timer, LongSupplier clock) {
-        this.budget = budget;
-        this.span = budget.per().toNanos();
+    /**
+     * @param calls at most so many, at least 1
+     * @param span  in any span of time of this length
+     * @param clock the time in nanoseconds, as {@link System#nanoTime()}
+     */
+    CallBudget(int calls, Duration span, ScheduledExecutorService timer, LongSupplier clock) {
+        this.calls = calls;
+        this.span = span.toNanos();
         this.timer = timer;
         this.clock = clock;
-        this.free = budget.calls();
+        this.free = calls;
     }
 
     /**
@@ -110,14 +114,14 @@ final class CallBudget {
 
     /** How long one who comes now has to wait, if all calls in progress ended now. */
     private long expectedWait(long now) {
-        long rounds = waiting.size() / budget.calls();
-        int place = waiting.size() % budget.calls();
+        long rounds = waiting.size() / calls;
+        int place = waiting.size() % calls;
         long wait = place < free ? 0 : soonFree.stream().skip(place - free).findFirst().map(when -> when - now).orElse(span);
         return wait + rounds * span;
     }
 
     private IsvException usedUp(long wait) {
-        return new IsvException(IsvException.Code.ISV_RATE_LIMIT, 429, "The API budget of " + budget
-                + " is used up; free again in " + Seconds.of(Duration.ofNanos(wait)) + ".", java.util.List.of(), null);
+        return new IsvException(IsvException.Code.ISV_RATE_LIMIT, 429, "The API budget of " + calls + " calls in "
+                + Seconds.of(Duration.ofNanos(span)) + " is used up; free again in " + Seconds.of(Duration.ofNanos(wait)) + ".", java.util.List.of(), null);
     }
 }

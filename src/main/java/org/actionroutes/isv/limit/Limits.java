@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.manifest.Manifest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.support.service.ServiceSupport;
@@ -17,7 +18,6 @@ public class Limits extends ServiceSupport implements CamelContextAware {
     private CamelContext camelContext;
     private ScheduledExecutorService timer;
     private ExecutorService waiters;
-    private Budgets budgets;
     private int maxAttempts;
     private int maxAttemptsAfterFailure;
     private int backoffMs;
@@ -32,7 +32,6 @@ public class Limits extends ServiceSupport implements CamelContextAware {
         timer = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "IsvTimer");
         // Threads that go on with calls after a wait: as many as there are, since each may wait for its answer.
         waiters = camelContext.getExecutorServiceManager().newCachedThreadPool(this, "IsvCall");
-        budgets = camelContext.getRegistry().findSingleByType(Budgets.class);
     }
 
     @Override
@@ -43,8 +42,9 @@ public class Limits extends ServiceSupport implements CamelContextAware {
 
     ConnectionLimits of(Instance instance) {
         return connections.computeIfAbsent(instance.toString(), name -> {
-            Budget budget = budgets == null ? null : budgets.of(instance);
-            return new ConnectionLimits(budget == null ? null : new CallBudget(budget, timer, System::nanoTime),
+            Manifest.Budget budget = instance.connection().budget();
+            return new ConnectionLimits(budget == null ? null
+                    : new CallBudget(budget.calls(), Duration.ofSeconds(budget.seconds()), timer, System::nanoTime),
                     new Breaker(name, new Breaker.Settings(circuitFailurePercent, circuitMinimumCalls, Duration.ofMillis(circuitOpenMs))));
         });
     }

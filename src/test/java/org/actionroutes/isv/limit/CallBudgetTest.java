@@ -114,6 +114,6 @@ class CallBudgetTest {
     }
 
     private CallBudget budget(int calls, int millis) {
-        return new CallBudget(new Budget(calls, Duration.ofMillis(millis)), time, time::nanoTime);
+        return new CallBudget(calls, Duration.ofMillis(millis), time, time::nanoTime);
     }
 }
