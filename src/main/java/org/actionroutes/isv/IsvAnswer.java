@@ -9,6 +9,8 @@ import java.util.Map;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.IsvException.Retry;
 import org.actionroutes.isv.failure.Text;
+import org.actionroutes.isv.limit.Decision;
+import org.actionroutes.isv.limit.Sending;
 import org.actionroutes.isv.token.AccessTokens;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
@@ -20,9 +22,6 @@ import org.apache.camel.Processor;
  * the variable {@code locationId}, and the headers away. Any status that isn't success becomes an {@link IsvException}.
  */
 public class IsvAnswer implements Processor {
-
-    /** Okta hangs up after a minute, so a longer wait would end in no answer at all. */
-    private static final long LONGEST_WAIT_MS = 15_000;
 
     private AccessTokens accessTokens;
 
@@ -39,7 +38,7 @@ public class IsvAnswer implements Processor {
         String location = message.getHeader("Location", String.class);
         String contentType = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
         String requestId = IsvFailures.requestId(message.getHeaders());
-        Long retryAfter = RetryAfter.millis(message.getHeader("Retry-After", String.class));
+        Decision decision = Sending.decision(exchange);
         call.answerHeaders = message.getHeaders();
         message.setHeaders(Map.of());
 
@@ -52,15 +51,9 @@ public class IsvAnswer implements Processor {
             message.setBody(Json.MAPPER.nullNode());
         } else {
             message.setHeader(Exchange.REDELIVERY_COUNTER, call.redeliveryCounter);
-            message.setHeader(Exchange.REDELIVERY_DELAY, retryAfter);
-            boolean busy = status == 429 || status == 503 && retryAfter != null;
-            IsvException failure = IsvFailures.ofStatus(call, status, busy, errorBody(exchange), requestId);
-            throw failure.with(busy ? shortly(retryAfter) : withNewToken(exchange, call, status));
+            IsvException failure = IsvFailures.ofStatus(call, status, decision, errorBody(exchange), requestId);
+            throw failure.with(withNewToken(exchange, call, status));
         }
-    }
-
-    private static Retry shortly(Long retryAfter) {
-        return retryAfter == null || retryAfter <= LONGEST_WAIT_MS ? Retry.SHORTLY : Retry.NEVER;
     }
 
     private Retry withNewToken(Exchange exchange, IsvCall call, int status) {

@@ -17,6 +17,8 @@ final class IsvCall {
     final String contentType;
     final byte[] body;
     final Set<Integer> okStatuses;
+    /** Whether it does no harm to carry it out twice. */
+    final boolean repeatable;
     /** The access token that the last attempt was sent with, or null. */
     AccessTokens.Token token;
     /** What the last attempt was sent through; the ISV may quote its credentials back. */
@@ -26,12 +28,13 @@ final class IsvCall {
     /** Camel counts redeliveries in a message header; without it, it would never stop. */
     Object redeliveryCounter;
 
-    IsvCall(RequestTemplate.Expanded request, String contentType, byte[] body, Set<Integer> okStatuses) {
+    IsvCall(RequestTemplate.Expanded request, String contentType, byte[] body, Set<Integer> okStatuses, boolean repeatable) {
         this.method = request.method();
         this.target = request.target();
         this.contentType = contentType;
         this.body = body;
         this.okStatuses = okStatuses;
+        this.repeatable = repeatable;
     }
 
     void attachTo(Exchange exchange) {
