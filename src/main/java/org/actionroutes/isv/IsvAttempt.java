@@ -4,6 +4,7 @@ import org.actionroutes.instance.Authentication;
 import org.actionroutes.instance.Connection;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.http.CallOptions;
 import org.actionroutes.isv.token.AccessTokens;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -40,6 +41,7 @@ public class IsvAttempt implements Processor {
             message.setHeader("Authorization", authorization);
         }
         message.setBody(call.body);
+        new CallOptions(null, null, null, call.selector).attachTo(exchange);
     }
 
     private String authorization(IsvCall call, Instance instance, Authentication authentication) throws IsvException {

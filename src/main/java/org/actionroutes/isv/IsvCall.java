@@ -3,6 +3,7 @@ package org.actionroutes.isv;
 import java.util.Set;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
+import org.actionroutes.isv.http.RecordSelector;
 import org.actionroutes.isv.token.AccessTokens;
 import org.apache.camel.Exchange;
 
@@ -16,6 +17,8 @@ final class IsvCall {
     final String contentType;
     final byte[] body;
     final Set<Integer> okStatuses;
+    /** Which records of the answer are wanted, or null for all of it. */
+    RecordSelector selector;
     /** The access token that the last attempt was sent with, or null. */
     AccessTokens.Token token;
     /** What the last attempt proved itself with, or null. An ISV may quote it back. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.http.RecordSelector;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -51,7 +52,9 @@ public class IsvRequest implements Processor {
     @Override
     public void process(Exchange exchange) throws IsvException, IOException {
         byte[] body = contentType == null ? null : Json.write(Json.read(exchange.getMessage().getBody(), exchange));
-        new IsvCall(request.expand(name -> valueOf(name, exchange)), contentType, body, okStatuses).attachTo(exchange);
+        IsvCall call = new IsvCall(request.expand(name -> valueOf(name, exchange)), contentType, body, okStatuses);
+        call.selector = RecordSelector.takeFrom(exchange);
+        call.attachTo(exchange);
         exchange.removeVariable("locationId");
     }
 
