@@ -89,7 +89,7 @@ class AnswerBoundsTest {
     void tokensHaveTheSameBound() {
         try (RecordingIsv isv = new RecordingIsv()) {
             isv.answers((request, response) -> response.setChunked(true).write("{\"access_token\": \"").onComplete(sent -> endless(response)));
-            kit.assertFailure(kit.instance(isv.baseUrl(), "clientCredentials: {tokenUrl: /token, clientId: c, clientSecret: {env: TOKEN}}"),
+            kit.assertFailure(kit.instance(isv.baseUrl(), "clientCredentials: {tokenUrl: /token, clientId: c, clientSecret: '{token}'}", ""),
                     "ISV_INVALID_ANSWER", 502, TOO_LARGE.replace("GET /users/7", "its token endpoint"));
         }
     }

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.actionroutes.app.Homes;
 import org.actionroutes.cases.RunningApplication;
-import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.cases.TestInstances;
 
 /** Action Routes with the integration {@code kit}, called for ISVs that come and go. */
 final class KitCalls implements AutoCloseable {
 
-    private final LoadedInstances instances = new LoadedInstances();
+    private final TestInstances instances = new TestInstances();
     private final AtomicInteger counter = new AtomicInteger();
     private final RunningApplication application;
 
@@ -30,12 +30,20 @@ final class KitCalls implements AutoCloseable {
 
     /** @return the instance's path, for an ISV that takes a fixed bearer token */
     String instance(URI baseUrl) {
-        return instance(baseUrl, "bearer: {token: {env: TOKEN}}");
+        return instance(baseUrl, "bearer: {token: '{token}'}", "");
     }
 
-    String instance(URI baseUrl, String authentication) {
+    /** As {@link TestInstances#add}; its credential is {@code token}. */
+    String instance(URI baseUrl, String authentication, String more) {
         String name = "i" + counter.incrementAndGet();
-        RunningApplication.addInstance(instances, "kit", name, baseUrl, authentication, Map.of("TOKEN", "isv-secret-token"));
+        instances.add("kit", name, baseUrl, authentication, Map.of("token", "isv-secret-token"), more);
+        return "kit/" + name;
+    }
+
+    /** As {@link TestInstances#addWithConnection}. */
+    String instanceWithConnection(String connection) {
+        String name = "i" + counter.incrementAndGet();
+        instances.addWithConnection("kit", name, connection);
         return "kit/" + name;
     }
 

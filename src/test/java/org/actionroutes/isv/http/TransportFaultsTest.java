@@ -3,7 +3,9 @@ package org.actionroutes.isv.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.util.Map;
 import org.actionroutes.cases.RawIsv;
@@ -43,6 +45,28 @@ class TransportFaultsTest {
         try (RecordingIsv isv = new RecordingIsv()) {
             isv.answers((request, response) -> isv.after(200, () -> RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"a\"}")));
             assertThat(kit.user(kit.instance(isv.baseUrl())).at("/executionStatus/status").asText()).isEqualTo("SUCCEEDED");
+        }
+    }
+
+    /** The ISV is silent for longer than the process allows, and for longer than the connection allows. */
+    @Test
+    void eachConnectionHasTimeoutsOfItsOwn() {
+        try (RecordingIsv isv = new RecordingIsv()) {
+            isv.answers((request, response) -> isv.after(600, () -> RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"a\"}")));
+            String patient = kit.instanceWithConnection("baseUrl: \"" + isv.baseUrl() + "\", timeouts: {response: 5}");
+            assertThat(kit.user(patient).at("/executionStatus/status").asText()).isEqualTo("SUCCEEDED");
+            kit.assertFailure(kit.instance(isv.baseUrl()), "ISV_TIMEOUT", 504, "The ISV did not answer in time (" + CALL + ").");
+        }
+    }
+
+    @Test
+    void noConnectionInTime() throws IOException {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                Socket first = new Socket(full.getInetAddress(), full.getLocalPort());
+                Socket second = new Socket(full.getInetAddress(), full.getLocalPort())) {
+            assertThat(first.isConnected() && second.isConnected()).isTrue();
+            String instance = kit.instanceWithConnection("baseUrl: \"http://127.0.0.1:" + full.getLocalPort() + "\", timeouts: {connect: 0.3}");
+            kit.assertFailure(instance, "ISV_TIMEOUT", 504, "The ISV can't be reached: no connection was made in time (" + CALL + ").");
         }
     }
 
@@ -156,7 +180,7 @@ class TransportFaultsTest {
     void tokenEndpointThatDrips() {
         try (RawIsv isv = new RawIsv()) {
             isv.answers(socket -> isv.drip(socket, "HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n{\"id\"", " ", 50));
-            kit.assertFailure(kit.instance(isv.baseUrl(), "clientCredentials: {tokenUrl: /token, clientId: c, clientSecret: {env: TOKEN}}"),
+            kit.assertFailure(kit.instance(isv.baseUrl(), "clientCredentials: {tokenUrl: /token, clientId: c, clientSecret: '{token}'}", ""),
                     "ISV_TIMEOUT", 504, "The ISV's answer was not complete within 1 second (its token endpoint).");
         }
     }
