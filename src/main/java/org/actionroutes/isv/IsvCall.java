@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.actionroutes.instance.Connection;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.http.RecordSelector;
 import org.actionroutes.isv.token.AccessTokens;
 import org.apache.camel.Exchange;
 
@@ -19,6 +20,8 @@ final class IsvCall {
     final Set<Integer> okStatuses;
     /** Whether it does no harm to carry it out twice. */
     final boolean repeatable;
+    /** Which records of the answer are wanted, or null for all of it. */
+    RecordSelector selector;
     /** The access token that the last attempt was sent with, or null. */
     AccessTokens.Token token;
     /** What the last attempt was sent through; the ISV may quote its credentials back. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.http.RecordSelector;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -63,7 +64,9 @@ public class IsvRequest implements Processor {
         String address = IsvExchange.takeAddress(exchange);
         RequestTemplate.Expanded expanded = address == null ? request.expand(name -> valueOf(name, exchange)) : request.at(address);
         boolean repeatable = idempotent || IDEMPOTENT.contains(expanded.method());
-        new IsvCall(expanded, contentType, body, okStatuses, repeatable).attachTo(exchange);
+        IsvCall call = new IsvCall(expanded, contentType, body, okStatuses, repeatable);
+        call.selector = RecordSelector.takeFrom(exchange);
+        call.attachTo(exchange);
         exchange.removeVariable("locationId");
     }
 
