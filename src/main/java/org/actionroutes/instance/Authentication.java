@@ -6,6 +6,11 @@ import java.util.Map;
 /** One way in which Action Routes proves itself to the ISV on behalf of one instance. */
 public sealed interface Authentication {
 
+    /** @return the name of the query parameter that it is sent in, or null where it is sent elsewhere */
+    default String queryParameter() {
+        return null;
+    }
+
     /** What is put into a request as it is. */
     sealed interface Fixed extends Authentication {
     }
@@ -35,6 +40,11 @@ public sealed interface Authentication {
      * @param value its value, not encoded
      */
     record Query(String name, Secret value) implements Fixed {
+
+        @Override
+        public String queryParameter() {
+            return name;
+        }
     }
 
     /**
@@ -77,6 +87,11 @@ public sealed interface Authentication {
         public Fixed with(Secret token) {
             Secret value = new Secret(template.reveal().replace("{token}", token.reveal()));
             return inQuery ? new Query(name, value) : new Header(name, value);
+        }
+
+        @Override
+        public String queryParameter() {
+            return inQuery ? name : null;
         }
     }
 

@@ -36,7 +36,7 @@ final class ConnectionReader {
         List<Authentication> authentication = manifest.authentication().stream()
                 .map(node -> reader.read(node.properties().iterator().next())).flatMap(List::stream).toList();
         return new Connection(baseUrl, allowed, template.headers(), seconds(template.connectTimeout()), seconds(template.responseTimeout()),
-                authentication, reader.tls(), secrets(reader.secrets()), manifest.pageSize(), manifest.budget());
+                authentication, reader.tls(), secrets(reader.secrets()), manifest.pageSize(), manifest.budget(), manifest.testConnection());
     }
 
     /** Every form in which a secret is sent, the longest first, since one may be a part of another. */

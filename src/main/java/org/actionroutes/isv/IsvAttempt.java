@@ -8,6 +8,8 @@ import org.actionroutes.instance.Connection;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.limit.Sending;
+import org.actionroutes.isv.http.CallOptions;
 import org.actionroutes.isv.token.AccessTokens;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -39,9 +41,9 @@ public class IsvAttempt implements Processor {
         if (call.contentType != null) {
             message.setHeader(Exchange.CONTENT_TYPE, call.contentType);
         }
-        String url = connection.baseUrl() + call.target;
+        String url = call.address(connection);
         for (Authentication authentication : connection.authentication()) {
-            Authentication sent = authentication instanceof Renewable renewable ? renewable.with(token(call, instance, renewable)) : authentication;
+            Authentication sent = authentication instanceof Renewable renewable ? renewable.with(token(exchange, call, renewable)) : authentication;
             if (sent instanceof Authentication.Header header) {
                 message.setHeader(header.name(), header.value().reveal());
             } else if (sent instanceof Authentication.Query query) {
@@ -50,11 +52,13 @@ public class IsvAttempt implements Processor {
         }
         message.setHeader(Exchange.HTTP_URI, url);
         message.setBody(call.body);
+        Sending.describe(exchange, call.label(), call.repeatable);
+        new CallOptions(connection.connectTimeout(), connection.responseTimeout(), connection.tls(), call.selector).attachTo(exchange);
     }
 
-    private Secret token(IsvCall call, Instance instance, Renewable kind) throws IsvException {
-        AccessTokens.Token token = accessTokens.resolve(instance, kind);
-        call.tokens.put(kind, token);
+    private Secret token(Exchange exchange, IsvCall call, Renewable kind) throws IsvException {
+        AccessTokens.Token token = accessTokens.resolve(exchange, IsvCall.instanceOf(exchange), kind);
+        call.use(kind, token);
         return token.value();
     }
 

@@ -5,6 +5,7 @@ import org.actionroutes.instance.Authentication.Renewable;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.failure.IsvException;
+import org.apache.camel.Exchange;
 
 /**
  * Where access tokens for an instance come from. The shape is that of {@code OAuthClientAuthenticationFactory} in Camel's
@@ -22,11 +23,12 @@ public interface AccessTokens {
     /**
      * Gives a token that is still valid, getting a new one where needed. Many callers at once cause one token call.
      *
+     * @param caller   the exchange that needs it: nobody waits longer than its action may take, and its trace shows the token call
      * @param instance whose token it is
      * @param kind     one of the instance's ways of authentication
      * @throws IsvException if the ISV refuses to give one, fails or doesn't answer
      */
-    Token resolve(Instance instance, Renewable kind) throws IsvException;
+    Token resolve(Exchange caller, Instance instance, Renewable kind) throws IsvException;
 
     /**
      * Takes note that the ISV refused a token, so that it isn't given out again.

@@ -15,8 +15,11 @@ import org.actionroutes.instance.Authentication.Renewable;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.TlsIdentity;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.limit.Deadline;
+import org.actionroutes.isv.trace.Trace;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
@@ -24,9 +27,6 @@ import org.apache.camel.support.service.ServiceSupport;
  * another token, and the one before is dropped.
  */
 public class CachedAccessTokens extends ServiceSupport implements AccessTokens, CamelContextAware {
-
-    /** Longer than any token call may take by the HTTP client's own timeouts. */
-    private static final Duration PATIENCE = Duration.ofSeconds(50);
 
     /** Everything that makes tokens differ; tokens may be bound to a certificate (RFC 8705 §3). */
     private record Key(String integration, String instance, Renewable kind, TlsIdentity tls) {
@@ -45,8 +45,14 @@ public class CachedAccessTokens extends ServiceSupport implements AccessTokens, 
     private CamelContext camelContext;
     private ExecutorService renewals;
     private TokenCalls calls;
+    private Duration patience;
     private String tokenStore = "";
     private RefreshTokens refreshTokens;
+
+    /** @param deadlineMs how long after its start an action has to have ended */
+    public void setDeadlineMs(long deadlineMs) {
+        this.patience = Duration.ofMillis(deadlineMs);
+    }
 
     /** @param tokenStore a directory where refresh tokens survive a restart, or empty for none */
     public void setTokenStore(String tokenStore) {
@@ -66,16 +72,17 @@ public class CachedAccessTokens extends ServiceSupport implements AccessTokens, 
     }
 
     @Override
-    public Token resolve(Instance instance, Renewable kind) throws IsvException {
+    public Token resolve(Exchange caller, Instance instance, Renewable kind) throws IsvException {
         try {
-            return tokenOf(instance, kind).get(instance).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            Duration left = Deadline.of(caller, patience).left();
+            return tokenOf(instance, kind).get(instance, Trace.of(caller)).get(left.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IsvException failure) {
                 throw failure;
             }
             throw new IllegalStateException("the token call ended in an unforeseen way", e.getCause());
         } catch (TimeoutException e) {
-            throw new IsvException(IsvException.Code.ISV_TIMEOUT, 504, "The ISV's token endpoint did not answer in time.", List.of(), null);
+            throw new IsvException(IsvException.Code.ISV_TIMEOUT, 504, "The ISV gave no access token in time.", List.of(), null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for an access token", e);

@@ -8,6 +8,7 @@ import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.token.AccessTokens.Token;
 import org.actionroutes.isv.token.TokenCalls.Answer;
 import org.actionroutes.isv.token.TokenCalls.Request;
+import org.actionroutes.isv.trace.Trace;
 
 /** Tokens by client credentials (RFC 6749 §4.4). */
 final class ClientCredentialsTokens implements SharedToken.Source {
@@ -21,11 +22,11 @@ final class ClientCredentialsTokens implements SharedToken.Source {
     }
 
     @Override
-    public Token get(Instance instance, boolean workedBefore) throws IsvException {
+    public Token get(Instance instance, Trace trace, boolean workedBefore) throws IsvException {
         Map<String, String> grant = credentials.scope() == null ? Map.of("grant_type", "client_credentials")
                 : Map.of("grant_type", "client_credentials", "scope", credentials.scope());
-        Request request = OAuthCalls.request(credentials.tokenUrl(), credentials.client(), grant, credentials.parameters(), List.of());
-        Answer answer = calls.send(instance, request);
+        Request request = OAuthCalls.request(credentials.tokenUrl(), credentials.client(), true, grant, credentials.parameters(), List.of());
+        Answer answer = calls.send(instance, trace, request);
         Token token = OAuthCalls.token(answer);
         if (token == null) {
             throw TokenFailures.of(instance, request, answer, workedBefore, "The ISV's token endpoint refused the instance's client credentials.",

@@ -1,7 +1,6 @@
 package org.actionroutes.isv.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.jayway.jsonpath.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,9 @@ import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.token.AccessTokens.Token;
 import org.actionroutes.isv.token.TokenCalls.Answer;
+import org.actionroutes.isv.token.TokenCalls.Content;
 import org.actionroutes.isv.token.TokenCalls.Request;
+import org.actionroutes.isv.trace.Trace;
 import org.actionroutes.json.Json;
 
 /** Tokens by a login call. */
@@ -43,15 +44,15 @@ final class LoginTokens implements SharedToken.Source {
     }
 
     @Override
-    public Token get(Instance instance, boolean workedBefore) throws IsvException {
+    public Token get(Instance instance, Trace trace, boolean workedBefore) throws IsvException {
         Map<String, Secret> headers = new LinkedHashMap<>();
         instance.connection().headers().forEach((name, value) -> headers.put(name, new Secret(value)));
         if (call.contentType() != null) {
             headers.put("Content-Type", new Secret(call.contentType()));
         }
         headers.putAll(call.headers());
-        Request request = new Request("its login", call.method(), call.url(), headers, call.body(), List.of());
-        Answer answer = calls.send(instance, request);
+        Request request = new Request("its login", call.method(), call.url(), true, () -> new Content(headers, call.body(), List.of()));
+        Answer answer = calls.send(instance, trace, request);
         String found = answer.succeeded() ? find(answer) : "";
         if (!OAuthCalls.isSendable(found)) {
             String place = wanted.token() == null ? "token in the header " + wanted.tokenHeader() : "token at " + wanted.token();
@@ -64,8 +65,7 @@ final class LoginTokens implements SharedToken.Source {
         if (token == null) {
             return answer.headers().getOrDefault(wanted.tokenHeader(), "");
         }
-        boolean whole = wanted.token().equals("$");
-        JsonNode found = whole ? answer.body() : answer.body() instanceof TextNode ? null : Json.pick(token, answer.body());
+        JsonNode found = Json.pick(token, answer.body());
         return found != null && found.isTextual() ? found.asText() : "";
     }
 

@@ -23,12 +23,13 @@ import org.actionroutes.instance.PrivateKeyPem;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.token.AccessTokens.Token;
 import org.actionroutes.isv.token.TokenCalls.Answer;
+import org.actionroutes.isv.token.TokenCalls.Content;
 import org.actionroutes.isv.token.TokenCalls.Request;
 
 /** Calls of OAuth token endpoints (RFC 6749 §3.2) and their answers. */
 final class OAuthCalls {
 
-    static final String NAME = "its token endpoint";
+    private static final String NAME = "its token endpoint";
     /** What a header can carry: visible ASCII characters. */
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
@@ -36,11 +37,17 @@ final class OAuthCalls {
     }
 
     /**
+     * @param repeatable whether it does no harm to send it twice
      * @param grant      the grant's own parameters
      * @param parameters further ones
      * @param secrets    what of them must not be repeated
      */
-    static Request request(URI tokenUrl, OAuthClient client, Map<String, String> grant, Map<String, Secret> parameters, List<Secret> secrets) {
+    static Request request(URI tokenUrl, OAuthClient client, boolean repeatable, Map<String, String> grant, Map<String, Secret> parameters,
+            List<Secret> secrets) {
+        return new Request(NAME, "POST", tokenUrl, repeatable, () -> content(tokenUrl, client, grant, parameters, secrets));
+    }
+
+    private static Content content(URI tokenUrl, OAuthClient client, Map<String, String> grant, Map<String, Secret> parameters, List<Secret> secrets) {
         Map<String, List<String>> form = new LinkedHashMap<>();
         grant.forEach((name, value) -> form.put(name, List.of(value)));
         parameters.forEach((name, value) -> form.put(name, List.of(value.reveal())));
@@ -60,7 +67,7 @@ final class OAuthCalls {
         }
         Map<String, Secret> headers = new LinkedHashMap<>();
         http.getHeaderMap().forEach((name, values) -> headers.put(name, new Secret(String.join(", ", values))));
-        return new Request(NAME, "POST", tokenUrl, headers, new Secret(http.getBody()), all);
+        return new Content(headers, new Secret(http.getBody()), all);
     }
 
     /** Made anew for each request: an assertion may be used once (RFC 7523 §3). Null where the client only names itself. */

@@ -11,6 +11,7 @@ import org.actionroutes.isv.failure.IsvException.Code;
 import org.actionroutes.isv.token.AccessTokens.Token;
 import org.actionroutes.isv.token.TokenCalls.Answer;
 import org.actionroutes.isv.token.TokenCalls.Request;
+import org.actionroutes.isv.trace.Trace;
 
 /** Tokens by a refresh token (RFC 6749 §6). A refresh token that takes the place of the one before is kept before the token is used. */
 final class RefreshedTokens implements SharedToken.Source {
@@ -26,22 +27,22 @@ final class RefreshedTokens implements SharedToken.Source {
     }
 
     @Override
-    public Token get(Instance instance, boolean workedBefore) throws IsvException {
+    public Token get(Instance instance, Trace trace, boolean workedBefore) throws IsvException {
         Secret used = kept.latest(instance, code);
         Request request = request(used);
-        Answer answer = calls.send(instance, request);
+        Answer answer = calls.send(instance, trace, request);
         if (isGrantRefused(answer)) {
             // Another process may have used it meanwhile, and kept the one that followed.
             Secret later = kept.latest(instance, code);
             if (!later.equals(used)) {
                 used = later;
                 request = request(used);
-                answer = calls.send(instance, request);
+                answer = calls.send(instance, trace, request);
             }
         }
         Token token = OAuthCalls.token(answer);
         if (token == null) {
-            throw isGrantRefused(answer) ? consentNeeded(instance, request, answer)
+            throw isGrantRefused(answer) ? consentNeeded(instance, answer)
                     : TokenFailures.of(instance, request, answer, workedBefore, "The ISV's token endpoint refused the instance's client.", "bearer token");
         }
         JsonNode next = answer.body().path("refresh_token");
@@ -52,7 +53,8 @@ final class RefreshedTokens implements SharedToken.Source {
     }
 
     private Request request(Secret refreshToken) {
-        return OAuthCalls.request(code.tokenUrl(), code.client(), Map.of("grant_type", "refresh_token", "refresh_token", refreshToken.reveal()),
+        // Whether it is carried out or not, a refresh token may be good for one use.
+        return OAuthCalls.request(code.tokenUrl(), code.client(), false, Map.of("grant_type", "refresh_token", "refresh_token", refreshToken.reveal()),
                 code.parameters(), List.of(refreshToken));
     }
 
@@ -60,8 +62,8 @@ final class RefreshedTokens implements SharedToken.Source {
         return !answer.succeeded() && answer.body().path("error").asText().equals("invalid_grant");
     }
 
-    private static IsvException consentNeeded(Instance instance, Request request, Answer answer) {
+    private static IsvException consentNeeded(Instance instance, Answer answer) {
         return new IsvException(Code.ISV_TOKEN_EXPIRED, answer.status(), "The ISV no longer accepts the instance's refresh token: an administrator "
-                + "has to give consent again, and the new refresh token has to be set.", TokenFailures.details(instance, request, answer.body()), null);
+                + "has to give consent again, and the new refresh token has to be set.", TokenFailures.details(instance, answer), null);
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.token.AccessTokens.Token;
+import org.actionroutes.isv.trace.Trace;
 import org.slf4j.MDC;
 
 /**
@@ -24,10 +25,11 @@ final class SharedToken {
     interface Source {
 
         /**
+         * @param trace        what the token call is to be seen in
          * @param workedBefore whether there has been a token already, which decides what a refusal means
          * @throws IsvException if there is no token to be had
          */
-        Token get(Instance instance, boolean workedBefore) throws IsvException;
+        Token get(Instance instance, Trace trace, boolean workedBefore) throws IsvException;
     }
 
     private final Source source;
@@ -42,11 +44,11 @@ final class SharedToken {
     }
 
     /** @return the token, or what will be it; a failure is an {@link IsvException} within a {@link CompletionException} */
-    synchronized CompletableFuture<Token> get(Instance instance) {
+    synchronized CompletableFuture<Token> get(Instance instance, Trace trace) {
         boolean there = current != null && !current.isCompletedExceptionally();
         if (!there || current.isDone() && System.nanoTime() - renewAt >= 0) {
             Map<String, String> logged = MDC.getCopyOfContextMap();
-            current = CompletableFuture.supplyAsync(() -> renew(instance, logged), renewals);
+            current = CompletableFuture.supplyAsync(() -> renew(instance, trace, logged), renewals);
         }
         return current;
     }
@@ -57,13 +59,13 @@ final class SharedToken {
         }
     }
 
-    private Token renew(Instance instance, Map<String, String> logged) {
+    private Token renew(Instance instance, Trace trace, Map<String, String> logged) {
         if (logged != null) {
             MDC.setContextMap(logged);
         }
         try {
             long askedAt = System.nanoTime();
-            Token token = source.get(instance, worked);
+            Token token = source.get(instance, trace, worked);
             long life = token.validFor().toNanos();
             renewAt = askedAt + life - Math.min(MARGIN.toNanos(), (long) (life * MARGIN_SHARE));
             worked = true;

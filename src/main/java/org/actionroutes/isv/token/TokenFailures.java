@@ -26,7 +26,7 @@ final class TokenFailures {
      */
     static IsvException of(Instance instance, Request request, Answer answer, boolean workedBefore, String refused, String what) {
         int status = answer.status();
-        List<String> details = details(instance, request, answer.body());
+        List<String> details = details(instance, answer);
         String answered = "The ISV answered with status " + status + " and no " + what + " (" + request.to() + ").";
         return switch (status) {
             case 429 -> new IsvException(Code.ISV_RATE_LIMIT, status, "The ISV is limiting our rate (" + request.to() + ").", details, null);
@@ -40,14 +40,15 @@ final class TokenFailures {
     }
 
     /** @return the ISV's own words, without anything that it was sent in secret */
-    static List<String> details(Instance instance, Request request, JsonNode body) {
+    static List<String> details(Instance instance, Answer answer) {
+        JsonNode body = answer.body();
         String error = body.path("error").asText();
         String description = body.path("error_description").asText();
         String standard = description.isEmpty() || error.isEmpty() ? error + description : error + ": " + description;
         return Stream.concat(Stream.of(standard), MESSAGES.stream().map(place -> body.at(place).asText())).filter(text -> !text.isBlank()).limit(1)
                 .map(text -> {
                     String masked = text;
-                    for (Secret secret : request.secrets()) {
+                    for (Secret secret : answer.sent().secrets()) {
                         masked = secret.maskedIn(masked);
                     }
                     return Text.clean(instance.connection().masked(masked));

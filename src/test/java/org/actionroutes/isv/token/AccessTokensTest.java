@@ -78,7 +78,7 @@ class AccessTokensTest extends TokenFixture {
 
     @Test
     void manyCallersShareOneFailure() throws Exception {
-        tokenEndpoint = (request, response) -> isv.after(300, () -> RecordingIsv.json(response, 500, "{}"));
+        tokenEndpoint = (request, response) -> isv.after(300, () -> RecordingIsv.json(response, 404, "{}"));
         Instance instance = lookUp(instance(""));
         List<IsvException.Code> failures = atOnce(() -> {
             try {
@@ -88,7 +88,7 @@ class AccessTokensTest extends TokenFixture {
                 return e.code();
             }
         });
-        assertThat(failures).containsOnly(IsvException.Code.ISV_ERROR);
+        assertThat(failures).containsOnly(IsvException.Code.ISV_REJECTED);
         assertThat(tokenRequests()).hasSize(1);
         tokenEndpoint = (request, response) -> issue(response, "\"expires_in\": 3600");
         assertThat(resolve(instance).value().reveal()).isEqualTo("token-1");
