@@ -9,11 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.actionroutes.cases.RecordingIsv.Request;
 import org.actionroutes.cases.RecordingIsv;
@@ -64,11 +59,11 @@ class AccessTokensTest extends TokenFixture {
     void manyCallersCauseOneTokenRequest() throws Exception {
         tokenEndpoint = (request, response) -> isv.after(100, () -> issue(response, "\"expires_in\": 3600"));
         Instance instance = lookUp(instance(""));
-        List<AccessTokens.Token> first = atOnce(() -> resolve(instance));
+        List<AccessTokens.Token> first = atOnce(MANY, () -> resolve(instance));
         assertThat(tokenRequests()).hasSize(1);
         assertThat(first).hasSize(MANY).containsOnly(first.get(0));
 
-        List<AccessTokens.Token> renewed = atOnce(() -> {
+        List<AccessTokens.Token> renewed = atOnce(MANY, () -> {
             refused(instance, first.get(0));
             return resolve(instance);
         });
@@ -80,7 +75,7 @@ class AccessTokensTest extends TokenFixture {
     void manyCallersShareOneFailure() throws Exception {
         tokenEndpoint = (request, response) -> isv.after(300, () -> RecordingIsv.json(response, 404, "{}"));
         Instance instance = lookUp(instance(""));
-        List<IsvException.Code> failures = atOnce(() -> {
+        List<IsvException.Code> failures = atOnce(MANY, () -> {
             try {
                 resolve(instance);
                 return null;
@@ -153,26 +148,5 @@ class AccessTokensTest extends TokenFixture {
         assertThat(error.get("type").asText()).isEqualTo("TOKEN_EXPIRED");
         assertThat(error.get("code").asText()).isEqualTo("ISV_TOKEN_EXPIRED");
         assertThat(tokenRequests()).hasSize(2);
-    }
-
-    private static <T> List<T> atOnce(Callable<T> call) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(MANY);
-        try {
-            CyclicBarrier start = new CyclicBarrier(MANY);
-            List<Future<T>> running = new ArrayList<>();
-            for (int i = 0; i < MANY; i++) {
-                running.add(threads.submit(() -> {
-                    start.await(20, TimeUnit.SECONDS);
-                    return call.call();
-                }));
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> one : running) {
-                results.add(one.get(20, TimeUnit.SECONDS));
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }
