@@ -46,7 +46,8 @@ final class IsvFailures {
             case ISV_CONFLICT -> "says that it conflicts with what exists";
             case ISV_RATE_LIMIT -> "is limiting our rate";
             case ISV_REJECTED -> "rejected it";
-            default -> status < 400 ? "answered with an unexpected status" : "failed";
+            default -> status >= 400 ? "failed" : status >= 300 ? "redirects elsewhere, and redirects are not followed"
+                    : "answered with an unexpected status";
         };
         return new IsvException(code, status, "The ISV " + meaning + ": " + call.label() + " was answered with status "
                 + status + "." + decision.hint(), details(call, body), requestId);

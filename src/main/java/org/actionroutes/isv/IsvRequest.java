@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.http.RecordSelector;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -60,9 +61,12 @@ public class IsvRequest implements Processor {
     @Override
     public void process(Exchange exchange) throws IsvException, IOException {
         byte[] body = contentType == null ? null : Json.write(Json.read(exchange.getMessage().getBody(), exchange));
-        RequestTemplate.Expanded expanded = request.expand(name -> valueOf(name, exchange));
+        String address = IsvExchange.takeAddress(exchange);
+        RequestTemplate.Expanded expanded = address == null ? request.expand(name -> valueOf(name, exchange)) : request.at(address);
         boolean repeatable = idempotent || IDEMPOTENT.contains(expanded.method());
-        new IsvCall(expanded, contentType, body, okStatuses, repeatable).attachTo(exchange);
+        IsvCall call = new IsvCall(expanded, contentType, body, okStatuses, repeatable);
+        call.selector = RecordSelector.takeFrom(exchange);
+        call.attachTo(exchange);
         exchange.removeVariable("locationId");
     }
 

@@ -1,6 +1,5 @@
 package org.actionroutes.isv.token;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.Scope;
@@ -101,17 +100,10 @@ final class TokenRequest {
                 throw failure;
             }
             Message answer = exchange.getMessage();
-            return new Answer(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class), body(exchange), Sending.decision(exchange));
+            JsonNode body = answer.getBody() instanceof JsonNode node ? node : Json.MAPPER.nullNode();
+            return new Answer(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class), body, Sending.decision(exchange));
         } catch (IOException e) {
             throw TransportFailures.of(e, WHERE);
-        }
-    }
-
-    private static JsonNode body(Exchange exchange) throws IOException {
-        try {
-            return Json.read(exchange.getMessage().getBody(), exchange);
-        } catch (JsonProcessingException e) {
-            return Json.MAPPER.nullNode();
         }
     }
 

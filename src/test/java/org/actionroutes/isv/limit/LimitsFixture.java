@@ -36,11 +36,8 @@ abstract class LimitsFixture {
 
     /** One application for each choice of settings. */
     void start(Map<String, String> settings) {
-        application = RUNNING.computeIfAbsent(settings, some -> {
-            Map<String, String> all = new HashMap<>(Map.of("isv.backoff-ms", "20"));
-            all.putAll(some);
-            return RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), INSTANCES, all);
-        });
+        application = RUNNING.computeIfAbsent(settings, some -> RunningApplication.start(
+                new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), INSTANCES, some));
     }
 
     @BeforeAll
