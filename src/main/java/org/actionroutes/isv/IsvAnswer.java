@@ -3,9 +3,12 @@ package org.actionroutes.isv;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.IsvException.Retry;
 import org.actionroutes.isv.failure.Text;
+import org.actionroutes.isv.limit.Decision;
+import org.actionroutes.isv.limit.Sending;
 import org.actionroutes.isv.http.ReadAnswer.NotJson;
 import org.actionroutes.isv.token.AccessTokens;
 import org.actionroutes.json.Json;
@@ -18,9 +21,6 @@ import org.apache.camel.Processor;
  * the variable {@code locationId}, and the headers away. Any status that isn't success becomes an {@link IsvException}.
  */
 public class IsvAnswer implements Processor {
-
-    /** Okta hangs up after a minute, so a longer wait would end in no answer at all. */
-    private static final long LONGEST_WAIT_MS = 15_000;
 
     private AccessTokens accessTokens;
 
@@ -37,8 +37,9 @@ public class IsvAnswer implements Processor {
         String location = message.getHeader("Location", String.class);
         String contentType = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
         String requestId = IsvFailures.requestId(message.getHeaders());
-        Long retryAfter = RetryAfter.millis(message.getHeader("Retry-After", String.class));
-        message.removeHeaders("*");
+        Decision decision = Sending.decision(exchange);
+        call.answerHeaders = message.getHeaders();
+        message.setHeaders(Map.of());
 
         if (status >= 200 && status < 300) {
             message.setBody(success(exchange, call, contentType));
@@ -49,15 +50,9 @@ public class IsvAnswer implements Processor {
             message.setBody(Json.MAPPER.nullNode());
         } else {
             message.setHeader(Exchange.REDELIVERY_COUNTER, call.redeliveryCounter);
-            message.setHeader(Exchange.REDELIVERY_DELAY, retryAfter);
-            boolean busy = status == 429 || status == 503 && retryAfter != null;
-            IsvException failure = IsvFailures.ofStatus(call, status, busy, errorBody(exchange), requestId);
-            throw failure.with(busy ? shortly(retryAfter) : withNewToken(exchange, call, status));
+            IsvException failure = IsvFailures.ofStatus(call, status, decision, errorBody(exchange), requestId);
+            throw failure.with(withNewToken(exchange, call, status));
         }
-    }
-
-    private static Retry shortly(Long retryAfter) {
-        return retryAfter == null || retryAfter <= LONGEST_WAIT_MS ? Retry.SHORTLY : Retry.NEVER;
     }
 
     private Retry withNewToken(Exchange exchange, IsvCall call, int status) {
