@@ -6,8 +6,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.zip.ZipException;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLException;
 import org.actionroutes.isv.failure.AddressRefusedException;
 import org.actionroutes.isv.failure.AnswerTooLargeException;
 import org.actionroutes.isv.failure.DeadlineExceededException;
@@ -25,8 +24,8 @@ final class TransportKinds {
     /** @return the kind, or null where it is no failure of transport */
     static Why of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AddressRefusedException || cause instanceof AnswerTooLargeException || cause instanceof ZipException
-                    || cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException) {
+            if (cause instanceof AddressRefusedException || cause instanceof SSLException || cause instanceof AnswerTooLargeException
+                    || cause instanceof ZipException) {
                 return Why.HOPELESS;
             } else if (cause instanceof ConnectionRequestTimeoutException) {
                 return Why.CROWDED;

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.actionroutes.action.ActionComponent;
 import org.actionroutes.app.Homes;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
@@ -72,6 +73,13 @@ abstract class LimitsFixture {
 
     JsonNode update(String instance) {
         return RunningApplication.json(application.call(instance, "update-user", "{\"user\": {\"id\": \"7\", \"schemas\": [], \"userName\": \"ann\"}}").body());
+    }
+
+    /** What the last action waited for, and how long in milliseconds. */
+    List<JsonNode> waits() {
+        ActionComponent actions = application.application().camelContext().getComponent("action", ActionComponent.class);
+        return actions.traces().last(1).get(0).toJson().get("steps").valueStream()
+                .filter(step -> step.get("what").asText().startsWith("wait: ")).toList();
     }
 
     static void user(HttpServerResponse response) {
