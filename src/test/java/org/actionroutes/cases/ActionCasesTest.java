@@ -64,8 +64,11 @@ class ActionCasesTest {
         Path folder = CASES.resolve(name);
         ArrayNode requests = list(RunningApplication.json(Files.readString(folder.resolve("request.json"))));
         ArrayNode expected = list(RunningApplication.json(Files.readString(folder.resolve("expected.json"))));
-        isv.expect(Files.exists(folder.resolve("upstream.yaml")) ? YAML.readTree(folder.resolve("upstream.yaml").toFile())
-                : JsonNodeFactory.instance.arrayNode());
+        JsonNode upstream = Files.exists(folder.resolve("upstream.yaml")) ? YAML.readTree(folder.resolve("upstream.yaml").toFile())
+                : JsonNodeFactory.instance.arrayNode();
+        OpenApi.of(CASES.resolve(name.getName(0))).ifPresent(description ->
+                assertThat(description.complaints(upstream)).as("%s, by the vendor's OpenAPI description", name).isEmpty());
+        isv.expect(upstream);
         String cursor = "";
         for (int i = 0; i < requests.size(); i++) {
             HttpResponse<String> answer = application.call(name.getName(0) + "/test", name.getName(1).toString(),

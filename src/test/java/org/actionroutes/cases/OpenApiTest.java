@@ -1,0 +1,66 @@
+package org.actionroutes.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a vendor's OpenAPI description does not allow is found, in requests and in answers. */
+class OpenApiTest {
+
+    private static final Path GITHUB = Path.of("src/test/resources/github");
+    private static final String TEAM_MEMBERSHIP = "{role: member, state: active, url: https://api.github.com/x}";
+
+    @Test
+    void whatIsDescribedIsAllowed() throws IOException {
+        assertThat(complaints("{request: PUT /organizations/9919/team/7/memberships/octo%20cat, body: {role: member}, answer: {json: "
+                + TEAM_MEMBERSHIP + "}}")).isEmpty();
+        assertThat(complaints("{request: DELETE /orgs/octo/memberships/octocat, answer: {status: 204}}")).isEmpty();
+        assertThat(complaints("{request: 'GET /orgs/octo/members?per_page=2&role=admin', answer: {json: []}}")).isEmpty();
+        assertThat(complaints("{request: GET /orgs/octo/members, answer: {status: 429, json: {message: slow down}}}")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {request: GET /orgs/octo/humans, answer: {json: []}}                              | the description knows no such request
+            {request: POST /orgs/octo/members, answer: {json: []}}                            | the description knows no such request
+            {request: 'GET /orgs/octo/members?limit=2', answer: {json: []}}                   | there is no query parameter limit
+            {request: 'GET /orgs/octo/members?per_page=all', answer: {json: []}}              | the parameter per_page at : string found, integer expected
+            {request: 'GET /orgs/octo/members?role=owner', answer: {json: []}}                | the parameter role at : does not have a value in the enumeration ["all", "admin", "member"]
+            {request: 'GET /orgs/octo/members?page=2&page=3', answer: {json: []}}             | the parameter page is there twice
+            {request: GET /orgs/octo/members, body: {}, answer: {json: []}}                   | the request has no body
+            {request: GET /user/octocat, answer: {status: 404, json: {message: no}}}          | the parameter account_id at : string found, integer expected
+            {request: POST /orgs/octo/teams, answer: {status: 403, json: {message: no}}}      | the request has a body
+            {request: POST /orgs/octo/teams, body: {title: x}, answer: {status: 403, json: {message: no}}} | property 'title' is not defined in the schema
+            {request: GET /orgs/octo/members, answer: {status: 202, json: []}}                | it is not answered with status 202
+            {request: GET /orgs/octo/members}                                                 | the answer has a body
+            {request: GET /orgs/octo/members, answer: {json: [{login: octocat}]}}             | required property 'id' not found
+            {request: DELETE /orgs/octo/memberships/octocat, answer: {status: 204, json: {}}} | the answer has no body
+            {request: PUT /organizations/9919/team/7/memberships/octocat, answer: {json: {role: owner, state: active, url: https://api.github.com/x}}} | does not have a value in the enumeration
+            {request: GET /orgs/octo/members, answer: {status: 429, json: {error: slow down}}} | property 'error' is not defined in the schema
+            """)
+    void whatIsNotDescribedIsFound(String entry, String complaint) throws IOException {
+        assertThat(complaints(entry)).anySatisfy(found -> assertThat(found).contains(complaint));
+    }
+
+    @Test
+    void theExcerptHoldsWhatItIsSaidToHold() throws IOException {
+        JsonNode openapi = new ObjectMapper().readTree(GITHUB.resolve("openapi.json").toFile());
+        List<String> operations = openapi.path("paths").properties().stream().flatMap(path -> path.getValue().properties().stream()
+                .map(operation -> operation.getKey().toUpperCase() + " " + path.getKey())).toList();
+        JsonNode wanted = new YAMLMapper().readTree(GITHUB.resolve("openapi.yaml").toFile());
+        assertThat(wanted.get("operations")).extracting(JsonNode::asText).containsExactlyInAnyOrderElementsOf(operations);
+        assertThat(wanted.get("source").asText()).contains("version " + openapi.at("/info/version").asText() + ",");
+    }
+
+    private static List<String> complaints(String entry) throws IOException {
+        return OpenApi.of(GITHUB).orElseThrow().complaints(new YAMLMapper().readTree("[" + entry + "]"));
+    }
+}
