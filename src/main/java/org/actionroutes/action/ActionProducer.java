@@ -72,6 +72,8 @@ class ActionProducer extends DefaultAsyncProducer {
         action.setProperty(Instance.PROPERTY, instance);
         action.getMessage().setBody(input);
         ActionVariables.set(action, input, component.cursors(), CursorScope.of(instance, contract, input));
+        // After the input: no caller chooses the tenant.
+        instance.settings().forEach(action::setVariable);
         return action;
     }
 
