@@ -30,10 +30,12 @@ final class OpenApi {
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(Dialects.getOpenApi30(), builder -> { });
 
     private final JsonNode description;
+    private final OpenApiSamples samples;
 
     /** @param description the whole description, whose references all lead into itself */
     OpenApi(JsonNode description) {
         this.description = description;
+        this.samples = new OpenApiSamples(description);
         close(description.path("paths"));
         close(description.path("components"));
     }
@@ -57,16 +59,18 @@ final class OpenApi {
     }
 
     /**
+     * Adds to the answers what the description requires of them.
+     *
      * @param upstream the entries of an {@code upstream.yaml}
      * @return what the description does not allow, each with the request it is about
      */
-    List<String> complaints(JsonNode upstream) {
+    List<String> check(JsonNode upstream) {
         List<String> all = new ArrayList<>();
-        upstream.forEach(entry -> check(entry).forEach(complaint -> all.add(entry.path("request").asText() + ": " + complaint)));
+        upstream.forEach(entry -> complaints(entry).forEach(complaint -> all.add(entry.path("request").asText() + ": " + complaint)));
         return all;
     }
 
-    private List<String> check(JsonNode entry) {
+    private List<String> complaints(JsonNode entry) {
         String[] request = entry.path("request").asText().split(" ", 2);
         String[] target = request[1].split("\\?", 2);
         String path = description.path("paths").properties().stream().map(Map.Entry::getKey).filter(template -> matches(template, target[0]))
@@ -155,6 +159,9 @@ final class OpenApi {
         if (described == null) {
             wrong.add("it is not answered with status " + status);
         } else {
+            if (answer.has("json")) {
+                samples.complete(resolved(described).path("content").path("application/json").path("schema"), answer.get("json"));
+            }
             body("the answer", resolved(described), answer.get("json"), wrong);
         }
     }

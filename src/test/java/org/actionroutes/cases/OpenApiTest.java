@@ -41,13 +41,25 @@ class OpenApiTest {
             {request: POST /orgs/octo/teams, body: {title: x}, answer: {status: 403, json: {message: no}}} | property 'title' is not defined in the schema
             {request: GET /orgs/octo/members, answer: {status: 202, json: []}}                | it is not answered with status 202
             {request: GET /orgs/octo/members}                                                 | the answer has a body
-            {request: GET /orgs/octo/members, answer: {json: [{login: octocat}]}}             | required property 'id' not found
+            {request: GET /orgs/octo/members, answer: {json: [{login: 7}]}}                   | integer found, string expected
+            {request: GET /orgs/octo/members, answer: {json: [{user_name: octocat}]}}         | property 'user_name' is not defined in the schema
+            {request: GET /orgs/octo/members, answer: {json: {members: []}}}                  | object found, array expected
             {request: DELETE /orgs/octo/memberships/octocat, answer: {status: 204, json: {}}} | the answer has no body
             {request: PUT /organizations/9919/team/7/memberships/octocat, answer: {json: {role: owner, state: active, url: https://api.github.com/x}}} | does not have a value in the enumeration
             {request: GET /orgs/octo/members, answer: {status: 429, json: {error: slow down}}} | property 'error' is not defined in the schema
             """)
     void whatIsNotDescribedIsFound(String entry, String complaint) throws IOException {
         assertThat(complaints(entry)).anySatisfy(found -> assertThat(found).contains(complaint));
+    }
+
+    @Test
+    void answersBecomeWhole() throws IOException {
+        JsonNode upstream = new YAMLMapper().readTree("[{request: GET /user/583231, answer: {json: {id: 583231, login: octocat}}}]");
+        assertThat(OpenApi.of(GITHUB).orElseThrow().check(upstream)).isEmpty();
+        JsonNode user = upstream.at("/0/answer/json");
+        assertThat(user.get("login").asText()).isEqualTo("octocat");
+        assertThat(user.get("email").isNull()).isTrue();
+        assertThat(user.get("site_admin").isBoolean()).isTrue();
     }
 
     @Test
@@ -61,6 +73,6 @@ class OpenApiTest {
     }
 
     private static List<String> complaints(String entry) throws IOException {
-        return OpenApi.of(GITHUB).orElseThrow().complaints(new YAMLMapper().readTree("[" + entry + "]"));
+        return OpenApi.of(GITHUB).orElseThrow().check(new YAMLMapper().readTree("[" + entry + "]"));
     }
 }
