@@ -59,18 +59,12 @@ final class OpenApi {
     }
 
     /**
-     * Adds to the answers what the description requires of them.
+     * Adds to the answer what the description requires of it.
      *
-     * @param upstream the entries of an {@code upstream.yaml}
-     * @return what the description does not allow, each with the request it is about
+     * @param entry an entry of an {@code upstream.yaml}
+     * @return what the description does not allow
      */
-    List<String> check(JsonNode upstream) {
-        List<String> all = new ArrayList<>();
-        upstream.forEach(entry -> complaints(entry).forEach(complaint -> all.add(entry.path("request").asText() + ": " + complaint)));
-        return all;
-    }
-
-    private List<String> complaints(JsonNode entry) {
+    List<String> check(JsonNode entry) {
         String[] request = entry.path("request").asText().split(" ", 2);
         String[] target = request[1].split("\\?", 2);
         String path = description.path("paths").properties().stream().map(Map.Entry::getKey).filter(template -> matches(template, target[0]))

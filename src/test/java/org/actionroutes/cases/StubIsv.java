@@ -112,7 +112,8 @@ public final class StubIsv implements AutoCloseable {
             return;
         }
         response.setStatusCode(answer.path("status").asInt(200));
-        answer.path("headers").properties().forEach(header -> response.putHeader(header.getKey(), header.getValue().asText()));
+        answer.path("headers").properties().forEach(header -> response.putHeader(header.getKey(),
+                header.getValue().asText().replace("{{isv}}", baseUrl().toString())));
         String text = answer.has("json") ? answer.get("json").toString() : answer.path("text").asText();
         if (answer.has("json") && !response.headers().contains("Content-Type")) {
             response.putHeader("Content-Type", "application/json");

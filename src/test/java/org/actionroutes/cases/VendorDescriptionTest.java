@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a vendor's OpenAPI description does not allow is found, in requests and in answers. */
-class OpenApiTest {
+/** What a vendor's description does not allow is found, in requests and in answers. */
+class VendorDescriptionTest {
 
     private static final Path GITHUB = Path.of("src/test/resources/github");
     private static final String TEAM_MEMBERSHIP = "{role: member, state: active, url: https://api.github.com/x}";
@@ -25,6 +25,8 @@ class OpenApiTest {
         assertThat(complaints("{request: DELETE /orgs/octo/memberships/octocat, answer: {status: 204}}")).isEmpty();
         assertThat(complaints("{request: 'GET /orgs/octo/members?per_page=2&role=admin', answer: {json: []}}")).isEmpty();
         assertThat(complaints("{request: GET /orgs/octo/members, answer: {status: 429, json: {message: slow down}}}")).isEmpty();
+        assertThat(complaints("{request: POST /graphql, body: {query: 'query($ids: [ID!]!) { nodes(ids: $ids) { ... on User { email } } }', "
+                + "variables: {ids: [a, b]}}, answer: {json: {data: {nodes: [{email: ''}, null]}}}}")).isEmpty();
     }
 
     @ParameterizedTest
@@ -47,6 +49,10 @@ class OpenApiTest {
             {request: DELETE /orgs/octo/memberships/octocat, answer: {status: 204, json: {}}} | the answer has no body
             {request: PUT /organizations/9919/team/7/memberships/octocat, answer: {json: {role: owner, state: active, url: https://api.github.com/x}}} | does not have a value in the enumeration
             {request: GET /orgs/octo/members, answer: {status: 429, json: {error: slow down}}} | property 'error' is not defined in the schema
+            {request: POST /graphql, body: {query: 'query($ids: [ID!]!) { nodes(ids: $ids) { id nam } }', variables: {ids: [a]}}, answer: {json: {errors: []}}} | Field 'nam'
+            {request: POST /graphql, body: {query: 'query($ids: [ID!]!) { nodes(ids: $ids) { id } }', variables: {}}, answer: {json: {errors: []}}} | Variable 'ids'
+            {request: POST /graphql, body: {query: 'query($ids: [ID!]!) { nodes(ids: $ids) { id } }', variables: {ids: [a]}}, answer: {json: {data: {nodes: [{name: x}]}}}} | was declared as a non null type
+            {request: POST /graphql, body: {query: 'query($ids: [ID!]!) { nodes(ids: $ids) { id } }', variables: {ids: [a]}}, answer: {json: {data: {nodes: [{id: a, name: x}]}}}} | not just what was asked for
             """)
     void whatIsNotDescribedIsFound(String entry, String complaint) throws IOException {
         assertThat(complaints(entry)).anySatisfy(found -> assertThat(found).contains(complaint));
@@ -55,7 +61,7 @@ class OpenApiTest {
     @Test
     void answersBecomeWhole() throws IOException {
         JsonNode upstream = new YAMLMapper().readTree("[{request: GET /user/583231, answer: {json: {id: 583231, login: octocat}}}]");
-        assertThat(OpenApi.of(GITHUB).orElseThrow().check(upstream)).isEmpty();
+        assertThat(VendorDescription.of(GITHUB).check(upstream)).isEmpty();
         JsonNode user = upstream.at("/0/answer/json");
         assertThat(user.get("login").asText()).isEqualTo("octocat");
         assertThat(user.get("email").isNull()).isTrue();
@@ -73,6 +79,6 @@ class OpenApiTest {
     }
 
     private static List<String> complaints(String entry) throws IOException {
-        return OpenApi.of(GITHUB).orElseThrow().check(new YAMLMapper().readTree("[" + entry + "]"));
+        return VendorDescription.of(GITHUB).check(new YAMLMapper().readTree("[" + entry + "]"));
     }
 }
