@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.IsvException.Retry;
 import org.actionroutes.isv.failure.Text;
@@ -39,7 +40,8 @@ public class IsvAnswer implements Processor {
         String contentType = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
         String requestId = IsvFailures.requestId(message.getHeaders());
         Long retryAfter = RetryAfter.millis(message.getHeader("Retry-After", String.class));
-        message.removeHeaders("*");
+        call.answerHeaders = message.getHeaders();
+        message.setHeaders(Map.of());
 
         if (status >= 200 && status < 300) {
             message.setBody(success(exchange, call, contentType));

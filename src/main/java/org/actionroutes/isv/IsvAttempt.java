@@ -37,7 +37,7 @@ public class IsvAttempt implements Processor {
         if (call.contentType != null) {
             message.setHeader(Exchange.CONTENT_TYPE, call.contentType);
         }
-        String url = connection.baseUrl() + call.target;
+        String url = call.address(connection);
         for (Authentication authentication : connection.authentication()) {
             if (authentication instanceof Authentication.Header header) {
                 message.setHeader(header.name(), header.value().reveal());

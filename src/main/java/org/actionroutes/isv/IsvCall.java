@@ -1,8 +1,9 @@
 package org.actionroutes.isv;
 
+import java.util.Map;
 import java.util.Set;
-import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Connection;
+import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.token.AccessTokens;
 import org.apache.camel.Exchange;
 
@@ -20,6 +21,8 @@ final class IsvCall {
     AccessTokens.Token token;
     /** What the last attempt was sent through; the ISV may quote its credentials back. */
     Connection connection;
+    /** The headers of the answer, which must not stay in the message. */
+    Map<String, Object> answerHeaders = Map.of();
     /** Camel counts redeliveries in a message header; without it, it would never stop. */
     Object redeliveryCounter;
 
@@ -39,6 +42,11 @@ final class IsvCall {
         return exchange.getProperty(PROPERTY, IsvCall.class);
     }
 
+    /** The URL to call; a target that isn't a path is a URL of the ISV's own. */
+    String address(Connection connection) {
+        return target.startsWith("/") ? connection.baseUrl() + target : target;
+    }
+
     static Instance instanceOf(Exchange exchange) {
         Instance instance = exchange.getProperty(Instance.PROPERTY, Instance.class);
         if (instance == null) {
@@ -55,7 +63,6 @@ final class IsvCall {
 
     /** How a person would name the call; the path only, since a query may hold personal data. */
     String label() {
-        int query = target.indexOf('?');
-        return method + " " + (query < 0 ? target : target.substring(0, query));
+        return method + " " + target.replaceFirst("^[a-z]+://[^/]*", "").replaceFirst("\\?.*", "");
     }
 }

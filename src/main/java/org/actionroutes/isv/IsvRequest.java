@@ -51,7 +51,9 @@ public class IsvRequest implements Processor {
     @Override
     public void process(Exchange exchange) throws IsvException, IOException {
         byte[] body = contentType == null ? null : Json.write(Json.read(exchange.getMessage().getBody(), exchange));
-        new IsvCall(request.expand(name -> valueOf(name, exchange)), contentType, body, okStatuses).attachTo(exchange);
+        String address = IsvExchange.takeAddress(exchange);
+        RequestTemplate.Expanded expanded = address == null ? request.expand(name -> valueOf(name, exchange)) : request.at(address);
+        new IsvCall(expanded, contentType, body, okStatuses).attachTo(exchange);
         exchange.removeVariable("locationId");
     }
 

@@ -72,6 +72,11 @@ public class IsvException extends Exception {
         return new IsvException(Code.ISV_INVALID_ANSWER, 502, summary, List.of(), null);
     }
 
+    /** @param summary which address must not be called, and why */
+    public static IsvException addressRefused(String summary) {
+        return new IsvException(Code.ISV_ADDRESS_REFUSED, 502, summary, List.of(), null);
+    }
+
     /** @return what went wrong */
     public Code code() {
         return code;
