@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -76,6 +78,36 @@ class VendorDescriptionTest {
         JsonNode wanted = new YAMLMapper().readTree(GITHUB.resolve("openapi.yaml").toFile());
         assertThat(wanted.get("operations")).extracting(JsonNode::asText).containsExactlyInAnyOrderElementsOf(operations);
         assertThat(wanted.get("source").asText()).contains("version " + openapi.at("/info/version").asText() + ",");
+    }
+
+    @Test
+    void anExcerptHoldsWhatItsOperationsReferTo(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("whole.json"), """
+                {"openapi": "3.0.3", "info": {"version": "7"},
+                 "paths": {"/teams/{slug}": {"get": {"summary": "Long text", "parameters": [{"$ref": "#/components/parameters/slug"}],
+                                                     "responses": {"200": {"$ref": "#/components/responses/team"}}},
+                                             "delete": {}},
+                           "/users": {"get": {}}},
+                 "components": {"parameters": {"slug": {"name": "slug", "in": "path"}},
+                                "responses": {"team": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/team"}}}}},
+                                "schemas": {"team": {"properties": {"description": {"description": "Long text", "type": "string"}}},
+                                            "user": {}, "error": {"title": "Long text", "type": "object"}}}}
+                """);
+        Files.writeString(folder.resolve("openapi.yaml"), """
+                operations: ["GET /team/{team_id}"]
+                aliases: [{path: "/team/{team_id}", sameAs: "/teams/{slug}"}]
+                everyOperation: {statuses: [429], schema: error}
+                """);
+        OpenApiExcerpt.main(new String[] { folder.resolve("whole.json").toString(), folder.toString() });
+        assertThat(new ObjectMapper().readTree(folder.resolve("openapi.json").toFile())).isEqualTo(new ObjectMapper().readTree("""
+                {"openapi": "3.0.3", "info": {"version": "7"},
+                 "paths": {"/team/{team_id}": {"get": {"parameters": [{"name": "team_id", "in": "path", "required": true, "schema": {"type": "integer"}}],
+                                                       "responses": {"200": {"$ref": "#/components/responses/team"}},
+                                                       "x-same-as": "/teams/{slug}"}}},
+                 "x-every-operation": {"429": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/error"}}}}},
+                 "components": {"responses": {"team": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/team"}}}}},
+                                "schemas": {"team": {"properties": {"description": {"type": "string"}}}, "error": {"type": "object"}}}}
+                """));
     }
 
     private static List<String> complaints(String entry) throws IOException {
