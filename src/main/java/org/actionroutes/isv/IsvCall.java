@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.actionroutes.instance.Connection;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.http.RecordSelector;
 import org.actionroutes.isv.token.AccessTokens;
 import org.apache.camel.Exchange;
 
@@ -17,6 +18,10 @@ final class IsvCall {
     final String contentType;
     final byte[] body;
     final Set<Integer> okStatuses;
+    /** Whether it does no harm to carry it out twice. */
+    final boolean repeatable;
+    /** Which records of the answer are wanted, or null for all of it. */
+    RecordSelector selector;
     /** The access token that the last attempt was sent with, or null. */
     AccessTokens.Token token;
     /** What the last attempt was sent through; the ISV may quote its credentials back. */
@@ -26,12 +31,13 @@ final class IsvCall {
     /** Camel counts redeliveries in a message header; without it, it would never stop. */
     Object redeliveryCounter;
 
-    IsvCall(RequestTemplate.Expanded request, String contentType, byte[] body, Set<Integer> okStatuses) {
+    IsvCall(RequestTemplate.Expanded request, String contentType, byte[] body, Set<Integer> okStatuses, boolean repeatable) {
         this.method = request.method();
         this.target = request.target();
         this.contentType = contentType;
         this.body = body;
         this.okStatuses = okStatuses;
+        this.repeatable = repeatable;
     }
 
     void attachTo(Exchange exchange) {

@@ -1,6 +1,5 @@
 package org.actionroutes.isv.token;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.Scope;
@@ -91,17 +90,10 @@ final class TokenRequest {
                 throw TransportFailures.of(exchange.getException(), "its token endpoint");
             }
             Message answer = exchange.getMessage();
-            return new Answer(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class), body(exchange));
+            JsonNode body = answer.getBody() instanceof JsonNode node ? node : Json.MAPPER.nullNode();
+            return new Answer(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class), body);
         } catch (IOException e) {
             throw TransportFailures.of(e, "its token endpoint");
-        }
-    }
-
-    private static JsonNode body(Exchange exchange) throws IOException {
-        try {
-            return Json.read(exchange.getMessage().getBody(), exchange);
-        } catch (JsonProcessingException e) {
-            return Json.MAPPER.nullNode();
         }
     }
 
