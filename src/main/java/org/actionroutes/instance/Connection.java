@@ -19,9 +19,11 @@ import org.actionroutes.manifest.Manifest;
  * @param secrets         every secret among the credentials, so that it can be masked
  * @param pageSize        the most items that the ISV gives in one page
  * @param budget          how many calls its API allows, or null
+ * @param testRequest     a request that shows whether the connection works, such as {@code GET /me}, or null
  */
 public record Connection(URI baseUrl, List<String> allowedHosts, Map<String, String> headers, Duration connectTimeout,
-        Duration responseTimeout, List<Authentication> authentication, List<Secret> secrets, int pageSize, Manifest.Budget budget) {
+        Duration responseTimeout, List<Authentication> authentication, List<Secret> secrets, int pageSize, Manifest.Budget budget,
+        String testRequest) {
 
     /**
      * Whether a URL that the ISV gave, or one of the manifest, may be called: on an allowed host, at the port and by the scheme of the

@@ -44,7 +44,7 @@ final class ConnectionReader {
         URI baseUrl = url(otherBaseUrl == null ? "/settings" : "/connection/baseUrl", "the base URL",
                 (otherBaseUrl == null ? expand(template.baseUrl()) : otherBaseUrl).replaceAll("/+$", ""));
         List<String> allowed = template.allowedHosts();
-        if (otherBaseUrl == null && !allowed.isEmpty() && allowed.stream().noneMatch(host -> Connection.matches(host, baseUrl.getHost()))) {
+        if (problems.isEmpty() && otherBaseUrl == null && !allowed.isEmpty() && allowed.stream().noneMatch(host -> Connection.matches(host, baseUrl.getHost()))) {
             problems.add(instance.problem("/settings", "the base URL leads to " + baseUrl.getHost()
                     + ", which is not one of the hosts that the manifest allows: " + String.join(", ", allowed)));
         }
@@ -52,7 +52,7 @@ final class ConnectionReader {
                 manifest.authentication().stream().map(node -> authentication(node.properties().iterator().next(), baseUrl)).toList(),
                 manifest.credentials().entrySet().stream().filter(credential -> credential.getValue().secret())
                         .map(credential -> credentials.get(credential.getKey())).filter(secret -> !secret.reveal().isEmpty()).toList(),
-                manifest.pageSize(), manifest.budget());
+                manifest.pageSize(), manifest.budget(), manifest.testConnection());
     }
 
     private Authentication authentication(Map.Entry<String, JsonNode> kind, URI baseUrl) {
