@@ -24,15 +24,14 @@ final class TransportKinds {
     /** @return the kind, or null where it is no failure of transport */
     static Why of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AddressRefusedException || cause instanceof SSLException || cause instanceof AnswerTooLargeException
-                    || cause instanceof DeadlineExceededException) {
+            if (cause instanceof AddressRefusedException || cause instanceof SSLException || cause instanceof AnswerTooLargeException) {
                 return Why.HOPELESS;
             }
             if (cause instanceof ConnectException || cause instanceof NoRouteToHostException || cause instanceof UnknownHostException
                     || cause instanceof ConnectTimeoutException || cause instanceof ConnectionRequestTimeoutException) {
                 return Why.NOT_SENT;
             }
-            if (cause instanceof SocketTimeoutException) {
+            if (cause instanceof SocketTimeoutException || cause instanceof DeadlineExceededException) {
                 return Why.TIMED_OUT;
             }
         }

@@ -1,5 +1,6 @@
 package org.actionroutes.isv.limit;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -7,6 +8,7 @@ import org.actionroutes.isv.failure.IsvException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
+import org.slf4j.MDC;
 
 /**
  * Waits until a call may be sent: the pause that follows the attempt before, then its turn in the connection's API budget. No
@@ -35,9 +37,16 @@ public class Turn extends AsyncProcessorSupport {
             callback.done(true);
             return true;
         }
+        Map<String, String> log = MDC.getCopyOfContextMap();
         turn.whenCompleteAsync((granted, refusal) -> {
-            send(exchange, sending, refusal);
-            callback.done(false);
+            // The thread may have gone on with another request's call before.
+            MDC.setContextMap(log == null ? Map.of() : log);
+            try {
+                send(exchange, sending, refusal);
+                callback.done(false);
+            } finally {
+                MDC.clear();
+            }
         }, limits.waiters());
         return false;
     }
