@@ -52,7 +52,13 @@ final class ConnectionReader {
                 manifest.authentication().stream().map(node -> authentication(node.properties().iterator().next(), baseUrl)).toList(),
                 manifest.credentials().entrySet().stream().filter(credential -> credential.getValue().secret())
                         .map(credential -> credentials.get(credential.getKey())).filter(secret -> !secret.reveal().isEmpty()).toList(),
-                manifest.pageSize(), manifest.budget(), manifest.testConnection());
+                manifest.pageSize(), budget(), manifest.testConnection());
+    }
+
+    /** What a customer's plan allows may differ from what every plan does. */
+    private Manifest.Budget budget() {
+        JsonNode given = instance.content().at("/connection/budget");
+        return given.isMissingNode() ? manifest.budget() : new Manifest.Budget(given.get("calls").asInt(), given.get("seconds").asInt());
     }
 
     private Authentication authentication(Map.Entry<String, JsonNode> kind, URI baseUrl) {
