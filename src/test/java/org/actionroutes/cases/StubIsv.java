@@ -51,7 +51,15 @@ public final class StubIsv implements AutoCloseable {
     public synchronized void expect(JsonNode requests) {
         expected.clear();
         complaints.clear();
-        requests.forEach(expected::add);
+        requests.forEach(request -> expected.add(withBaseUrl(request)));
+    }
+
+    private JsonNode withBaseUrl(JsonNode request) {
+        try {
+            return JSON.readTree(request.toString().replace("{{isv}}", baseUrl().toString()));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** What was sent wrongly and what was never sent; empty if all was as expected. */
@@ -132,7 +140,7 @@ public final class StubIsv implements AutoCloseable {
             return;
         }
         response.setStatusCode(answer.path("status").asInt(200));
-        answer.path("headers").properties().forEach(header -> response.putHeader(header.getKey(), header.getValue().asText()));
+        answer.path("headers").properties().forEach(header -> response.putHeader(header.getKey(), lines(header.getValue())));
         String text = answer.has("json") ? answer.get("json").toString() : answer.path("text").asText();
         if (answer.has("json") && !response.headers().contains("Content-Type")) {
             response.putHeader("Content-Type", "application/json");
@@ -143,6 +151,10 @@ public final class StubIsv implements AutoCloseable {
             return;
         }
         response.end(text);
+    }
+
+    private static List<String> lines(JsonNode header) {
+        return header.isArray() ? header.valueStream().map(JsonNode::asText).toList() : List.of(header.asText());
     }
 
     @Override

@@ -23,22 +23,14 @@ final class TlsFailures {
     }
 
     static String reason(SSLException failure) {
-        String otherName = "its certificate is for another host name";
-        boolean certificate = false;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateExpiredException) {
-                return "its certificate has expired";
-            } else if (cause instanceof CertificateNotYetValidException) {
-                return "its certificate is not valid yet";
-            } else if (cause instanceof SSLPeerUnverifiedException) {
-                return otherName;
-            } else if (cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException) {
-                return "its certificate does not come from an authority that is trusted here";
-            }
-            certificate |= cause instanceof CertificateException;
-        }
-        if (certificate) {
-            return otherName;
+        if (has(failure, CertificateExpiredException.class)) {
+            return "its certificate has expired";
+        } else if (has(failure, CertificateNotYetValidException.class)) {
+            return "its certificate is not valid yet";
+        } else if (has(failure, CertPathBuilderException.class) || has(failure, CertPathValidatorException.class)) {
+            return "its certificate does not come from an authority that is trusted here";
+        } else if (has(failure, SSLPeerUnverifiedException.class) || has(failure, CertificateException.class)) {
+            return "its certificate is for another host name";
         }
         String message = String.valueOf(failure.getMessage());
         if (ALERT.matcher(message).find()) {
@@ -46,5 +38,14 @@ final class TlsFailures {
                     : "it refused the TLS handshake";
         }
         return NOT_TLS.matcher(message).find() ? "it does not speak TLS at this port" : "the TLS handshake failed";
+    }
+
+    private static boolean has(Throwable failure, Class<? extends Exception> cause) {
+        for (Throwable next = failure; next != null; next = next.getCause()) {
+            if (cause.isInstance(next)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

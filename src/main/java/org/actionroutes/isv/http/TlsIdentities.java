@@ -15,17 +15,17 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 import org.actionroutes.instance.TlsIdentity;
 
 /** Turns PEM into what TLS connections are made with. */
 public final class TlsIdentities {
 
-    private static final char[] NO_PASSWORD = new char[0];
+    private static final String[] KEY_TYPES = { "RSA", "EC", "EdDSA", "RSASSA-PSS" };
 
     private TlsIdentities() {
     }
@@ -44,29 +44,24 @@ public final class TlsIdentities {
         }
     }
 
-    private static KeyManager[] keys(TlsIdentity identity) throws GeneralSecurityException, IOException {
+    private static KeyManager[] keys(TlsIdentity identity) throws GeneralSecurityException {
         if (identity.certificate() == null) {
             return null;
         }
-        Collection<? extends Certificate> chain = certificates(identity.certificate(), "client certificate");
-        PrivateKey key = privateKey(identity);
-        if (!belongTogether(key, chain.iterator().next())) {
+        certificates(identity.certificate(), "client certificate");
+        X509KeyManager keys = readKeys(identity);
+        String entry = keys.chooseClientAlias(KEY_TYPES, null, null);
+        if (entry == null || !belongTogether(keys.getPrivateKey(entry), keys.getCertificateChain(entry)[0])) {
             throw new IllegalArgumentException("The private key does not belong to the client certificate; the certificate itself has to be the first of its chain.");
         }
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("client", key, NO_PASSWORD, chain.toArray(Certificate[]::new));
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, NO_PASSWORD);
-        return factory.getKeyManagers();
+        return new KeyManager[] { keys };
     }
 
     /** Vert.x reads each kind of PEM key that there is; the JDK reads none. */
-    private static PrivateKey privateKey(TlsIdentity identity) {
+    private static X509KeyManager readKeys(TlsIdentity identity) {
         try {
-            KeyStore store = new PemKeyCertOptions().setKeyValue(Buffer.buffer(identity.privateKey().reveal()))
-                    .setCertValue(Buffer.buffer(identity.certificate())).loadKeyStore(null);
-            return (PrivateKey) store.getKey(store.aliases().nextElement(), NO_PASSWORD);
+            return (X509KeyManager) new PemKeyCertOptions().setKeyValue(Buffer.buffer(identity.privateKey().reveal()))
+                    .setCertValue(Buffer.buffer(identity.certificate())).getKeyManagerFactory(null).getKeyManagers()[0];
         } catch (Exception e) {
             // What Vert.x says may quote the key.
             throw new IllegalArgumentException("The private key is not one in PEM, from '-----BEGIN PRIVATE KEY-----' on and not encrypted.");

@@ -19,13 +19,13 @@ class TransportFaultsTest {
 
     private static final String CALL = "GET /users/7";
     private static final String CUT_OFF = "The ISV broke off the connection before its answer was complete (" + CALL + ").";
-    private static final String SLOW = "The ISV's answer was not complete within 1 second (" + CALL + ").";
+    private static final String SLOW = "The ISV's answer was not complete within 2 seconds (" + CALL + ").";
 
     private static KitCalls kit;
 
     @BeforeAll
     static void start() {
-        kit = new KitCalls(Map.of("isv.response-timeout-ms", "400", "isv.exchange-timeout-ms", "1000"));
+        kit = new KitCalls(Map.of("isv.circuit-minimum-calls", "10000", "isv.max-attempts-after-failure", "1", "isv.response-timeout-ms", "1000", "isv.exchange-timeout-ms", "2000"));
     }
 
     @AfterAll
@@ -43,7 +43,7 @@ class TransportFaultsTest {
     @Test
     void slowFirstByteWithinTheTimeout() {
         try (RecordingIsv isv = new RecordingIsv()) {
-            isv.answers((request, response) -> isv.after(200, () -> RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"a\"}")));
+            isv.answers((request, response) -> isv.after(100, () -> RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"a\"}")));
             assertThat(kit.user(kit.instance(isv.baseUrl())).at("/executionStatus/status").asText()).isEqualTo("SUCCEEDED");
         }
     }
@@ -52,7 +52,7 @@ class TransportFaultsTest {
     @Test
     void eachConnectionHasTimeoutsOfItsOwn() {
         try (RecordingIsv isv = new RecordingIsv()) {
-            isv.answers((request, response) -> isv.after(600, () -> RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"a\"}")));
+            isv.answers((request, response) -> isv.after(1500, () -> RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"a\"}")));
             String patient = kit.instanceWithConnection("baseUrl: \"" + isv.baseUrl() + "\", timeouts: {response: 5}");
             assertThat(kit.user(patient).at("/executionStatus/status").asText()).isEqualTo("SUCCEEDED");
             kit.assertFailure(kit.instance(isv.baseUrl()), "ISV_TIMEOUT", 504, "The ISV did not answer in time (" + CALL + ").");
@@ -181,7 +181,7 @@ class TransportFaultsTest {
         try (RawIsv isv = new RawIsv()) {
             isv.answers(socket -> isv.drip(socket, "HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n{\"id\"", " ", 50));
             kit.assertFailure(kit.instance(isv.baseUrl(), "clientCredentials: {tokenUrl: /token, clientId: c, clientSecret: '{token}'}", ""),
-                    "ISV_TIMEOUT", 504, "The ISV's answer was not complete within 1 second (its token endpoint).");
+                    "ISV_TIMEOUT", 504, "The ISV's answer was not complete within 2 seconds (its token endpoint).");
         }
     }
 }
