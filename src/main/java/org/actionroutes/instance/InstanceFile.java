@@ -70,7 +70,7 @@ final class InstanceFile {
         Connection connection = new ConnectionReader(manifest, settings, credentials, document, problems)
                 .read(document.content().at("/connection/baseUrl").asText(null));
         stopAtProblems();
-        return new Instance(manifest.name(), document.content().get("instance").asText(), callers, connection);
+        return new Instance(manifest.name(), document.content().get("instance").asText(), callers, connection, manifest);
     }
 
     private void stopAtProblems() {

@@ -5,18 +5,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Optional;
+import org.actionroutes.isv.failure.ErrorMapping;
+import org.actionroutes.isv.failure.ErrorMapping.Verdict;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.IsvException.Retry;
 import org.actionroutes.isv.failure.Text;
 import org.actionroutes.isv.token.AccessTokens;
 import org.actionroutes.json.Json;
+import org.actionroutes.manifest.ErrorRules;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
  * Takes the ISV's answer: JSON into the body (null where there is none), the last path segment of {@code Location} into
- * the variable {@code locationId}, and the headers away. Any status that isn't success becomes an {@link IsvException}.
+ * the variable {@code locationId}, and the headers away. Any status that isn't success, and what the manifest names a failure,
+ * becomes an {@link IsvException}.
  */
 public class IsvAnswer implements Processor {
 
@@ -41,19 +47,31 @@ public class IsvAnswer implements Processor {
         Long retryAfter = RetryAfter.millis(message.getHeader("Retry-After", String.class));
         message.removeHeaders("*");
 
-        if (status >= 200 && status < 300) {
-            message.setBody(success(exchange, call, contentType));
-            if (location != null) {
-                exchange.setVariable("locationId", lastSegment(location));
-            }
-        } else if (call.okStatuses.contains(status)) {
-            message.setBody(Json.MAPPER.nullNode());
-        } else {
+        ErrorRules rules = IsvCall.instanceOf(exchange).manifest().errors();
+        ErrorMapping errors = new ErrorMapping(rules);
+        boolean success = status >= 200 && status < 300;
+        JsonNode body = null;
+        Optional<Verdict> failure = Optional.empty();
+        if (success) {
+            body = success(exchange, call, contentType);
+            failure = errors.inSuccess(status, body);
+        } else if (!call.okStatuses.contains(status)) {
+            body = errorBody(exchange);
+            boolean busy = status == 429 || status == 503 && retryAfter != null;
+            failure = Optional.of(errors.of(status, busy, body));
+        }
+        if (failure.isPresent() && Collections.disjoint(errors.codes(body), call.okErrorCodes)) {
             message.setHeader(Exchange.REDELIVERY_COUNTER, call.redeliveryCounter);
             message.setHeader(Exchange.REDELIVERY_DELAY, retryAfter);
-            boolean busy = status == 429 || status == 503 && retryAfter != null;
-            IsvException failure = IsvFailures.ofStatus(call, status, busy, errorBody(exchange), requestId);
-            throw failure.with(busy ? shortly(retryAfter) : withNewToken(exchange, call, status));
+            throw IsvFailures.of(call, status, failure.get(), body, rules, requestId).with(switch (failure.get().code()) {
+                case ISV_RATE_LIMIT -> shortly(retryAfter);
+                case ISV_UNAUTHORIZED -> withNewToken(exchange, call);
+                default -> Retry.NEVER;
+            });
+        }
+        message.setBody(success && failure.isEmpty() ? body : Json.MAPPER.nullNode());
+        if (success && location != null) {
+            exchange.setVariable("locationId", lastSegment(location));
         }
     }
 
@@ -61,8 +79,8 @@ public class IsvAnswer implements Processor {
         return retryAfter == null || retryAfter <= LONGEST_WAIT_MS ? Retry.SHORTLY : Retry.NEVER;
     }
 
-    private Retry withNewToken(Exchange exchange, IsvCall call, int status) {
-        if (status != 401 || call.token == null) {
+    private Retry withNewToken(Exchange exchange, IsvCall call) {
+        if (call.token == null) {
             return Retry.NEVER;
         }
         accessTokens.refused(IsvCall.instanceOf(exchange), call.token);

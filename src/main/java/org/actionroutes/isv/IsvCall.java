@@ -16,6 +16,7 @@ final class IsvCall {
     final String contentType;
     final byte[] body;
     final Set<Integer> okStatuses;
+    final Set<String> okErrorCodes;
     /** The access token that the last attempt was sent with, or null. */
     AccessTokens.Token token;
     /** What the last attempt was sent through; the ISV may quote its credentials back. */
@@ -23,12 +24,13 @@ final class IsvCall {
     /** Camel counts redeliveries in a message header; without it, it would never stop. */
     Object redeliveryCounter;
 
-    IsvCall(RequestTemplate.Expanded request, String contentType, byte[] body, Set<Integer> okStatuses) {
+    IsvCall(RequestTemplate.Expanded request, String contentType, byte[] body, Set<Integer> okStatuses, Set<String> okErrorCodes) {
         this.method = request.method();
         this.target = request.target();
         this.contentType = contentType;
         this.body = body;
         this.okStatuses = okStatuses;
+        this.okErrorCodes = okErrorCodes;
     }
 
     void attachTo(Exchange exchange) {
