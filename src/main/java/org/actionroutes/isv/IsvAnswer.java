@@ -63,7 +63,9 @@ public class IsvAnswer implements Processor {
         if (failure.isPresent() && Collections.disjoint(errors.codes(body), call.okErrorCodes)) {
             message.setHeader(Exchange.REDELIVERY_COUNTER, call.redeliveryCounter);
             message.setHeader(Exchange.REDELIVERY_DELAY, retryAfter);
-            throw IsvFailures.of(call, status, failure.get(), body, rules, requestId).with(switch (failure.get().code()) {
+            IsvException exception = IsvFailures.of(call, status, failure.get(), body, rules, requestId);
+            // What a gateway says of a server that has not answered it.
+            throw status == 502 || status == 504 ? exception.unclear() : exception.with(switch (failure.get().code()) {
                 case ISV_RATE_LIMIT -> shortly(retryAfter);
                 case ISV_UNAUTHORIZED -> withNewToken(exchange, call);
                 default -> Retry.NEVER;

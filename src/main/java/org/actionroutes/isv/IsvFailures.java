@@ -24,15 +24,7 @@ final class IsvFailures {
      * @param requestId the ISV's id of the request, or null
      */
     static IsvException of(IsvCall call, int status, Verdict verdict, JsonNode body, ErrorRules places, String requestId) {
-        String meaning = switch (verdict.code()) {
-            case ISV_UNAUTHORIZED -> "refused our credentials";
-            case ISV_FORBIDDEN -> "does not permit this";
-            case ISV_NOT_FOUND -> "does not know it";
-            case ISV_CONFLICT -> "says that it conflicts with what exists";
-            case ISV_RATE_LIMIT -> "is limiting our rate";
-            case ISV_REJECTED -> "rejected it";
-            default -> status >= 300 && status < 400 ? "answered with an unexpected status" : "failed";
-        };
+        String meaning = status >= 300 && status < 400 ? "answered with an unexpected status" : verdict.meaning();
         String summary = verdict.summary() != null ? verdict.summary()
                 : "The ISV " + meaning + ": " + call.label() + " was answered with status " + status + ".";
         return new IsvException(verdict.code(), verdict.status(), summary, new ErrorDetails(places).of(body, call::masked), requestId);

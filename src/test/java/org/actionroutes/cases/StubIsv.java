@@ -93,6 +93,15 @@ public final class StubIsv implements AutoCloseable {
                 complaints.add(sent + " came with " + header.getKey() + ": " + request.getHeader(header.getKey()));
             }
         });
+        if (entry.has("form")) {
+            if (!entry.get("form").asText().equals(body.toString())) {
+                complaints.add(sent + " came with the body " + body + ", where " + entry.get("form") + " was expected");
+            }
+            if (!"application/x-www-form-urlencoded".equals(request.getHeader("Content-Type"))) {
+                complaints.add(sent + " came with Content-Type: " + request.getHeader("Content-Type"));
+            }
+            return;
+        }
         try {
             JsonNode came = body.length() == 0 ? null : JSON.readTree(body.getBytes());
             JsonNode wanted = entry.has("body") ? entry.get("body") : null;

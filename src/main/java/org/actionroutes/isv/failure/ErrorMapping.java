@@ -29,6 +29,19 @@ public final class ErrorMapping {
      * @param summary the manifest's sentence about it, or null
      */
     public record Verdict(Code code, int status, String summary) {
+
+        /** @return what the ISV does or says, as in "The ISV rejected it" */
+        public String meaning() {
+            return switch (code) {
+                case ISV_UNAUTHORIZED -> "refused our credentials";
+                case ISV_FORBIDDEN -> "does not permit this";
+                case ISV_NOT_FOUND -> "does not know it";
+                case ISV_CONFLICT -> "says that it conflicts with what exists";
+                case ISV_RATE_LIMIT -> "is limiting our rate";
+                case ISV_REJECTED -> "rejected it";
+                default -> "failed";
+            };
+        }
     }
 
     /** @param rules what the integration's manifest says */

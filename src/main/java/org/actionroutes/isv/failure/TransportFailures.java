@@ -20,7 +20,10 @@ public final class TransportFailures {
             if (cause instanceof AddressRefusedException) {
                 return transport(Code.ISV_ADDRESS_REFUSED, 502, "has an address that must not be called", where);
             }
-            if (cause instanceof SocketTimeoutException || cause instanceof org.apache.hc.core5.http.ConnectionRequestTimeoutException) {
+            if (cause instanceof SocketTimeoutException && !(cause instanceof org.apache.hc.client5.http.ConnectTimeoutException)) {
+                return transport(Code.ISV_TIMEOUT, 504, "did not answer in time", where).unclear();
+            }
+            if (cause instanceof org.apache.hc.client5.http.ConnectTimeoutException || cause instanceof org.apache.hc.core5.http.ConnectionRequestTimeoutException) {
                 return transport(Code.ISV_TIMEOUT, 504, "did not answer in time", where);
             }
             if (cause instanceof UnknownHostException) {
@@ -33,7 +36,7 @@ public final class TransportFailures {
                 return transport(Code.ISV_UNREACHABLE, 502, "can't be reached securely: the TLS handshake failed", where);
             }
         }
-        return transport(Code.ISV_UNREACHABLE, 502, "broke off the connection before its answer was complete", where);
+        return transport(Code.ISV_UNREACHABLE, 502, "broke off the connection before its answer was complete", where).unclear();
     }
 
     /** @return whether the failure happened between us and the ISV, before there was a whole answer */
