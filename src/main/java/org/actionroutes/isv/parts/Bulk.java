@@ -23,7 +23,7 @@ public class Bulk {
     private int batchSize;
     private String wrap;
     private JsonPath results;
-    private JsonPath id;
+    private JsonPath itemId;
     private JsonPath resultId;
     private final BulkResult result = new BulkResult();
 
@@ -84,12 +84,12 @@ public class Bulk {
     }
 
     private List<JsonNode> resultsOf(JsonNode item, JsonNode found) {
-        String wanted = text(Json.pick(id, item));
+        String wanted = text(Json.pick(itemId, item));
         return found.valueStream().filter(one -> text(Json.pick(resultId, one)).equals(wanted)).toList();
     }
 
     private String nameOf(JsonNode item) {
-        return "item '" + text(Json.pick(id, item)) + "'";
+        return "item '" + text(Json.pick(itemId, item)) + "'";
     }
 
     private static String text(JsonNode node) {
@@ -116,9 +116,9 @@ public class Bulk {
         this.results = Json.path(results);
     }
 
-    /** @param id JSONPath within an item to its id */
-    public void setId(String id) {
-        this.id = Json.path(id);
+    /** @param itemId JSONPath within an item to its id */
+    public void setItemId(String itemId) {
+        this.itemId = Json.path(itemId);
     }
 
     /** @param resultId JSONPath within a result to the id of its item; empty where results are in the order of the items */

@@ -20,16 +20,16 @@ public class Creation {
     private static final String FAILURE = "ActionRoutesCreateFailure";
 
     private JsonPath created;
-    private JsonPath id;
+    private JsonPath createdId;
 
     /** @param created JSONPath to the created thing in the answer */
     public void setCreated(String created) {
         this.created = Json.path(created);
     }
 
-    /** @param id JSONPath within the thing to its id */
-    public void setId(String id) {
-        this.id = Json.path(id);
+    /** @param createdId JSONPath within the thing to its id */
+    public void setCreatedId(String createdId) {
+        this.createdId = Json.path(createdId);
     }
 
     /** Keeps the body, which may have to be sent twice. */
@@ -80,7 +80,7 @@ public class Creation {
     }
 
     private void locate(Exchange exchange, JsonNode thing) {
-        JsonNode found = Json.pick(id, thing);
+        JsonNode found = Json.pick(createdId, thing);
         if (found != null && found.isValueNode()) {
             exchange.setVariable("locationId", found.asText());
         }

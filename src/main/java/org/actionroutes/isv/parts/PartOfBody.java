@@ -13,7 +13,7 @@ public class PartOfBody {
 
     private String part;
     private boolean each;
-    private JsonPath id = Json.path("$");
+    private JsonPath elementId = Json.path("$");
 
     /** @param part the member of the body */
     public void setPart(String part) {
@@ -25,9 +25,9 @@ public class PartOfBody {
         this.each = each;
     }
 
-    /** @param id JSONPath within an element to what names it in failures */
-    public void setId(String id) {
-        this.id = Json.path(id);
+    /** @param elementId JSONPath within an element to what names it in failures */
+    public void setElementId(String elementId) {
+        this.elementId = Json.path(elementId);
     }
 
     /**
@@ -58,7 +58,7 @@ public class PartOfBody {
         exchange.setVariable(part, sent.isValueNode() && !sent.isNull() ? sent.asText() : sent);
         String name = part;
         if (each) {
-            JsonNode named = Json.pick(id, sent);
+            JsonNode named = Json.pick(elementId, sent);
             name += named != null && named.isValueNode() ? " '" + named.asText() + "'"
                     : " " + (exchange.getProperty(Exchange.SPLIT_INDEX, 0, int.class) + 1);
         }
