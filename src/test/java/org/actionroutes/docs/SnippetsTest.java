@@ -68,6 +68,13 @@ class SnippetsTest {
         return Stream.of(READMES);
     }
 
+    /** Of integrations whose cases a README names with the integration. */
+    @Test
+    void everyCaseThatIsNamedIsThere() throws IOException {
+        Matcher named = Pattern.compile("`(kit-[a-z-]+/[a-z-]+/[a-z0-9-]+)`").matcher(Files.readString(Path.of("routes/README.md")));
+        assertThat(named.results().map(name -> Path.of("src/test/resources", name.group(1), "expected.json"))).isNotEmpty().allMatch(Files::exists);
+    }
+
     @Test
     void everyKameletIsDescribed() throws IOException {
         String readme = Files.readString(Path.of("routes/README.md"));
