@@ -75,8 +75,13 @@ public class Turn extends AsyncProcessorSupport {
             if (refusal != null) {
                 throw refusal instanceof CompletionException ? refusal.getCause() : refusal;
             }
+            try {
+                sending.restore(exchange);
+            } catch (RuntimeException e) {
+                sending.limits.giveBack();
+                throw e;
+            }
             sending.limits.send(sending.label);
-            sending.restore(exchange);
         } catch (Throwable e) {
             exchange.setException(e);
         }
