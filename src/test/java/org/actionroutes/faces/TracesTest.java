@@ -69,7 +69,7 @@ class TracesTest {
         if (first) {
             RecordingIsv.json(response.putHeader("Retry-After", "0"), 429, "{}");
         } else {
-            RecordingIsv.json(response, 200, "{\"id\": \"7\", \"username\": \"jo\"}");
+            RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"ann\"}");
         }
     }
 
@@ -82,14 +82,14 @@ class TracesTest {
         List<String> steps = trace.get("steps").valueStream().map(step -> step.get("what").asText() + " " + step.path("status").asText("")
                 + " " + step.path("size").asText("")).filter(step -> !step.startsWith("token")).toList();
         String get = "GET " + isv.baseUrl() + "/users/7?key=****";
-        assertThat(steps).containsExactly(get + " 429 2", "wait: rate limit  ", get + " 200 29");
+        assertThat(steps).containsExactly(get + " 429 2", "wait: rate limit  ", get + " 200 27");
     }
 
     @Test
     void logsTheTraceWhereTheCallerAsksForIt() {
         try (CapturedLog log = new CapturedLog()) {
             call("true");
-            assertThat(log.text()).contains("kit/traced/get-user-by-id SUCCEEDED", "-> 429", "-> 200, 29 bytes")
+            assertThat(log.text()).contains("kit/traced/get-user-by-id SUCCEEDED", "-> 429", "-> 200, 27 bytes")
                     .doesNotContain("the-secret", "the-token", "the key", "the%20key");
         }
         try (CapturedLog log = new CapturedLog()) {
@@ -118,7 +118,7 @@ class TracesTest {
         String id = call("false");
         StringWriter out = new StringWriter();
         assertThat(Commands.run(new PrintWriter(out), new PrintWriter(out), "trace", "--management-port", Integer.toString(managementPort), id)).isZero();
-        assertThat(out.toString()).contains("kit/traced/get-user-by-id SUCCEEDED", "request " + id, "-> 200, 29 bytes");
+        assertThat(out.toString()).contains("kit/traced/get-user-by-id SUCCEEDED", "request " + id, "-> 200, 27 bytes");
         out.getBuffer().setLength(0);
         assertThat(Commands.run(new PrintWriter(out), new PrintWriter(out), "trace", "--management-port", Integer.toString(managementPort), "none")).isEqualTo(1);
         assertThat(out.toString()).startsWith("error: there is no trace of request none");

@@ -70,7 +70,14 @@ public class Gate {
             breaker.nothing();
             throw sending.failure;
         }
-        Decision decision = decide(sending, why, exchange.getMessage());
+        Decision decision;
+        try {
+            decision = decide(sending, why, exchange.getMessage());
+        } catch (RuntimeException e) {
+            // Else the breaker would wait for this call's outcome for ever.
+            breaker.nothing();
+            throw e;
+        }
         sending.decision = decision;
         if (why == Why.HOPELESS || why == Why.CROWDED) {
             breaker.nothing();

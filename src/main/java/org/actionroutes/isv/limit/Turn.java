@@ -76,8 +76,13 @@ public class Turn extends AsyncProcessorSupport {
             if (refusal != null) {
                 throw refusal instanceof CompletionException ? refusal.getCause() : refusal;
             }
+            try {
+                sending.restore(exchange);
+            } catch (RuntimeException e) {
+                sending.limits.giveBack();
+                throw e;
+            }
             sending.limits.send(sending.label);
-            sending.restore(exchange);
             sending.traced = Trace.of(exchange).request(sending.purpose, exchange.getMessage().getHeader(Exchange.HTTP_METHOD, String.class), sending.shown);
         } catch (Throwable e) {
             exchange.setException(e);
