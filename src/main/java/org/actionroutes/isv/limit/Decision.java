@@ -25,7 +25,7 @@ public record Decision(boolean retry, Why why, Duration delay) {
         NO_ANSWER,
         /** No answer in time; another attempt may take as long. */
         TIMED_OUT,
-        /** A failure that comes again: an address that must not be called, a certificate that can't be trusted. */
+        /** A failure that comes again: an address that must not be called, a certificate that can't be trusted, an answer that is too large. */
         HOPELESS
     }
 

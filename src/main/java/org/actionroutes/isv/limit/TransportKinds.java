@@ -6,8 +6,11 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.actionroutes.isv.failure.AddressRefusedException;
+import org.actionroutes.isv.failure.AnswerTooLargeException;
+import org.actionroutes.isv.failure.DeadlineExceededException;
 import org.actionroutes.isv.limit.Decision.Why;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -22,14 +25,15 @@ final class TransportKinds {
     /** @return the kind, or null where it is no failure of transport */
     static Why of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AddressRefusedException || cause instanceof SSLException) {
+            if (cause instanceof AddressRefusedException || cause instanceof SSLException || cause instanceof AnswerTooLargeException
+                    || cause instanceof ZipException) {
                 return Why.HOPELESS;
             }
             if (cause instanceof ConnectException || cause instanceof NoRouteToHostException || cause instanceof UnknownHostException
                     || cause instanceof ConnectTimeoutException || cause instanceof ConnectionRequestTimeoutException) {
                 return Why.NOT_SENT;
             }
-            if (cause instanceof SocketTimeoutException) {
+            if (cause instanceof SocketTimeoutException || cause instanceof DeadlineExceededException) {
                 return Why.TIMED_OUT;
             }
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.http.SelectedRecords;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 
@@ -51,6 +52,9 @@ public class Pages extends PagesParameters {
             exchange.setVariable("limit", (long) listing.asked);
             paginator().prepare(exchange, listing.position);
         }
+        if (selector() != null) {
+            selector().window(listing.position.skip, (int) Math.min(Integer.MAX_VALUE, listing.wanted())).attachTo(exchange);
+        }
         request().process(exchange);
     }
 
@@ -60,18 +64,21 @@ public class Pages extends PagesParameters {
         Position position = listing.position;
         JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
         ArrayNode page = items(answer);
-        position.arrived(page);
+        SelectedRecords selected = SelectedRecords.of(exchange);
+        int held = selected == null ? page.size() : selected.count();
+        position.arrived(held == 0 ? 0 : selected == null ? page.hashCode() : selected.fingerprint());
         state(position, answer);
 
-        int from = Math.min(position.skip, page.size());
-        int to = take(listing, page, from);
+        int from = Math.min(position.skip, held);
+        int before = selected == null ? 0 : from;
+        int to = before + take(listing, page, from - before);
         position.seen += to - from;
         listing.pages++;
         listing.idle = to > from ? 0 : listing.idle + 1;
-        if (to < page.size()) {
+        if (to < held) {
             paginator().within(position, to);
         } else if (!isEnough(listing)
-                && (paginator() == null || !paginator().advance(exchange, position, answer, page.size(), listing.asked))) {
+                && (paginator() == null || !paginator().advance(exchange, position, answer, held, listing.asked))) {
             listing.ended = true;
             position.ended();
         }
@@ -102,7 +109,7 @@ public class Pages extends PagesParameters {
                 Math.min(LARGEST_LIMIT, limit == null ? DEFAULT_LIMIT : limit), limit);
     }
 
-    /** Takes what is wanted of a page, from an index on; returns the index up to which it has been looked at. */
+    /** Takes what is wanted of what was read of a page, from an index on; returns the index up to which it has been looked at. */
     int take(Listing listing, ArrayNode page, int from) throws IsvException {
         int to = (int) Math.min(page.size(), from + listing.wanted());
         for (int i = from; i < to; i++) {

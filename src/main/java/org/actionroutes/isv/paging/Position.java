@@ -3,7 +3,6 @@ package org.actionroutes.isv.paging;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -73,9 +72,12 @@ final class Position {
         skip = 0;
     }
 
-    /** Notices a page that comes again, unless it was asked for again to take the rest of it. */
-    void arrived(ArrayNode items) throws IsvException {
-        int fingerprint = items.isEmpty() ? 0 : items.hashCode();
+    /**
+     * Notices a page that comes again, unless it was asked for again to take the rest of it.
+     *
+     * @param fingerprint identifies the page; 0 for one that is empty
+     */
+    void arrived(int fingerprint) throws IsvException {
         if (fingerprint != 0 && fingerprint == page && skip == 0) {
             throw IsvException.invalidAnswer("The ISV answered with the same page twice; its paging does not move on.");
         }
