@@ -74,7 +74,7 @@ final class Breaker {
     /** @param label what was to be called */
     IsvException open(String label) {
         long left = Math.max(openUntil - System.nanoTime(), 0);
-        return new IsvException(IsvException.Code.ISV_CIRCUIT_OPEN, 503, "The ISV has been failing, so " + label
-                + " was not sent; the next try is in " + Seconds.of(Duration.ofNanos(left)) + ".", List.of(), null);
+        return new IsvException(IsvException.Code.ISV_CIRCUIT_OPEN, 503, "The ISV has been failing and is not called for now (" + label
+                + "); the next try is in " + Seconds.of(Duration.ofNanos(left)) + ".", List.of(), null);
     }
 }

@@ -1,7 +1,6 @@
 package org.actionroutes.isv.limit;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -28,16 +27,15 @@ final class TransportKinds {
             if (cause instanceof AddressRefusedException || cause instanceof SSLException || cause instanceof AnswerTooLargeException
                     || cause instanceof ZipException) {
                 return Why.HOPELESS;
-            }
-            if (cause instanceof ConnectException || cause instanceof NoRouteToHostException || cause instanceof UnknownHostException
-                    || cause instanceof ConnectTimeoutException || cause instanceof ConnectionRequestTimeoutException) {
+            } else if (cause instanceof ConnectionRequestTimeoutException) {
+                return Why.CROWDED;
+            } else if (cause instanceof ConnectException || cause instanceof NoRouteToHostException
+                    || cause instanceof UnknownHostException || cause instanceof ConnectTimeoutException) {
                 return Why.NOT_SENT;
-            }
-            if (cause instanceof SocketTimeoutException || cause instanceof DeadlineExceededException) {
+            } else if (cause instanceof SocketTimeoutException || cause instanceof DeadlineExceededException) {
                 return Why.TIMED_OUT;
             }
         }
-        return failure instanceof HttpException || failure instanceof IOException && !(failure instanceof InterruptedIOException)
-                ? Why.NO_ANSWER : null;
+        return failure instanceof HttpException || failure instanceof IOException ? Why.NO_ANSWER : null;
     }
 }

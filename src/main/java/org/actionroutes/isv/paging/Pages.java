@@ -1,12 +1,9 @@
 package org.actionroutes.isv.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.failure.IsvException;
-import org.actionroutes.isv.http.SelectedRecords;
-import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 
 /**
@@ -52,9 +49,7 @@ public class Pages extends PagesParameters {
             exchange.setVariable("limit", (long) listing.asked);
             paginator().prepare(exchange, listing.position);
         }
-        if (selector() != null) {
-            selector().window(listing.position.skip, (int) Math.min(Integer.MAX_VALUE, listing.wanted())).attachTo(exchange);
-        }
+        select(exchange, listing);
         request().process(exchange);
     }
 
@@ -63,23 +58,22 @@ public class Pages extends PagesParameters {
         Listing listing = Listing.of(exchange);
         Position position = listing.position;
         JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
-        ArrayNode page = items(answer);
-        SelectedRecords selected = SelectedRecords.of(exchange);
-        int held = selected == null ? page.size() : selected.count();
-        position.arrived(held == 0 ? 0 : selected == null ? page.hashCode() : selected.fingerprint());
+        Page page = Page.of(exchange, items(), before(position));
+        position.arrived(page);
         state(position, answer);
 
-        int from = Math.min(position.skip, held);
-        int before = selected == null ? 0 : from;
-        int to = before + take(listing, page, from - before);
+        int from = position.skip;
+        int to = take(listing, page, from);
         position.seen += to - from;
         listing.pages++;
         listing.idle = to > from ? 0 : listing.idle + 1;
-        if (to < held) {
-            paginator().within(position, to);
-        } else if (!isEnough(listing)
-                && (paginator() == null || !paginator().advance(exchange, position, answer, held, listing.asked))) {
-            listing.ended = true;
+        if (to < page.count()) {
+            paginator().within(position, page, to);
+        } else if (!isEnough(listing)) {
+            position.leave();
+            listing.ended = paginator() == null || !paginator().advance(exchange, position, answer, page.count(), listing.asked);
+        }
+        if (listing.ended) {
             position.ended();
         }
         exchange.setProperty(MORE, !listing.ended && goesOn(listing));
@@ -109,9 +103,9 @@ public class Pages extends PagesParameters {
                 Math.min(LARGEST_LIMIT, limit == null ? DEFAULT_LIMIT : limit), limit);
     }
 
-    /** Takes what is wanted of what was read of a page, from an index on; returns the index up to which it has been looked at. */
-    int take(Listing listing, ArrayNode page, int from) throws IsvException {
-        int to = (int) Math.min(page.size(), from + listing.wanted());
+    /** Takes what is wanted of a page, from an index on; returns the index up to which it has been looked at. */
+    int take(Listing listing, Page page, int from) throws IsvException {
+        int to = (int) Math.min(page.count(), from + listing.wanted());
         for (int i = from; i < to; i++) {
             listing.taken.add(page.get(i));
         }
@@ -144,11 +138,17 @@ public class Pages extends PagesParameters {
         return listing.taken;
     }
 
-    private ArrayNode items(JsonNode answer) throws IsvException {
-        if (Json.pick(items(), answer) instanceof ArrayNode page) {
-            return page;
+    /** Has only those items kept of the answer that are going to be taken; a page may be larger than memory allows. */
+    private void select(Exchange exchange, Listing listing) {
+        if (selector() != null) {
+            int skip = before(listing.position);
+            selector().window(skip, (int) Math.min(Integer.MAX_VALUE, listing.wanted() + listing.position.skip - skip)).attachTo(exchange);
         }
-        throw IsvException.invalidAnswer("The ISV's answer holds no list at " + items().getPath() + ".");
+    }
+
+    /** How many items at the beginning of the page are of no use; the last one taken before shows that it is the same page. */
+    private static int before(Position position) {
+        return Math.max(0, position.skip - 1);
     }
 
     private void state(Position position, JsonNode answer) throws IsvException {

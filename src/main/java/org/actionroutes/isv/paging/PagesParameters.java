@@ -104,7 +104,7 @@ public abstract class PagesParameters {
         return paginator;
     }
 
-    /** Null where the parameters need the whole of an answer. */
+    /** Null where an answer has to be kept whole. */
     final RecordSelector selector() {
         return selector;
     }

@@ -34,7 +34,7 @@ class ConnectionsComeBackTest {
 
     @BeforeAll
     static void start() {
-        Map<String, String> settings = Map.of("isv.max-connections", "2", "isv.connect-timeout-ms", "2000",
+        Map<String, String> settings = Map.of("isv.max-connections", "2", "isv.circuit-minimum-calls", "10000", "isv.max-attempts-after-failure", "1", "isv.connect-timeout-ms", "2000",
                 "isv.max-document-bytes", "20000", "isv.max-answer-bytes", "30000");
         patient = new KitCalls(settings);
         Map<String, String> soon = new HashMap<>(settings);

@@ -25,7 +25,7 @@ class TransportFaultsTest {
 
     @BeforeAll
     static void start() {
-        kit = new KitCalls(Map.of("isv.response-timeout-ms", "1000", "isv.exchange-timeout-ms", "2000"));
+        kit = new KitCalls(Map.of("isv.circuit-minimum-calls", "10000", "isv.max-attempts-after-failure", "1", "isv.response-timeout-ms", "1000", "isv.exchange-timeout-ms", "2000"));
     }
 
     @AfterAll

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.actionroutes.cases.RecordingIsv;
+import org.actionroutes.cases.RunningApplication;
 import org.junit.jupiter.api.Test;
 
 /** The API budget of a connection, as its ISV counts. */
@@ -35,12 +38,12 @@ class BudgetTest extends LimitsFixture {
 
     @Test
     void countsPartsRepeatsAndTokenRequests() {
-        AtomicInteger limited = new AtomicInteger();
+        Set<String> before = ConcurrentHashMap.newKeySet();
         isv.answers((request, response) -> {
             arrivals.add(System.nanoTime());
             if (request.line().startsWith("POST /oauth/token")) {
                 RecordingIsv.json(response, 200, "{\"access_token\": \"t\", \"token_type\": \"bearer\"}");
-            } else if (limited.incrementAndGet() % 3 == 0) {
+            } else if (request.line().endsWith("7") && before.add(request.line())) {
                 response.setStatusCode(429).end();
             } else {
                 response.setStatusCode(204).end();
@@ -49,10 +52,10 @@ class BudgetTest extends LimitsFixture {
         start(Map.of());
         String instance = tokenInstance("budget: {calls: " + CALLS + ", seconds: 1}");
         String members = IntStream.range(0, 30).mapToObj(i -> "{\"value\": \"m" + i + "\"}").collect(Collectors.joining(", "));
-        JsonNode answer = org.actionroutes.cases.RunningApplication.json(application.call(instance, "add-group-members",
+        JsonNode answer = RunningApplication.json(application.call(instance, "add-group-members",
                 "{\"groupId\": \"g\", \"groupMembers\": [" + members + "]}").body());
         assertSucceeded(answer);
-        assertThat(isv.requests("PUT")).hasSizeGreaterThan(30).extracting(RecordingIsv.Request::line).contains("PUT /groups/g/members/m29");
+        assertThat(isv.requests("PUT")).hasSize(33);
         assertThat(isv.requests("POST /oauth")).hasSize(1);
         assertNeverExceeded();
     }
@@ -70,6 +73,36 @@ class BudgetTest extends LimitsFixture {
         assertThat(error.get("summary").asText()).matches("The API budget of 2 calls in 3600 s is used up; free again in 3\\d\\d\\d s\\.");
         assertThat(isv.requests()).hasSize(2);
         assertSucceeded(get(instance("budget: {calls: 2, seconds: 3600}")));
+    }
+
+    @Test
+    void aWaitStandsInTheTrace() {
+        isv.answers((request, response) -> user(response));
+        start(Map.of());
+        String instance = instance("budget: {calls: 1, seconds: 1}");
+        assertSucceeded(get(instance));
+        assertThat(waits()).isEmpty();
+        assertSucceeded(get(instance));
+        assertThat(waits()).singleElement().satisfies(wait -> {
+            assertThat(wait.get("what").asText()).isEqualTo("wait: API budget");
+            assertThat(wait.get("took").asInt()).isBetween(1, 1000);
+        });
+    }
+
+    @Test
+    void aPauseStandsInTheTrace() {
+        AtomicInteger calls = new AtomicInteger();
+        isv.answers((request, response) -> {
+            switch (calls.incrementAndGet()) {
+                case 1 -> response.setStatusCode(429).putHeader("Retry-After", "0.05").end();
+                case 2 -> response.setStatusCode(502).end();
+                default -> user(response);
+            }
+        });
+        start(Map.of());
+        assertSucceeded(get(instance("")));
+        assertThat(waits()).extracting(wait -> wait.get("what").asText()).containsExactly("wait: rate limit", "wait: backoff");
+        assertThat(waits().get(0).get("took").asInt()).isBetween(50, 70);
     }
 
     /** Any that many calls and one more have been at least a second under way. */

@@ -16,45 +16,53 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.actionroutes.action.ActionComponent;
 import org.actionroutes.app.Homes;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.cases.TestInstances;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 
 /** An ISV, and an application whose waits are short, for tests that have an instance each. */
 abstract class LimitsFixture {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
-    final RecordingIsv isv = new RecordingIsv();
-    private final TestInstances instances = new TestInstances();
+    static RecordingIsv isv;
+    private static final TestInstances INSTANCES = new TestInstances();
+    private static final Map<Map<String, String>, RunningApplication> RUNNING = new HashMap<>();
+
     RunningApplication application;
 
+    /** One application for each choice of settings. */
     void start(Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(Map.of("isv.backoff-ms", "20"));
-        all.putAll(settings);
-        application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), instances, all);
+        application = RUNNING.computeIfAbsent(settings, some -> RunningApplication.start(
+                new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), INSTANCES, some));
     }
 
-    @AfterEach
-    void stop() {
-        if (application != null) {
-            application.close();
-        }
+    @BeforeAll
+    static void listen() {
+        isv = new RecordingIsv();
+    }
+
+    @AfterAll
+    static void stop() {
+        RUNNING.values().forEach(RunningApplication::close);
+        RUNNING.clear();
         isv.close();
     }
 
     /** Adds an instance with further lines of a manifest, and gives its address. */
     String instance(String manifest) {
         String name = "i" + COUNTER.incrementAndGet();
-        instances.add("kit", name, isv.baseUrl(), "", Map.of(), manifest);
+        INSTANCES.add("kit", name, isv.baseUrl(), "", Map.of(), manifest);
         return "kit/" + name;
     }
 
     String tokenInstance(String manifest) {
         String name = "i" + COUNTER.incrementAndGet();
-        instances.add("kit", name, isv.baseUrl(), "clientCredentials: {tokenUrl: /oauth/token, clientId: c, clientSecret: '{secret}'}",
+        INSTANCES.add("kit", name, isv.baseUrl(), "clientCredentials: {tokenUrl: /oauth/token, clientId: c, clientSecret: '{secret}'}",
                 Map.of("secret", "s"), manifest);
         return "kit/" + name;
     }
@@ -65,6 +73,13 @@ abstract class LimitsFixture {
 
     JsonNode update(String instance) {
         return RunningApplication.json(application.call(instance, "update-user", "{\"user\": {\"id\": \"7\", \"schemas\": [], \"userName\": \"ann\"}}").body());
+    }
+
+    /** What the last action waited for, and how long in milliseconds. */
+    List<JsonNode> waits() {
+        ActionComponent actions = application.application().camelContext().getComponent("action", ActionComponent.class);
+        return actions.traces().last(1).get(0).toJson().get("steps").valueStream()
+                .filter(step -> step.get("what").asText().startsWith("wait: ")).toList();
     }
 
     static void user(HttpServerResponse response) {
