@@ -78,7 +78,7 @@ final class RecordReader {
                 item = kept(parser);
                 wanted.add(item);
             } else if (count < FINGERPRINTED) {
-                item = TREES.readTree(parser);
+                item = tree(parser, parser.currentLocation().getByteOffset());
             } else {
                 parser.skipChildren();
             }
@@ -90,10 +90,15 @@ final class RecordReader {
 
     private JsonNode kept(JsonParser parser) throws IOException {
         long start = parser.currentLocation().getByteOffset();
+        JsonNode tree = tree(parser, start);
+        room -= parser.currentLocation().getByteOffset() - start;
+        return tree;
+    }
+
+    private JsonNode tree(JsonParser parser, long start) throws IOException {
         in.holdTo(start + room + BUFFER);
         JsonNode tree = TREES.readTree(parser);
         in.holdToAnswer();
-        room -= parser.currentLocation().getByteOffset() - start;
         return tree;
     }
 }
