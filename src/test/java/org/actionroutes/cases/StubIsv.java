@@ -2,6 +2,8 @@ package org.actionroutes.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -11,6 +13,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -96,11 +100,18 @@ public final class StubIsv implements AutoCloseable {
                 complaints.add(sent + " came with the caller's header " + name);
             }
         }
-        Stream.of(headers, entry.path("headers")).flatMap(JsonNode::propertyStream).forEach(header -> {
-            if (!header.getValue().asText().equals(request.getHeader(header.getKey()))) {
-                complaints.add(sent + " came with " + header.getKey() + ": " + request.getHeader(header.getKey()));
+        Map<String, JsonNode> wantedHeaders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Stream.of(headers, entry.path("headers")).flatMap(JsonNode::propertyStream).forEach(header -> wantedHeaders.put(header.getKey(), header.getValue()));
+        wantedHeaders.forEach((name, wanted) -> {
+            String came = request.getHeader(name);
+            if (wanted.isNull() ? came != null : came == null || !wanted.asText().equals("*") && !wanted.asText().equals(came)) {
+                complaints.add(sent + " came with " + name + ": " + came);
             }
         });
+        if (entry.has("form")) {
+            checkForm(sent, entry.get("form"), request, body);
+            return;
+        }
         try {
             JsonNode came = body.length() == 0 ? null : JSON.readTree(body.getBytes());
             JsonNode wanted = entry.has("body") ? entry.get("body") : null;
@@ -113,6 +124,15 @@ public final class StubIsv implements AutoCloseable {
         } catch (IOException e) {
             complaints.add(sent + " came with a body that is not JSON: " + body);
         }
+    }
+
+    private void checkForm(String sent, JsonNode wanted, HttpServerRequest request, Buffer body) {
+        if (!"application/x-www-form-urlencoded".equals(String.valueOf(request.getHeader("Content-Type")).replaceFirst(";.*", ""))) {
+            complaints.add(sent + " came with Content-Type: " + request.getHeader("Content-Type"));
+        }
+        ObjectNode came = JSON.createObjectNode();
+        new QueryStringDecoder(body.toString(), false).parameters().forEach((name, values) -> came.put(name, String.join(" and ", values)));
+        Expected.differences(wanted, came).forEach(difference -> complaints.add(sent + " came with the form field " + difference));
     }
 
     private void send(HttpServerResponse response, JsonNode answer) {
