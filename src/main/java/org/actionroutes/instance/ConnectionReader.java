@@ -1,5 +1,6 @@
 package org.actionroutes.instance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +23,11 @@ final class ConnectionReader {
         this.values = values;
     }
 
-    /** @param otherBaseUrl what to call in place of the manifest's base URL, or null */
-    Connection read(String otherBaseUrl) {
+    /**
+     * @param otherBaseUrl what to call in place of the manifest's base URL, or null
+     * @param otherBudget  the budget in place of the manifest's; missing where there is none
+     */
+    Connection read(String otherBaseUrl, JsonNode otherBudget) {
         ConnectionTemplate template = manifest.connection();
         URI baseUrl = values.url(otherBaseUrl == null ? "/settings" : "/connection/baseUrl", "the base URL",
                 (otherBaseUrl == null ? values.expand(template.baseUrl()) : otherBaseUrl).replaceAll("/+$", ""));
@@ -36,7 +40,12 @@ final class ConnectionReader {
         List<Authentication> authentication = manifest.authentication().stream()
                 .map(node -> reader.read(node.properties().iterator().next())).flatMap(List::stream).toList();
         return new Connection(baseUrl, allowed, template.headers(), seconds(template.connectTimeout()), seconds(template.responseTimeout()),
-                authentication, reader.tls(), secrets(reader.secrets()), manifest.pageSize(), manifest.budget(), manifest.testConnection());
+                authentication, reader.tls(), secrets(reader.secrets()), manifest.pageSize(), budget(otherBudget), manifest.testConnection());
+    }
+
+    /** What a customer's plan allows may differ from what every plan does. */
+    private Manifest.Budget budget(JsonNode given) {
+        return given.isMissingNode() ? manifest.budget() : new Manifest.Budget(given.get("calls").asInt(), given.get("seconds").asInt());
     }
 
     /** Every form in which a secret is sent, the longest first, since one may be a part of another. */

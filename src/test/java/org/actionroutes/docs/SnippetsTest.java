@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the READMEs show is what is there. Their commands are run by {@link CommandsIT}. */
 class SnippetsTest {
 
-    private static final String[] READMES = { "README.md", "routes/README.md", "routes/github/README.md", "transforms/README.md",
-        "src/test/resources/README.md" };
+    private static final String[] READMES = { "README.md", "routes/README.md", "routes/github/README.md", "routes/zendesk/README.md",
+        "transforms/README.md", "src/test/resources/README.md" };
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(#[^)]*)?\\)");
 
     static Stream<Snippet> quotations() {
@@ -43,8 +43,9 @@ class SnippetsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("instances")
     void theExampleOfAnInstanceIsOne(Snippet example, @TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve("keycloak-client-secret"), "secret\n");
-        Files.writeString(folder.resolve("github-token"), "secret\n");
+        for (String secret : List.of("keycloak-client-secret", "github-token", "zendesk-api-token")) {
+            Files.writeString(folder.resolve(secret), "secret\n");
+        }
         LoadedInstances instances = new LoadedInstances(new Homes(List.of(Path.of(""))).manifests());
         instances.add(example.source().toString(), example.text(), folder, Map.of("EXAMPLE_CALLER_TOKEN", "token"));
         String[] name = example.source().getFileName().toString().replace(".yaml", "").split("-", 2);
