@@ -1,17 +1,20 @@
 package org.actionroutes.isv;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import org.actionroutes.isv.failure.ErrorMapping;
 import org.actionroutes.isv.failure.ErrorMapping.Verdict;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.failure.IsvException.Code;
 import org.actionroutes.isv.failure.IsvException.Retry;
 import org.actionroutes.isv.failure.Text;
+import org.actionroutes.isv.limit.Decision;
+import org.actionroutes.isv.limit.Sending;
+import org.actionroutes.isv.http.ReadAnswer.NotJson;
 import org.actionroutes.isv.token.AccessTokens;
 import org.actionroutes.json.Json;
 import org.actionroutes.manifest.ErrorRules;
@@ -26,9 +29,6 @@ import org.apache.camel.Processor;
  */
 public class IsvAnswer implements Processor {
 
-    /** Okta hangs up after a minute, so a longer wait would end in no answer at all. */
-    private static final long LONGEST_WAIT_MS = 15_000;
-
     private AccessTokens accessTokens;
 
     /** @param accessTokens told when the ISV refuses a token */
@@ -37,15 +37,16 @@ public class IsvAnswer implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws IsvException, IOException {
+    public void process(Exchange exchange) throws IsvException {
         IsvCall call = IsvCall.of(exchange);
         Message message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class);
         String location = message.getHeader("Location", String.class);
         String contentType = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
         String requestId = IsvFailures.requestId(message.getHeaders());
-        Long retryAfter = RetryAfter.millis(message.getHeader("Retry-After", String.class));
-        message.removeHeaders("*");
+        Decision decision = Sending.decision(exchange);
+        call.answerHeaders = message.getHeaders();
+        message.setHeaders(Map.of());
 
         ErrorRules rules = IsvCall.instanceOf(exchange).manifest().errors();
         ErrorMapping errors = new ErrorMapping(rules);
@@ -57,19 +58,16 @@ public class IsvAnswer implements Processor {
             failure = errors.inSuccess(status, body);
         } else if (!call.okStatuses.contains(status)) {
             body = errorBody(exchange);
-            boolean busy = status == 429 || status == 503 && retryAfter != null;
-            failure = Optional.of(errors.of(status, busy, body));
+            failure = Optional.of(errors.of(status, decision.rateLimited(), body));
         }
         if (failure.isPresent() && Collections.disjoint(errors.codes(body), call.okErrorCodes)) {
             message.setHeader(Exchange.REDELIVERY_COUNTER, call.redeliveryCounter);
-            message.setHeader(Exchange.REDELIVERY_DELAY, retryAfter);
-            IsvException exception = IsvFailures.of(call, status, failure.get(), body, rules, requestId);
-            // What a gateway says of a server that has not answered it.
-            throw status == 502 || status == 504 ? exception.unclear() : exception.with(switch (failure.get().code()) {
-                case ISV_RATE_LIMIT -> shortly(retryAfter);
-                case ISV_UNAUTHORIZED -> withNewToken(exchange, call);
-                default -> Retry.NEVER;
-            });
+            IsvException exception = IsvFailures.of(call, status, failure.get(), decision, body, rules, requestId);
+            if (status == 502 || status == 504) {
+                // A gateway says so of a server that it has sent the call to.
+                exception = exception.unclear();
+            }
+            throw failure.get().code() == Code.ISV_UNAUTHORIZED ? exception.with(withNewToken(exchange, call)) : exception;
         }
         message.setBody(success && failure.isEmpty() ? body : Json.MAPPER.nullNode());
         if (success && location != null) {
@@ -77,34 +75,25 @@ public class IsvAnswer implements Processor {
         }
     }
 
-    private static Retry shortly(Long retryAfter) {
-        return retryAfter == null || retryAfter <= LONGEST_WAIT_MS ? Retry.SHORTLY : Retry.NEVER;
-    }
-
     private Retry withNewToken(Exchange exchange, IsvCall call) {
-        if (call.token == null) {
+        if (call.tokens.isEmpty()) {
             return Retry.NEVER;
         }
-        accessTokens.refused(IsvCall.instanceOf(exchange), call.token);
+        call.tokens.forEach((kind, token) -> accessTokens.refused(IsvCall.instanceOf(exchange), kind, token));
         return Retry.WITH_NEW_TOKEN;
     }
 
-    private static JsonNode success(Exchange exchange, IsvCall call, String contentType) throws IsvException, IOException {
-        try {
-            return Json.read(exchange.getMessage().getBody(), exchange);
-        } catch (JsonProcessingException e) {
+    private static JsonNode success(Exchange exchange, IsvCall call, String contentType) throws IsvException {
+        if (exchange.getMessage().getBody() instanceof NotJson body) {
             String given = contentType.isEmpty() ? "no content type" : Text.clean(contentType);
             throw IsvException.invalidAnswer("The ISV's answer to " + call.label() + " is not JSON (it came with "
-                    + given + "): " + call.masked(e.getOriginalMessage()));
+                    + given + "): " + call.masked(body.reason()));
         }
+        return exchange.getMessage().getBody(JsonNode.class);
     }
 
-    private static JsonNode errorBody(Exchange exchange) throws IOException {
-        try {
-            return Json.read(exchange.getMessage().getBody(), exchange);
-        } catch (JsonProcessingException e) {
-            return null;
-        }
+    private static JsonNode errorBody(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof JsonNode body ? body : null;
     }
 
     private static String lastSegment(String location) {

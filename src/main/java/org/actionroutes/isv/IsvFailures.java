@@ -7,6 +7,7 @@ import org.actionroutes.isv.failure.ErrorDetails;
 import org.actionroutes.isv.failure.ErrorMapping.Verdict;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.Text;
+import org.actionroutes.isv.limit.Decision;
 import org.actionroutes.manifest.ErrorRules;
 
 /** Says what a failed call means. */
@@ -19,14 +20,15 @@ final class IsvFailures {
      * @param call      what was asked
      * @param status    the ISV's answer
      * @param verdict   what it means
+     * @param decision  whether it is limiting our rate, and until when
      * @param body      its body as JSON, or null
      * @param places    where in it the ISV's own words stand
      * @param requestId the ISV's id of the request, or null
      */
-    static IsvException of(IsvCall call, int status, Verdict verdict, JsonNode body, ErrorRules places, String requestId) {
-        String meaning = status >= 300 && status < 400 ? "answered with an unexpected status" : verdict.meaning();
+    static IsvException of(IsvCall call, int status, Verdict verdict, Decision decision, JsonNode body, ErrorRules places, String requestId) {
+        String meaning = status >= 300 && status < 400 ? "redirects elsewhere, and redirects are not followed" : verdict.meaning();
         String summary = verdict.summary() != null ? verdict.summary()
-                : "The ISV " + meaning + ": " + call.label() + " was answered with status " + status + ".";
+                : "The ISV " + meaning + ": " + call.label() + " was answered with status " + status + "." + decision.hint();
         return new IsvException(verdict.code(), verdict.status(), summary, new ErrorDetails(places).of(body, call::masked), requestId);
     }
 

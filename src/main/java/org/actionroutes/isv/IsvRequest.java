@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.http.RecordSelector;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -17,10 +18,14 @@ import org.apache.camel.Processor;
  */
 public class IsvRequest implements Processor {
 
+    /** Of the methods that a request template may have (RFC 9110 §9.2.2). */
+    private static final Set<String> IDEMPOTENT = Set.of("GET", "PUT", "DELETE");
+
     private RequestTemplate request;
     private String contentType;
     private Set<Integer> okStatuses = Set.of();
     private Set<String> okErrorCodes = Set.of();
+    private boolean idempotent;
 
     /** @param request a method and an RFC 6570 URI template */
     public void setRequest(String request) {
@@ -56,10 +61,20 @@ public class IsvRequest implements Processor {
         this.okErrorCodes = Arrays.stream(codes.split(",")).map(String::trim).filter(code -> !code.isEmpty()).collect(Collectors.toSet());
     }
 
+    /** @param idempotent whether the ISV takes the request twice without harm although its method doesn't promise that */
+    public void setIdempotent(boolean idempotent) {
+        this.idempotent = idempotent;
+    }
+
     @Override
     public void process(Exchange exchange) throws IsvException, IOException {
-        new IsvCall(request.expand(name -> valueOf(name, exchange)), contentType, contentType == null ? null : body(exchange), okStatuses,
-                okErrorCodes).attachTo(exchange);
+        byte[] body = contentType == null ? null : body(exchange);
+        String address = IsvExchange.takeAddress(exchange);
+        RequestTemplate.Expanded expanded = address == null ? request.expand(name -> valueOf(name, exchange)) : request.at(address);
+        boolean repeatable = idempotent || IDEMPOTENT.contains(expanded.method());
+        IsvCall call = new IsvCall(expanded, contentType, body, okStatuses, okErrorCodes, repeatable);
+        call.selector = RecordSelector.takeFrom(exchange);
+        call.attachTo(exchange);
         exchange.removeVariable("locationId");
     }
 

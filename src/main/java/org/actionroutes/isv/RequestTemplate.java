@@ -25,7 +25,9 @@ final class RequestTemplate {
 
     /** A path segment of dots. RFC 6570 does not encode them, and they would leave the resource that the template names. */
     private static final Pattern DOTS = Pattern.compile("^[^?]*/\\.\\.?(?=[/?]|$)");
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.]+");
+
+    /** Names of variables may hold percent-encoded characters (RFC 6570, 2.3): {@code {?page%5Bafter%5D}} is sent as page[after]. */
+    private static final Pattern NAME = Pattern.compile("([a-zA-Z0-9_.]|%[0-9A-Fa-f]{2})+");
 
     private final String method;
     private final String source;
@@ -33,7 +35,7 @@ final class RequestTemplate {
     private final List<String> required = new ArrayList<>();
     private final List<String> optional = new ArrayList<>();
 
-    /** The request with its values filled in: what it sends, and nothing of where to. */
+    /** The request with its values filled in: a path and a query, or a URL that the ISV gave. */
     record Expanded(String method, String target) {
     }
 
@@ -100,6 +102,11 @@ final class RequestTemplate {
             throw IsvException.badRequest("The path '" + target.replaceFirst("\\?.*", "") + "' can't be used: its dots would lead elsewhere");
         }
         return new Expanded(method, target);
+    }
+
+    /** @return the same kind of request to a URL that the ISV gave */
+    Expanded at(String address) {
+        return new Expanded(method, address);
     }
 
     /** Whether nothing would be left of it in a path. */
