@@ -10,7 +10,7 @@ import org.actionroutes.manifest.Manifest;
  * @param name         the instance's name, unique within the integration
  * @param callerSecret what its callers have to present
  * @param connection   what it takes to call the ISV
- * @param settings     the value of every tenant setting of the integration's manifest, by name; routes have them as variables
+ * @param settings     the value of every tenant setting of the manifest, by name; routes have them as variables
  * @param manifest     what its integration says of itself
  */
 public record Instance(String integration, String name, CallerSecret callerSecret, Connection connection, Map<String, String> settings,

@@ -3,8 +3,8 @@ package org.actionroutes.isv;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.Map;
+import java.util.Collections;
 import java.util.Optional;
 import org.actionroutes.isv.failure.ErrorMapping;
 import org.actionroutes.isv.failure.ErrorMapping.Verdict;
@@ -62,12 +62,10 @@ public class IsvAnswer implements Processor {
         }
         if (failure.isPresent() && Collections.disjoint(errors.codes(body), call.okErrorCodes)) {
             message.setHeader(Exchange.REDELIVERY_COUNTER, call.redeliveryCounter);
-            IsvException exception = IsvFailures.of(call, status, failure.get(), decision, body, rules, requestId);
-            if (status == 502 || status == 504) {
-                // A gateway says so of a server that it has sent the call to.
-                exception = exception.unclear();
-            }
-            throw failure.get().code() == Code.ISV_UNAUTHORIZED ? exception.with(withNewToken(exchange, call)) : exception;
+            IsvException exception = IsvFailures.of(call, status, failure.get(), body, rules, requestId, decision.hint());
+            // What a gateway says of a server that has not answered it.
+            throw status == 502 || status == 504 ? exception.unclear()
+                    : exception.with(failure.get().code() == Code.ISV_UNAUTHORIZED ? withNewToken(exchange, call) : Retry.NEVER);
         }
         message.setBody(success && failure.isEmpty() ? body : Json.MAPPER.nullNode());
         if (success && location != null) {

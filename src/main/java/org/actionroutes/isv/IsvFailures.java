@@ -7,7 +7,6 @@ import org.actionroutes.isv.failure.ErrorDetails;
 import org.actionroutes.isv.failure.ErrorMapping.Verdict;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.Text;
-import org.actionroutes.isv.limit.Decision;
 import org.actionroutes.manifest.ErrorRules;
 
 /** Says what a failed call means. */
@@ -20,16 +19,17 @@ final class IsvFailures {
      * @param call      what was asked
      * @param status    the ISV's answer
      * @param verdict   what it means
-     * @param decision  whether it is limiting our rate, and until when
      * @param body      its body as JSON, or null
      * @param places    where in it the ISV's own words stand
      * @param requestId the ISV's id of the request, or null
+     * @param hint      a sentence about when to come back, or empty
      */
-    static IsvException of(IsvCall call, int status, Verdict verdict, Decision decision, JsonNode body, ErrorRules places, String requestId) {
-        String meaning = status >= 300 && status < 400 ? "redirects elsewhere, and redirects are not followed" : verdict.meaning();
+    static IsvException of(IsvCall call, int status, Verdict verdict, JsonNode body, ErrorRules places, String requestId, String hint) {
+        String meaning = status >= 300 && status < 400 ? "redirects elsewhere, and redirects are not followed"
+                : status < 200 ? "answered with an unexpected status" : verdict.meaning();
         String summary = verdict.summary() != null ? verdict.summary()
-                : "The ISV " + meaning + ": " + call.label() + " was answered with status " + status + "." + decision.hint();
-        return new IsvException(verdict.code(), verdict.status(), summary, new ErrorDetails(places).of(body, call::masked), requestId);
+                : "The ISV " + meaning + ": " + call.label() + " was answered with status " + status + ".";
+        return new IsvException(verdict.code(), verdict.status(), summary + hint, new ErrorDetails(places).of(body, call::masked), requestId);
     }
 
     /** @return the ISV's own id of the request, by the headers that APIs use for it, or null */

@@ -24,8 +24,8 @@ public class IsvRequest implements Processor {
     private RequestTemplate request;
     private String contentType;
     private Set<Integer> okStatuses = Set.of();
-    private Set<String> okErrorCodes = Set.of();
     private boolean idempotent;
+    private Set<String> okErrorCodes = Set.of();
 
     /** @param request a method and an RFC 6570 URI template */
     public void setRequest(String request) {
@@ -56,14 +56,14 @@ public class IsvRequest implements Processor {
         this.okStatuses = statuses;
     }
 
-    /** @param codes the ISV's own error codes that count as success, separated by commas; may be empty */
-    public void setOkErrorCodes(String codes) {
-        this.okErrorCodes = Arrays.stream(codes.split(",")).map(String::trim).filter(code -> !code.isEmpty()).collect(Collectors.toSet());
-    }
-
     /** @param idempotent whether the ISV takes the request twice without harm although its method doesn't promise that */
     public void setIdempotent(boolean idempotent) {
         this.idempotent = idempotent;
+    }
+
+    /** @param codes the ISV's own error codes that count as success, separated by commas; may be empty */
+    public void setOkErrorCodes(String codes) {
+        this.okErrorCodes = Arrays.stream(codes.split(",")).map(String::trim).filter(code -> !code.isEmpty()).collect(Collectors.toSet());
     }
 
     @Override

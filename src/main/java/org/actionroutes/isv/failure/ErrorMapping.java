@@ -73,11 +73,6 @@ public final class ErrorMapping {
         return byRule(status, body).orElseGet(() -> new Verdict(busy ? Code.ISV_RATE_LIMIT : byStatus(status), status, null));
     }
 
-    /** @return whether a rule says that an answer, of any status, means that the ISV is limiting our rate */
-    public boolean limits(int status, JsonNode body) {
-        return byRule(status, body).filter(verdict -> verdict.code() == Code.ISV_RATE_LIMIT).isPresent();
-    }
-
     /** @return the ISV's own error codes in an answer; mostly one or none */
     public Set<String> codes(JsonNode body) {
         return rules.code().stream().map(path -> texts(path, body)).filter(found -> !found.isEmpty()).findFirst().orElse(Set.of());

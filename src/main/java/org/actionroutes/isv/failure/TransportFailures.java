@@ -27,7 +27,7 @@ public final class TransportFailures {
                 return known;
             }
         }
-        return unreachable("broke off the connection before its answer was complete", where).unclear();
+        return unreachable("broke off the connection before its answer was complete", where);
     }
 
     /** The order counts: some of these are subclasses of others. */
@@ -38,13 +38,13 @@ public final class TransportFailures {
             return failure(Code.ISV_INVALID_ANSWER, 502, "'s answer is larger than the " + tooLarge.bytes() + " bytes that "
                     + tooLarge.setting() + " allows", where);
         } else if (cause instanceof DeadlineExceededException deadline) {
-            return failure(Code.ISV_TIMEOUT, 504, "'s answer was not complete within " + inWords(deadline.allowed()), where).unclear();
+            return failure(Code.ISV_TIMEOUT, 504, "'s answer was not complete within " + inWords(deadline.allowed()), where);
         } else if (cause instanceof ConnectionRequestTimeoutException) {
             return failure(Code.ISV_TIMEOUT, 504, " could not be called in time: all connections that there may be are in use", where);
         } else if (cause instanceof ConnectTimeoutException) {
             return failure(Code.ISV_TIMEOUT, 504, " can't be reached: no connection was made in time", where);
         } else if (cause instanceof SocketTimeoutException) {
-            return failure(Code.ISV_TIMEOUT, 504, " did not answer in time", where).unclear();
+            return failure(Code.ISV_TIMEOUT, 504, " did not answer in time", where);
         } else if (cause instanceof UnknownHostException) {
             return unreachable("can't be found: its host name does not resolve", where);
         } else if (cause instanceof NoRouteToHostException) {
