@@ -56,10 +56,10 @@ public class IsvAnswer implements Processor {
     }
 
     private Retry withNewToken(Exchange exchange, IsvCall call, int status) {
-        if (status != 401 || call.token == null) {
+        if (status != 401 || call.tokens.isEmpty()) {
             return Retry.NEVER;
         }
-        accessTokens.refused(IsvCall.instanceOf(exchange), call.token);
+        call.tokens.forEach((kind, token) -> accessTokens.refused(IsvCall.instanceOf(exchange), kind, token));
         return Retry.WITH_NEW_TOKEN;
     }
 

@@ -1,9 +1,15 @@
 package org.actionroutes.isv;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.actionroutes.instance.Authentication.Renewable;
 import org.actionroutes.instance.Connection;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.http.RecordSelector;
 import org.actionroutes.isv.token.AccessTokens;
 import org.apache.camel.Exchange;
@@ -22,8 +28,10 @@ final class IsvCall {
     final boolean repeatable;
     /** Which records of the answer are wanted, or null for all of it. */
     RecordSelector selector;
-    /** The access token that the last attempt was sent with, or null. */
-    AccessTokens.Token token;
+    /** The tokens that the last attempt was sent with. */
+    final Map<Renewable, AccessTokens.Token> tokens = new LinkedHashMap<>();
+    /** The tokens of every attempt; the ISV may quote any of them back. */
+    private final Set<Secret> sent = new LinkedHashSet<>();
     /** What the last attempt was sent through; the ISV may quote its credentials back. */
     Connection connection;
     /** The headers of the answer, which must not stay in the message. */
@@ -48,6 +56,11 @@ final class IsvCall {
         return exchange.getProperty(PROPERTY, IsvCall.class);
     }
 
+    void use(Renewable kind, AccessTokens.Token token) {
+        tokens.put(kind, token);
+        sent.add(token.value());
+    }
+
     /** The URL to call; a target that isn't a path is a URL of the ISV's own. */
     String address(Connection connection) {
         return target.startsWith("/") ? connection.baseUrl() + target : target;
@@ -63,8 +76,11 @@ final class IsvCall {
 
     /** The ISV's own words, without the credentials that it was sent. */
     String masked(String text) {
-        String masked = connection == null ? text : connection.masked(text);
-        return token == null ? masked : token.value().maskedIn(masked);
+        String masked = text;
+        for (Secret token : sent) {
+            masked = new Secret(URLEncoder.encode(token.reveal(), StandardCharsets.UTF_8)).maskedIn(token.maskedIn(masked));
+        }
+        return connection == null ? masked : connection.masked(masked);
     }
 
     /** How a person would name the call; the path only, since a query may hold personal data. */

@@ -80,8 +80,8 @@ class LoadedInstancesTest {
         assertThat(instance.callerSecret().matches("caller\n") || instance.callerSecret().matches("")).isFalse();
         ClientCredentials credentials = (ClientCredentials) instance.connection().authentication().get(0);
         assertThat(credentials.tokenUrl()).hasToString("https://eu.acme.example/oauth/token");
-        assertThat(credentials.clientSecret().reveal()).isEqualTo("secret");
-        assertThat(credentials.method()).isEqualTo(ClientCredentials.Method.client_secret_basic);
+        assertThat(credentials.client().secret().reveal()).isEqualTo("secret");
+        assertThat(credentials.client().method()).isEqualTo(OAuthClient.Method.client_secret_basic);
         assertThat(instances.find("acme", "customer-2")).isEmpty();
         assertThat(instances.find("other", "customer-1")).isEmpty();
         assertThat(instance + " " + instance.connection() + " " + instance.callerSecret()).doesNotContain("secret]", "clientSecret=secret");
@@ -92,7 +92,7 @@ class LoadedInstancesTest {
         LoadedInstances instances = new LoadedInstances(manifests());
         instances.add("good.yaml", GOOD.replace("env: SECRET", "file: secret").replace("env: CALLER", "file: secret"), folder, Map.of());
         Instance instance = instances.find("acme", "customer-1").orElseThrow();
-        assertThat(((ClientCredentials) instance.connection().authentication().get(0)).clientSecret().reveal()).isEqualTo("from-file");
+        assertThat(((ClientCredentials) instance.connection().authentication().get(0)).client().secret().reveal()).isEqualTo("from-file");
         assertThat(instance.callerSecret().matches("from-file")).isTrue();
     }
 

@@ -32,6 +32,11 @@ final class ConnectionLimits {
         return budget == null ? CompletableFuture.completedFuture(null) : budget.begin(left);
     }
 
+    /** @return how long {@link #begin} would wait at least */
+    Duration expectedWait() {
+        return budget == null ? Duration.ZERO : budget.expectedWait();
+    }
+
     /** The wait is over and the call is to be sent now; afterwards {@link #end}, and the breaker has to be told. */
     void send(String label) throws IsvException {
         if (!breaker.begin()) {

@@ -61,7 +61,7 @@ public class Gate {
         }
         Decision decision = decide(sending, why, exchange.getMessage());
         sending.decision = decision;
-        if (why == Why.HOPELESS) {
+        if (why == Why.HOPELESS || why == Why.CROWDED) {
             breaker.nothing();
         } else if (why != null || isDown(status(exchange.getMessage()), decision)) {
             breaker.down();
@@ -73,9 +73,6 @@ public class Gate {
                     why == null ? "status " + status(exchange.getMessage()) : why);
             sending.pause = decision.delay();
             exchange.setProperty(Sending.AGAIN, true);
-            if (exchange.getMessage().getBody() instanceof AutoCloseable body) {
-                body.close();
-            }
         } else if (why != null) {
             throw TransportFailures.of(sending.failure, sending.label);
         }

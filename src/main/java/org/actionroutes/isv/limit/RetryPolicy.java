@@ -45,7 +45,7 @@ public record RetryPolicy(int maxAttempts, int maxFailures, Duration backoff, Du
     /** @return what to do after a failure that left no answer */
     public Decision afterFailure(Why why, Attempt attempt, DoubleSupplier random) {
         return switch (why) {
-            case NOT_SENT -> decide(why, null, attempt, maxFailures, true, random);
+            case NOT_SENT, CROWDED -> decide(why, null, attempt, maxFailures, true, random);
             case NO_ANSWER -> decide(why, null, attempt, maxFailures, attempt.repeatable(), random);
             case TIMED_OUT -> decide(why, null, attempt, maxFailures, attempt.repeatable()
                     && attempt.took().compareTo(attempt.left()) < 0, random);

@@ -3,6 +3,7 @@ package org.actionroutes.isv.limit;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -27,6 +28,7 @@ public final class Sending {
     Decision decision;
     private Map<String, Object> headers;
     private Object body;
+    private Consumer<Message> renewal = message -> { };
 
     private Sending(String label, boolean repeatable) {
         this.label = label;
@@ -43,6 +45,16 @@ public final class Sending {
      */
     public static void describe(Exchange exchange, String label, boolean repeatable) {
         exchange.setProperty(PROPERTY, new Sending(label, repeatable));
+    }
+
+    /**
+     * As {@link #describe(Exchange, String, boolean)}, for a message of which something may be sent only once.
+     *
+     * @param renewal changes the message before each time that it is sent
+     */
+    public static void describe(Exchange exchange, String label, boolean repeatable, Consumer<Message> renewal) {
+        describe(exchange, label, repeatable);
+        of(exchange).renewal = renewal;
     }
 
     static Sending of(Exchange exchange) {
@@ -70,6 +82,7 @@ public final class Sending {
         message.removeHeaders("*");
         headers.forEach(message::setHeader);
         message.setBody(body);
+        renewal.accept(message);
         exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
         failure = null;
         attempts++;

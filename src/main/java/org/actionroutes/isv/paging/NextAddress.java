@@ -60,8 +60,8 @@ final class NextAddress {
     private static String withoutKeys(String address, Connection connection) {
         String kept = address;
         for (Authentication authentication : connection.authentication()) {
-            if (authentication instanceof Authentication.Query key) {
-                String name = Pattern.quote(URLEncoder.encode(key.name(), StandardCharsets.UTF_8));
+            if (authentication.queryParameter() != null) {
+                String name = Pattern.quote(URLEncoder.encode(authentication.queryParameter(), StandardCharsets.UTF_8));
                 kept = kept.replaceAll("(?<=[?&])" + name + "=[^&]*(&|$)", "").replaceFirst("[?&]$", "");
             }
         }

@@ -3,7 +3,6 @@ package org.actionroutes.isv.paging;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -28,6 +27,8 @@ final class Position {
     int size;
     /** How many items of the next page have been taken before. */
     int skip;
+    /** The id of the last of these, where it has one. */
+    String last;
     /** How many items have been taken in all. */
     long seen;
     /** The most items that a page has held. */
@@ -70,16 +71,30 @@ final class Position {
             mark = fingerprint;
         }
         next = following;
-        skip = 0;
     }
 
-    /** Notices a page that comes again, unless it was asked for again to take the rest of it. */
-    void arrived(ArrayNode items) throws IsvException {
-        int fingerprint = items.isEmpty() ? 0 : items.hashCode();
-        if (fingerprint != 0 && fingerprint == page && skip == 0) {
+    /** Notices a page that comes again, and one that isn't the same any more where it was asked for again to take the rest of it. */
+    void arrived(Page arrived) throws IsvException {
+        if (skip == 0 && arrived.fingerprint() != 0 && arrived.fingerprint() == page) {
             throw IsvException.invalidAnswer("The ISV answered with the same page twice; its paging does not move on.");
         }
-        page = fingerprint;
+        if (skip > arrived.count() || skip > 0 && last != null && !last.equals(arrived.id(skip - 1))) {
+            throw IsvException.invalidAnswer("The ISV's listing changed within a page of which a part had been read, so some of it may have"
+                    + " been skipped; start again at the first page.");
+        }
+        page = arrived.fingerprint();
+    }
+
+    /** Stays on a page, of which items up to an index have been taken. */
+    void stay(Page page, int taken) {
+        skip = taken;
+        last = page.id(taken - 1);
+    }
+
+    /** Leaves the page. */
+    void leave() {
+        skip = 0;
+        last = null;
     }
 
     /**

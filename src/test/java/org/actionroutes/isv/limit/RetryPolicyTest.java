@@ -112,6 +112,7 @@ class RetryPolicyTest {
     @CsvSource({
         "NOT_SENT, false, 1, 0, 50, true",
         "NOT_SENT, true, 3, 0, 50, false",
+        "CROWDED, false, 1, 0, 50, true",
         "NO_ANSWER, true, 2, 0, 50, true",
         "NO_ANSWER, false, 1, 0, 50, false",
         "TIMED_OUT, true, 1, 20, 30, true",

@@ -14,8 +14,11 @@ import org.actionroutes.cases.CapturedLog;
 import org.actionroutes.cases.RecordingIsv.Request;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
-import org.actionroutes.instance.Instance;
 import org.actionroutes.cases.TestInstances;
+import org.actionroutes.instance.Authentication.Renewable;
+import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.failure.IsvException;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +45,7 @@ abstract class TokenFixture {
         isv = new RecordingIsv();
         instances = new TestInstances();
         application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))),
-                instances, Map.of("isv.response-timeout-ms", "800", "isv.backoff-ms", "20"));
+                instances, Map.of("isv.response-timeout-ms", "800", "isv.backoff-ms", "20", "isv.circuit-minimum-calls", "1000000"));
     }
 
     @AfterAll
@@ -77,6 +80,19 @@ abstract class TokenFixture {
 
     static CachedAccessTokens tokens() {
         return application.application().camelContext().getRegistry().lookupByNameAndType("accessTokens", CachedAccessTokens.class);
+    }
+
+    /** As a call of the instance does it, for the first of its authentications that has a token. */
+    static AccessTokens.Token resolve(Instance instance) throws IsvException {
+        return tokens().resolve(new DefaultExchange(application.application().camelContext()), instance, renewable(instance));
+    }
+
+    static void refused(Instance instance, AccessTokens.Token token) {
+        tokens().refused(instance, renewable(instance), token);
+    }
+
+    private static Renewable renewable(Instance instance) {
+        return (Renewable) instance.connection().authentication().stream().filter(Renewable.class::isInstance).findFirst().orElseThrow();
     }
 
     static JsonNode call(String instance) {
