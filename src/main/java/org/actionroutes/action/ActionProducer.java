@@ -79,6 +79,8 @@ class ActionProducer extends DefaultAsyncProducer {
         new Trace(caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/" + contract.name()).attachTo(action);
         action.getMessage().setBody(input);
         ActionVariables.set(action, input, component.cursors(), CursorScope.of(instance, contract, input));
+        // After the input: no caller chooses the tenant.
+        instance.settings().forEach(action::setVariable);
         return action;
     }
 

@@ -23,9 +23,11 @@ final class ConnectionReader {
         this.values = values;
     }
 
-    /** @param given what the instance has in place of the manifest's base URL and budget; may be missing */
-    Connection read(JsonNode given) {
-        String otherBaseUrl = given.path("baseUrl").asText(null);
+    /**
+     * @param otherBaseUrl what to call in place of the manifest's base URL, or null
+     * @param otherBudget  the budget in place of the manifest's; missing where there is none
+     */
+    Connection read(String otherBaseUrl, JsonNode otherBudget) {
         ConnectionTemplate template = manifest.connection();
         URI baseUrl = values.url(otherBaseUrl == null ? "/settings" : "/connection/baseUrl", "the base URL",
                 (otherBaseUrl == null ? values.expand(template.baseUrl()) : otherBaseUrl).replaceAll("/+$", ""));
@@ -38,9 +40,10 @@ final class ConnectionReader {
         List<Authentication> authentication = manifest.authentication().stream()
                 .map(node -> reader.read(node.properties().iterator().next())).flatMap(List::stream).toList();
         return new Connection(baseUrl, allowed, template.headers(), seconds(template.connectTimeout()), seconds(template.responseTimeout()),
-                authentication, reader.tls(), secrets(reader.secrets()), manifest.pageSize(), budget(given.path("budget")), manifest.testConnection());
+                authentication, reader.tls(), secrets(reader.secrets()), manifest.pageSize(), budget(otherBudget), manifest.testConnection());
     }
 
+    /** What a customer's plan allows may differ from what every plan does. */
     private Manifest.Budget budget(JsonNode given) {
         return given.isMissingNode() ? manifest.budget() : new Manifest.Budget(given.get("calls").asInt(), given.get("seconds").asInt());
     }

@@ -1,5 +1,7 @@
 package org.actionroutes.instance;
 
+import java.util.Map;
+
 /**
  * One customer's installed copy of an integration.
  *
@@ -7,8 +9,9 @@ package org.actionroutes.instance;
  * @param name         the instance's name, unique within the integration
  * @param callerSecret what its callers have to present
  * @param connection   what it takes to call the ISV
+ * @param settings     the value of every tenant setting of the integration's manifest, by name; routes have them as variables
  */
-public record Instance(String integration, String name, CallerSecret callerSecret, Connection connection) {
+public record Instance(String integration, String name, CallerSecret callerSecret, Connection connection, Map<String, String> settings) {
 
     /** The exchange property under which the instance travels through an action's routes. */
     public static final String PROPERTY = "ActionRoutesInstance";

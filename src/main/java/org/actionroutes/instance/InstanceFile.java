@@ -68,9 +68,9 @@ final class InstanceFile {
         unknown("/credentials", "credential", credentials.keySet());
         stopAtProblems();
         Connection connection = new ConnectionReader(manifest, new InstanceValues(settings, credentials, document, problems))
-                .read(document.content().path("connection"));
+                .read(document.content().at("/connection/baseUrl").asText(null), document.content().at("/connection/budget"));
         stopAtProblems();
-        return new Instance(manifest.name(), document.content().get("instance").asText(), callers, connection);
+        return new Instance(manifest.name(), document.content().get("instance").asText(), callers, connection, settings);
     }
 
     private void stopAtProblems() {

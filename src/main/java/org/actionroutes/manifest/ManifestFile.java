@@ -68,6 +68,7 @@ public final class ManifestFile {
                 map(root.path("unsupported"), (contract, sentence) -> sentence.asText()));
         checkNames(manifest, "/connection", connection);
         checkNames(manifest, "/authentication", root.get("authentication"));
+        checkNames(manifest, "/testConnection", root.path("testConnection"));
         AuthenticationCheck.check(manifest, (at, message) -> problems.add(document.problem(at, at + " " + message)));
         if (!problems.isEmpty()) {
             throw new YamlProblem(problems);

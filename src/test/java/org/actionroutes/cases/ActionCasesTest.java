@@ -72,9 +72,11 @@ class ActionCasesTest {
         Path folder = CASES.resolve(name);
         ArrayNode requests = list(RunningApplication.json(Files.readString(folder.resolve("request.json"))));
         ArrayNode expected = list(RunningApplication.json(Files.readString(folder.resolve("expected.json"))));
+        JsonNode upstream = Files.exists(folder.resolve("upstream.yaml")) ? YAML.readTree(folder.resolve("upstream.yaml").toFile())
+                : JsonNodeFactory.instance.arrayNode();
+        assertThat(VendorDescription.of(CASES.resolve(name.getName(0))).check(upstream)).as("%s, by the vendor's own description", name).isEmpty();
         isv.requires(YAML.readTree(CASES.resolve(name.getName(0)).resolve("isv.yaml").toFile()).path("headers"));
-        isv.expect(Files.exists(folder.resolve("upstream.yaml")) ? YAML.readTree(folder.resolve("upstream.yaml").toFile())
-                : JsonNodeFactory.instance.arrayNode());
+        isv.expect(upstream);
         String instance = instance(name);
         String cursor = "";
         for (int i = 0; i < requests.size(); i++) {
