@@ -45,6 +45,11 @@ class ActionProducer extends DefaultAsyncProducer {
         ActionConsumer implementation = component.implementation(integration, contract);
         Exchange action;
         try {
+            if (implementation == null && unsupported(caller) != null) {
+                caller.getMessage().setBody(ActionOutput.failed(contract, List.of(ActionError.notSupported(unsupported(caller)))));
+                callback.done(true);
+                return true;
+            }
             if (implementation == null) {
                 throw new ActionNotFoundException("integration '" + integration + "' has no action '" + contract.name() + "'");
             }
@@ -61,6 +66,12 @@ class ActionProducer extends DefaultAsyncProducer {
             endTrace(action, caller);
             callback.done(sync);
         });
+    }
+
+    /** @return why the integration does not implement the contract, as its manifest says, or null */
+    private String unsupported(Exchange caller) {
+        Instance instance = caller.getProperty(Instance.PROPERTY, Instance.class);
+        return instance == null ? null : instance.manifest().unsupported().get(contract.name());
     }
 
     private Exchange begin(Exchange caller) throws ActionInputException {

@@ -1,6 +1,7 @@
 package org.actionroutes.instance;
 
 import java.util.Map;
+import org.actionroutes.manifest.Manifest;
 
 /**
  * One customer's installed copy of an integration.
@@ -9,9 +10,11 @@ import java.util.Map;
  * @param name         the instance's name, unique within the integration
  * @param callerSecret what its callers have to present
  * @param connection   what it takes to call the ISV
- * @param settings     the value of every tenant setting of the integration's manifest, by name; routes have them as variables
+ * @param settings     the value of every tenant setting of the manifest, by name; routes have them as variables
+ * @param manifest     what its integration says of itself
  */
-public record Instance(String integration, String name, CallerSecret callerSecret, Connection connection, Map<String, String> settings) {
+public record Instance(String integration, String name, CallerSecret callerSecret, Connection connection, Map<String, String> settings,
+        Manifest manifest) {
 
     /** The exchange property under which the instance travels through an action's routes. */
     public static final String PROPERTY = "ActionRoutesInstance";

@@ -70,7 +70,7 @@ final class InstanceFile {
         Connection connection = new ConnectionReader(manifest, new InstanceValues(settings, credentials, document, problems))
                 .read(document.content().at("/connection/baseUrl").asText(null), document.content().at("/connection/budget"));
         stopAtProblems();
-        return new Instance(manifest.name(), document.content().get("instance").asText(), callers, connection, settings);
+        return new Instance(manifest.name(), document.content().get("instance").asText(), callers, connection, settings, manifest);
     }
 
     private void stopAtProblems() {

@@ -24,6 +24,7 @@ final class IsvCall {
     final String contentType;
     final byte[] body;
     final Set<Integer> okStatuses;
+    final Set<String> okErrorCodes;
     /** Whether it does no harm to carry it out twice. */
     final boolean repeatable;
     /** Which records of the answer are wanted, or null for all of it. */
@@ -39,12 +40,14 @@ final class IsvCall {
     /** Camel counts redeliveries in a message header; without it, it would never stop. */
     Object redeliveryCounter;
 
-    IsvCall(RequestTemplate.Expanded request, String contentType, byte[] body, Set<Integer> okStatuses, boolean repeatable) {
+    IsvCall(RequestTemplate.Expanded request, String contentType, byte[] body, Set<Integer> okStatuses, Set<String> okErrorCodes,
+            boolean repeatable) {
         this.method = request.method();
         this.target = request.target();
         this.contentType = contentType;
         this.body = body;
         this.okStatuses = okStatuses;
+        this.okErrorCodes = okErrorCodes;
         this.repeatable = repeatable;
     }
 

@@ -64,6 +64,7 @@ public final class ManifestFile {
                 StreamSupport.stream(root.get("authentication").spliterator(), false).toList(),
                 root.at("/paging/pageSize").asInt(USUAL_PAGE_SIZE),
                 budget.isMissingNode() ? null : new Budget(budget.get("calls").asInt(), budget.get("seconds").asInt()),
+                new ErrorRulesReader(document, problems).read(),
                 root.at("/testConnection/request").asText(null),
                 map(root.path("unsupported"), (contract, sentence) -> sentence.asText()));
         checkNames(manifest, "/connection", connection);

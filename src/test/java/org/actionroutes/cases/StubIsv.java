@@ -130,6 +130,12 @@ public final class StubIsv implements AutoCloseable {
         if (!"application/x-www-form-urlencoded".equals(String.valueOf(request.getHeader("Content-Type")).replaceFirst(";.*", ""))) {
             complaints.add(sent + " came with Content-Type: " + request.getHeader("Content-Type"));
         }
+        if (wanted.isTextual()) {
+            if (!wanted.asText().equals(body.toString())) {
+                complaints.add(sent + " came with the body " + body + ", where " + wanted + " was expected");
+            }
+            return;
+        }
         ObjectNode came = JSON.createObjectNode();
         new QueryStringDecoder(body.toString(), false).parameters().forEach((name, values) -> came.put(name, String.join(" and ", values)));
         Expected.differences(wanted, came).forEach(difference -> complaints.add(sent + " came with the form field " + difference));

@@ -29,11 +29,15 @@ public record RetryPolicy(int maxAttempts, int maxFailures, Duration backoff, Du
     public record Attempt(int attempt, boolean repeatable, Duration took, Duration left, Instant now) {
     }
 
-    /** @return what to do after an answer with this status; headers are looked up by name, in any case, and null where absent */
-    public Decision afterAnswer(int status, UnaryOperator<String> headers, Attempt attempt, DoubleSupplier random) {
-        boolean mayLimit = status == 429 || status == 503 || status == 403;
+    /**
+     * @param limited whether the answer's body says that the ISV is limiting our rate
+     * @param headers looked up by name, in any case; null where absent
+     * @return what to do after an answer with this status
+     */
+    public Decision afterAnswer(int status, boolean limited, UnaryOperator<String> headers, Attempt attempt, DoubleSupplier random) {
+        boolean mayLimit = limited || status == 429 || status == 503 || status == 403;
         Duration asked = mayLimit ? ResetHeaders.wait(headers, attempt.now()) : null;
-        if (isRateLimit(status, headers, asked)) {
+        if (limited || isRateLimit(status, headers, asked)) {
             return decide(Why.RATE_LIMITED, asked, attempt, maxAttempts, true, random);
         }
         return switch (status) {

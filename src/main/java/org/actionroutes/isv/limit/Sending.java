@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.actionroutes.isv.failure.ErrorMapping;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -20,6 +21,7 @@ public final class Sending {
     final String label;
     final boolean repeatable;
     ConnectionLimits limits;
+    ErrorMapping errors;
     Deadline deadline;
     int attempts;
     Duration pause = Duration.ZERO;

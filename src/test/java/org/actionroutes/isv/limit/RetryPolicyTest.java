@@ -129,13 +129,13 @@ class RetryPolicyTest {
     @ParameterizedTest
     @CsvSource({ "1, 0, 0", "1, 0.5, 500", "1, 1, 1000", "2, 0.5, 1000", "2, 1, 2000", "3, 1, 3000" })
     void backsOffByARandomPartOfWhatDoubles(int attempt, double random, long millis) {
-        assertThat(POLICY.afterAnswer(429, name -> null, attempt(attempt, false, LEFT), () -> random).delay())
+        assertThat(POLICY.afterAnswer(429, false, name -> null, attempt(attempt, false, LEFT), () -> random).delay())
                 .isEqualTo(Duration.ofMillis(millis));
     }
 
     @Test
     void neverComesBackBeforeTheIsvSays() {
-        assertThat(POLICY.afterAnswer(429, name -> name.equals("Retry-After") ? "7" : null, attempt(1, false, LEFT), () -> 0.5).delay())
+        assertThat(POLICY.afterAnswer(429, false, name -> name.equals("Retry-After") ? "7" : null, attempt(1, false, LEFT), () -> 0.5).delay())
                 .isEqualTo(Duration.ofMillis(7500));
     }
 
@@ -157,6 +157,6 @@ class RetryPolicyTest {
             String[] parts = header.replace("\\;", ";").split(":", 2);
             map.put(parts[0].trim(), parts[1].trim());
         }
-        return POLICY.afterAnswer(status, map::get, attempt, () -> 0.5);
+        return POLICY.afterAnswer(status, false, map::get, attempt, () -> 0.5);
     }
 }
