@@ -42,9 +42,7 @@ public class Creation {
     /** It was created: the answer becomes the thing. */
     public void created(Exchange exchange) throws IOException {
         JsonNode thing = Json.pick(created, Json.read(exchange.getMessage().getBody(), exchange));
-        if (exchange.getVariable("locationId") == null) {
-            locate(exchange, thing);
-        }
+        locate(exchange, exchange.getVariable("locationId") == null ? thing : null);
         exchange.getMessage().setBody(thing == null ? Json.MAPPER.nullNode() : thing);
     }
 
@@ -83,6 +81,10 @@ public class Creation {
         JsonNode found = Json.pick(createdId, thing);
         if (found != null && found.isValueNode()) {
             exchange.setVariable("locationId", found.asText());
+        }
+        String location = exchange.getVariable("locationId", String.class);
+        if (location != null) {
+            FailuresOfParts.created(exchange, location);
         }
     }
 

@@ -12,12 +12,18 @@ import org.apache.camel.Exchange;
 /**
  * Aggregation strategy for a split or multicast whose parts are all to be tried: gathers the failures, and fails in the end with
  * all of them. The message stays as it was. A part is named by the variables that were set for it; where it fails in parts of its
- * own, these are named within it.
+ * own, these are named within it. What {@code create-action} has created before is named with each.
  */
 public class FailuresOfParts implements AggregationStrategy {
 
     private static final String FAILED = "ActionRoutesFailedParts";
     private static final String NAME = "ActionRoutesPartName";
+    private static final String CREATED = "ActionRoutesCreated";
+
+    /** Says that the exchange has created something, which is there even if what follows fails: failures name it. */
+    static void created(Exchange exchange, String id) {
+        exchange.setProperty(CREATED, id);
+    }
 
     /** Names the part that an exchange is, in place of its variables. */
     static void name(Exchange part, String name) {
@@ -69,7 +75,9 @@ public class FailuresOfParts implements AggregationStrategy {
         if (part.getException() instanceof PartsFailedException inner) {
             return inner.parts().stream().map(failed -> name.isEmpty() ? failed : new Part(name + ", " + failed.name(), failed.failure())).toList();
         }
-        return List.of(new Part(name.isEmpty() ? "part " + (part.getProperty(Exchange.SPLIT_INDEX, 0, int.class) + 1) : name, part.getException()));
+        String created = part.getProperty(CREATED, String.class);
+        return List.of(new Part((created == null ? "" : "created '" + Text.clean(created) + "', ")
+                + (name.isEmpty() ? "part " + (part.getProperty(Exchange.SPLIT_INDEX, 0, int.class) + 1) : name), part.getException()));
     }
 
     private static String nameOf(Exchange part, Exchange input) {

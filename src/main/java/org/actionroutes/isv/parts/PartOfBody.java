@@ -52,16 +52,14 @@ public class PartOfBody {
         return found.valueStream().toList();
     }
 
-    /** Begins one of the calls: names it, and puts what is sent into the variable called as the part is. */
+    /** Begins one of the calls: names it, and puts what is sent, or an element's ID, into the variable called as the part is. */
     public void begin(Exchange exchange) throws IOException {
         JsonNode sent = Json.read(exchange.getMessage().getBody(), exchange);
-        exchange.setVariable(part, sent.isValueNode() && !sent.isNull() ? sent.asText() : sent);
-        String name = part;
-        if (each) {
-            JsonNode named = Json.pick(elementId, sent);
-            name += named != null && named.isValueNode() ? " '" + named.asText() + "'"
-                    : " " + (exchange.getProperty(Exchange.SPLIT_INDEX, 0, int.class) + 1);
-        }
-        FailuresOfParts.name(exchange, name);
+        JsonNode id = each ? Json.pick(elementId, sent) : sent;
+        boolean plain = id != null && id.isValueNode() && !id.isNull();
+        exchange.setVariable(part, plain ? id.asText() : sent);
+        // Only of elements: a part that is plain itself may be a password.
+        FailuresOfParts.name(exchange, part + (!each ? "" : plain ? " '" + id.asText() + "'"
+                : " " + (exchange.getProperty(Exchange.SPLIT_INDEX, 0, int.class) + 1)));
     }
 }
