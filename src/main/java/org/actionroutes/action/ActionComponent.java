@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.actionroutes.isv.trace.RecentTraces;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -22,14 +23,21 @@ public class ActionComponent extends DefaultComponent {
             + " every process that has the same key; without one they end with the process.")
     private String cursorKey;
 
+    @Metadata(label = "advanced", defaultValue = "100", description = "How many actions' traces are kept in memory.")
+    private int traceKeep = 100;
+    @Metadata(label = "advanced", description = "Whether the trace of every action is logged; otherwise, of those whose caller asks for it.")
+    private boolean traceLog;
+
     private final Map<String, ActionConsumer> implementations = new ConcurrentHashMap<>();
     private final ContractCatalogue catalogue = ContractCatalogue.get();
     private final ContractValidator validator = new ContractValidator();
     private SealedCursors cursors;
+    private RecentTraces traces;
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        traces = new RecentTraces(traceKeep);
         // Not earlier: Camel Main sets the options of a component that is initialized already.
         cursors = cursorKey == null || cursorKey.isBlank() ? SealedCursors.withRandomKey() : SealedCursors.withKey(cursorKey);
     }
@@ -56,6 +64,11 @@ public class ActionComponent extends DefaultComponent {
      */
     public List<Contract> implementedBy(String integration) {
         return catalogue.all().stream().filter(contract -> implementations.containsKey(key(integration, contract))).toList();
+    }
+
+    /** @return the traces of the last actions */
+    public RecentTraces traces() {
+        return traces;
     }
 
     ContractValidator validator() {
@@ -85,6 +98,22 @@ public class ActionComponent extends DefaultComponent {
 
     private static String key(String integration, Contract contract) {
         return integration + "/" + contract.name();
+    }
+
+    public int getTraceKeep() {
+        return traceKeep;
+    }
+
+    public void setTraceKeep(int traceKeep) {
+        this.traceKeep = traceKeep;
+    }
+
+    public boolean isTraceLog() {
+        return traceLog;
+    }
+
+    public void setTraceLog(boolean traceLog) {
+        this.traceLog = traceLog;
     }
 
     public String getCursorKey() {

@@ -46,10 +46,13 @@ final class ActionOutput {
 
     /** @return the output of an action that failed */
     static ObjectNode failed(Contract contract, List<ActionError> errors) {
+        ObjectNode output = failed(errors);
+        return contract.name().equals(LOGOUT) ? output.put("logoutStatus", "FAILURE") : output;
+    }
+
+    /** @return the {@code executionStatus} of what failed */
+    static ObjectNode failed(List<ActionError> errors) {
         ObjectNode output = Json.MAPPER.createObjectNode();
-        if (contract.name().equals(LOGOUT)) {
-            output.put("logoutStatus", "FAILURE");
-        }
         ObjectNode status = output.putObject("executionStatus").put("status", "FAILED");
         ArrayNode list = status.putArray("errors");
         for (ActionError error : errors) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.trace.Trace;
+import org.actionroutes.isv.trace.TraceText;
 import org.actionroutes.json.Json;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -24,6 +26,7 @@ import org.slf4j.MDC;
 class ActionProducer extends DefaultAsyncProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActionProducer.class);
+    private static final Logger TRACE = LoggerFactory.getLogger("trace");
 
     private final ActionComponent component;
     private final String integration;
@@ -54,6 +57,7 @@ class ActionProducer extends DefaultAsyncProducer {
             // A retry or a split may end on a thread that doesn't know the request's id.
             MDC.put("requestId", caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class));
             end(action, caller);
+            endTrace(action, caller);
             callback.done(sync);
         });
     }
@@ -70,6 +74,7 @@ class ActionProducer extends DefaultAsyncProducer {
         }
         Exchange action = getEndpoint().createExchange();
         action.setProperty(Instance.PROPERTY, instance);
+        new Trace(caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/" + contract.name()).attachTo(action);
         action.getMessage().setBody(input);
         ActionVariables.set(action, input, component.cursors(), CursorScope.of(instance, contract, input));
         return action;
@@ -103,6 +108,16 @@ class ActionProducer extends DefaultAsyncProducer {
             caller.setException(e);
         } catch (Exception e) {
             caller.getMessage().setBody(failure(e));
+        }
+    }
+
+    private void endTrace(Exchange action, Exchange caller) {
+        Trace trace = Trace.of(action);
+        boolean answered = caller.getException() == null && caller.getMessage().getBody() instanceof JsonNode;
+        trace.end(answered ? ((JsonNode) caller.getMessage().getBody()).at("/executionStatus/status").asText() : "REFUSED");
+        component.traces().add(trace);
+        if (component.isTraceLog() || caller.getProperty(ActionEndpoint.LOG_TRACE, false, boolean.class)) {
+            TraceText.lines(trace.toJson()).forEach(line -> TRACE.info("{}", line));
         }
     }
 

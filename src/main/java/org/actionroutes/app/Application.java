@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.actionroutes.faces.ServerProblems;
+import org.actionroutes.faces.TracePages;
 import org.actionroutes.instance.Instances;
 import org.actionroutes.mapping.MappingComponent;
 import org.apache.camel.CamelContext;
@@ -60,6 +61,7 @@ public final class Application implements AutoCloseable {
     private static void addStartupListener(CamelContext context) {
         try {
             context.addStartupListener(new ServerProblems());
+            context.addStartupListener(new TracePages());
         } catch (Exception e) {
             throw new IllegalStateException("a context that has not started only keeps its listeners", e);
         }

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.actionroutes.manifest.Manifests;
 import org.actionroutes.yaml.YamlProblem;
 
 /**
@@ -47,12 +47,22 @@ public record Homes(List<Path> directories) {
         }
     }
 
-    /** @return the names of all integrations */
-    public Set<String> integrations() {
-        Set<String> names = new TreeSet<>();
-        directories.forEach(home -> names.addAll(foldersOf(home.resolve("routes"))));
-        SHARED.forEach(names::remove);
-        return names;
+    /** @return the folder of every integration, by what to call it in messages */
+    private Map<String, Path> integrationFolders() {
+        Map<String, Path> folders = new TreeMap<>();
+        for (Path home : directories) {
+            foldersOf(home.resolve("routes")).stream().filter(name -> !SHARED.contains(name))
+                    .forEach(name -> folders.put("routes/" + name, home.resolve("routes").resolve(name)));
+        }
+        return folders;
+    }
+
+    /**
+     * @return the manifests of all integrations
+     * @throws YamlProblem if one is missing or not as it should be
+     */
+    public Manifests manifests() {
+        return Manifests.read(integrationFolders());
     }
 
     /** @return every route file, sorted within its home */

@@ -73,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw new StartProblem(problems.stream().map(Throwable::getMessage).toList());
         }
-        LoadedInstances instances = new LoadedInstances();
+        LoadedInstances instances = new LoadedInstances(checked.manifests());
         if (instancesDirectory != null) {
             instances.addDirectory(instancesDirectory);
         }
@@ -84,7 +84,6 @@ final class RunCommand implements Callable<Integer> {
             running.addTo(instances);
             properties.put("isv.allow-private-addresses", "true");
         }
-        instances.checkIntegrations(checked.integrations());
         return new Application(checked, instances, properties);
     }
 

@@ -2,19 +2,25 @@ package org.actionroutes.instance;
 
 import java.net.URI;
 
-/** How Action Routes proves itself to the ISV on behalf of one instance. */
+/** One way in which Action Routes proves itself to the ISV on behalf of one instance. */
 public sealed interface Authentication {
 
-    /** The ISV's API asks for nothing. */
-    record None() implements Authentication {
+    /**
+     * A fixed header: a bearer token (RFC 6750), Basic (RFC 7617) or a key.
+     *
+     * @param name  the header's name
+     * @param value its whole value
+     */
+    record Header(String name, Secret value) implements Authentication {
     }
 
     /**
-     * A fixed bearer token (RFC 6750).
+     * A fixed query parameter.
      *
-     * @param token the token
+     * @param name  the parameter's name
+     * @param value its value, not encoded
      */
-    record Bearer(Secret token) implements Authentication {
+    record Query(String name, Secret value) implements Authentication {
     }
 
     /**

@@ -1,12 +1,63 @@
 package org.actionroutes.instance;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.actionroutes.manifest.Manifest;
 
 /**
  * What it takes to call the ISV for one instance.
  *
- * @param baseUrl        the ISV's API, absolute, without a trailing slash; request templates are appended to it
- * @param authentication how to prove ourselves there
+ * @param baseUrl         the ISV's API, absolute, without a trailing slash; request templates are appended to it
+ * @param allowedHosts    hosts besides that of the base URL; {@code *.} in front stands for any of their subdomains
+ * @param headers         headers to send with each request
+ * @param connectTimeout  how long a connection may take, or null for the setting of the process
+ * @param responseTimeout how long an answer may take, or null for the setting of the process
+ * @param authentication  how to prove ourselves there; all of them together
+ * @param secrets         every secret among the credentials, so that it can be masked
+ * @param pageSize        the most items that the ISV gives in one page
+ * @param budget          how many calls its API allows, or null
+ * @param testRequest     a request that shows whether the connection works, such as {@code GET /me}, or null
  */
-public record Connection(URI baseUrl, Authentication authentication) {
+public record Connection(URI baseUrl, List<String> allowedHosts, Map<String, String> headers, Duration connectTimeout,
+        Duration responseTimeout, List<Authentication> authentication, List<Secret> secrets, int pageSize, Manifest.Budget budget,
+        String testRequest) {
+
+    /**
+     * Whether a URL that the ISV gave, or one of the manifest, may be called: on an allowed host, at the port and by the scheme of the
+     * base URL.
+     *
+     * @param url an absolute URL
+     */
+    public boolean allows(URI url) {
+        return url.getHost() != null && baseUrl.getScheme().equalsIgnoreCase(url.getScheme()) && url.getRawUserInfo() == null
+                && port(url) == port(baseUrl) && (same(baseUrl.getHost(), url.getHost())
+                        || allowedHosts.stream().anyMatch(allowed -> matches(allowed, url.getHost())));
+    }
+
+    /** @return somebody else's text with the instance's secrets made unreadable in it */
+    public String masked(String text) {
+        String masked = text;
+        for (Secret secret : secrets) {
+            masked = secret.maskedIn(masked);
+        }
+        return masked;
+    }
+
+    /** Whether a host is the allowed one, or a subdomain of it where that starts with {@code *.}. */
+    static boolean matches(String allowed, String host) {
+        return allowed.startsWith("*.")
+                ? host.toLowerCase(Locale.ROOT).endsWith(allowed.substring(1).toLowerCase(Locale.ROOT)) && host.length() > allowed.length() - 1
+                : same(allowed, host);
+    }
+
+    private static boolean same(String one, String other) {
+        return one.equalsIgnoreCase(other);
+    }
+
+    private static int port(URI url) {
+        return url.getPort() >= 0 ? url.getPort() : "http".equalsIgnoreCase(url.getScheme()) ? 80 : 443;
+    }
 }

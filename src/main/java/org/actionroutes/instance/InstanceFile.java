@@ -2,22 +2,23 @@ package org.actionroutes.instance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.actionroutes.instance.Authentication.ClientCredentials;
+import org.actionroutes.manifest.Manifest;
+import org.actionroutes.manifest.Manifest.Parameter;
+import org.actionroutes.manifest.Manifests;
 import org.actionroutes.schema.JsonSchema;
 import org.actionroutes.schema.Violation;
 import org.actionroutes.yaml.YamlDocument;
 import org.actionroutes.yaml.YamlProblem;
 
-/** Reads one instance from YAML; what it may hold stands in {@code instance.schema.json}. */
+/** Reads one instance from YAML; what it may hold stands in {@code instance.schema.json} and in its integration's manifest. */
 final class InstanceFile {
 
     private static final JsonSchema SCHEMA = new JsonSchema("/instance.schema.json");
@@ -38,9 +39,10 @@ final class InstanceFile {
      * @param text        its text
      * @param folder      where the paths of secret files start
      * @param environment where secrets by name of a variable are looked up
+     * @param manifests   what integrations there are
      * @throws YamlProblem if the file or a secret that it refers to is not what it should be; it tells of everything that is wrong
      */
-    static Instance read(String name, String text, Path folder, Map<String, String> environment) {
+    static Instance read(String name, String text, Path folder, Map<String, String> environment, Manifests manifests) {
         YamlDocument document = YamlDocument.parse(name, text);
         if (document.content().isMissingNode()) {
             throw document.problem("", "is empty, where there should be an instance");
@@ -50,74 +52,89 @@ final class InstanceFile {
             throw new YamlProblem(violations.stream()
                     .map(violation -> document.problem(violation.path(), violation.toString())).toList());
         }
-        return new InstanceFile(document, folder, environment).instance();
+        String integration = document.content().get("integration").asText();
+        Manifest manifest = manifests.find(integration).orElseThrow(() -> document.problem("/integration",
+                "there is no integration '" + integration + "'; there are " + String.join(", ", manifests.names())));
+        return new InstanceFile(document, folder, environment).instance(manifest);
     }
 
-    private Instance instance() {
-        JsonNode root = document.content();
-        URI baseUrl = url("/connection/baseUrl", root.at("/connection/baseUrl").asText().replaceAll("/+$", ""));
-        Instance instance = new Instance(root.get("integration").asText(), root.get("instance").asText(), callerSecret(),
-                new Connection(baseUrl, authentication(baseUrl)));
+    private Instance instance(Manifest manifest) {
+        CallerSecret callers = callerSecret();
+        Map<String, String> settings = new LinkedHashMap<>();
+        manifest.settings().forEach((name, setting) -> settings.put(name, value("/settings/" + name, name, setting)));
+        Map<String, Secret> credentials = new LinkedHashMap<>();
+        manifest.credentials().forEach((name, credential) -> credentials.put(name, new Secret(value("/credentials/" + name, name, credential))));
+        unknown("/settings", "setting", settings.keySet());
+        unknown("/credentials", "credential", credentials.keySet());
+        stopAtProblems();
+        Connection connection = new ConnectionReader(manifest, settings, credentials, document, problems)
+                .read(document.content().at("/connection/baseUrl").asText(null));
+        stopAtProblems();
+        return new Instance(manifest.name(), document.content().get("instance").asText(), callers, connection);
+    }
+
+    private void stopAtProblems() {
         if (!problems.isEmpty()) {
             throw new YamlProblem(problems);
         }
-        return instance;
     }
 
     private CallerSecret callerSecret() {
         String digest = document.content().at("/callers/bearer/sha256").asText();
-        return digest.isEmpty() ? CallerSecret.of(secret("/callers/bearer"))
+        return digest.isEmpty() ? CallerSecret.of(new Secret(secret("/callers/bearer")))
                 : CallerSecret.ofSha256(digest.toLowerCase(Locale.ROOT));
     }
 
-    private Authentication authentication(URI baseUrl) {
-        String at = "/connection/authentication";
-        JsonNode authentication = document.content().at(at);
-        if (authentication.has("bearer")) {
-            return new Authentication.Bearer(secret(at + "/bearer/token"));
-        }
-        if (authentication.has("clientCredentials")) {
-            JsonNode credentials = authentication.get("clientCredentials");
-            String tokenUrl = credentials.get("tokenUrl").asText();
-            return new ClientCredentials(url(at + "/clientCredentials/tokenUrl",
-                    tokenUrl.startsWith("/") ? baseUrl.getScheme() + "://" + baseUrl.getRawAuthority() + tokenUrl : tokenUrl),
-                    credentials.get("clientId").asText(), secret(at + "/clientCredentials/clientSecret"),
-                    ClientCredentials.Method.valueOf(credentials.path("method").asText("client_secret_basic")),
-                    credentials.path("scope").asText(null));
-        }
-        return new Authentication.None();
-    }
-
-    /** Java takes much for a URI that has no host to call, such as {@code http://my_host}; there, it would fail at each call. */
-    private URI url(String pointer, String text) {
-        try {
-            URI url = new URI(text);
-            if (url.getHost() != null) {
-                return url;
+    private String value(String pointer, String name, Parameter parameter) {
+        JsonNode given = document.content().at(pointer);
+        if (given.isMissingNode()) {
+            if (parameter.defaultValue() == null) {
+                problems.add(document.problem(pointer, pointer + " is missing: " + parameter.label() + hint(parameter)));
             }
-        } catch (URISyntaxException e) {
-            // Said below.
+            return parameter.defaultValue() == null ? "" : parameter.defaultValue();
         }
-        problems.add(document.problem(pointer, pointer + " is not a URL with a host name of letters, digits, dots and hyphens"));
-        return URI.create("http://unknown.invalid");
+        if (given.has("value") && parameter.secret()) {
+            problems.add(document.problem(pointer, pointer + " is a secret; it should come from 'env' or 'file', not stand here"));
+            return "";
+        }
+        String value = given.isTextual() ? given.asText() : given.has("value") ? given.get("value").asText() : secret(pointer);
+        if (parameter.pattern() != null && !value.isEmpty() && !value.matches(parameter.pattern())) {
+            problems.add(document.problem(pointer, pointer + " should match " + parameter.pattern() + hint(parameter)));
+        }
+        return value;
     }
 
-    private Secret secret(String pointer) {
+    private static String hint(Parameter parameter) {
+        return parameter.example() == null ? "" : ", as in '" + parameter.example() + "'";
+    }
+
+    private void unknown(String at, String what, Iterable<String> known) {
+        String names = String.join(", ", known);
+        document.content().at(at).properties().forEach(given -> {
+            if (!List.of(names.split(", ")).contains(given.getKey())) {
+                problems.add(document.problem(at + "/" + given.getKey(), "there is no " + what + " '" + given.getKey() + "' in the manifest"
+                        + (names.isEmpty() ? "; there is none at all" : "; there are " + names)));
+            }
+        });
+    }
+
+    private String secret(String pointer) {
         JsonNode reference = document.content().at(pointer);
         String place = reference.has("env") ? "env" : "file";
         String name = reference.get(place).asText();
         try {
             String value = (place.equals("env") ? environment.getOrDefault(name, "") : Files.readString(folder.resolve(name))).strip();
+            boolean keys = value.startsWith("-----BEGIN ");
             String wrong = value.isEmpty() ? place.equals("env") ? "is not set" : "is empty"
-                    : value.chars().anyMatch(Character::isISOControl) ? "holds more than one line, where there should be only the secret" : null;
+                    : !keys && value.chars().anyMatch(Character::isISOControl) ? "holds more than one line, where there should be only the secret" : null;
             if (wrong == null) {
-                return new Secret(value);
+                return value;
             }
             problems.add(document.problem(pointer + "/" + place, (place.equals("env") ? "the environment variable " + name
                     : "the file " + folder.resolve(name)) + " " + wrong));
         } catch (IOException | InvalidPathException e) {
             problems.add(document.problem(pointer + "/file", "the file '" + name + "' in " + folder + " can't be read"));
         }
-        return new Secret("");
+        return "";
     }
 }

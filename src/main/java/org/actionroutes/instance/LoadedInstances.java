@@ -8,15 +8,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.actionroutes.manifest.Manifests;
 import org.actionroutes.yaml.YamlProblem;
 
 /** Instances that were read from YAML when the process started, one file for each. */
 public final class LoadedInstances implements Instances {
 
+    private final Manifests manifests;
     private final Map<String, Instance> instances = new LinkedHashMap<>();
     private final Map<String, String> files = new LinkedHashMap<>();
+
+    /** @param manifests what integrations there are, and what each needs of its instances */
+    public LoadedInstances(Manifests manifests) {
+        this.manifests = manifests;
+    }
 
     /**
      * Reads every {@code *.yaml} and {@code *.yml} file of a directory, but not of its subdirectories.
@@ -54,25 +60,12 @@ public final class LoadedInstances implements Instances {
      * @throws YamlProblem if it is not an instance, or one of that name is there already
      */
     public void add(String name, String text, Path folder, Map<String, String> environment) {
-        Instance instance = InstanceFile.read(name, text, folder, environment);
+        Instance instance = InstanceFile.read(name, text, folder, environment, manifests);
         String other = files.putIfAbsent(instance.toString(), name);
         if (other != null) {
             throw new YamlProblem(name, 1, "instance " + instance + " is also in " + other + "; give one of them another name");
         }
         instances.put(instance.toString(), instance);
-    }
-
-    /**
-     * @param integrations the integrations that there are
-     * @throws YamlProblem if there are instances of others; it tells of all of them
-     */
-    public void checkIntegrations(Set<String> integrations) {
-        List<YamlProblem> problems = instances.values().stream().filter(instance -> !integrations.contains(instance.integration()))
-                .map(instance -> new YamlProblem(files.get(instance.toString()), 0, "there is no integration '" + instance.integration()
-                        + "'; there are " + String.join(", ", integrations))).toList();
-        if (!problems.isEmpty()) {
-            throw new YamlProblem(problems);
-        }
     }
 
     @Override

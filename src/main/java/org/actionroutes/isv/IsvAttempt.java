@@ -1,5 +1,7 @@
 package org.actionroutes.isv;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.actionroutes.instance.Authentication;
 import org.actionroutes.instance.Connection;
 import org.actionroutes.instance.Instance;
@@ -24,33 +26,33 @@ public class IsvAttempt implements Processor {
         IsvCall call = IsvCall.of(exchange);
         Instance instance = IsvCall.instanceOf(exchange);
         Connection connection = instance.connection();
-        String authorization = authorization(call, instance, connection.authentication());
-
+        call.connection = connection;
         Message message = exchange.getMessage();
         call.redeliveryCounter = message.getHeader(Exchange.REDELIVERY_COUNTER);
         message.removeHeaders("*");
-        message.setHeader(Exchange.HTTP_URI, connection.baseUrl() + call.target);
         message.setHeader(Exchange.HTTP_METHOD, call.method);
         message.setHeader("Accept", "application/json");
         message.setHeader("User-Agent", "action-routes");
+        connection.headers().forEach(message::setHeader);
         if (call.contentType != null) {
             message.setHeader(Exchange.CONTENT_TYPE, call.contentType);
         }
-        if (authorization != null) {
-            message.setHeader("Authorization", authorization);
+        String url = connection.baseUrl() + call.target;
+        for (Authentication authentication : connection.authentication()) {
+            if (authentication instanceof Authentication.Header header) {
+                message.setHeader(header.name(), header.value().reveal());
+            } else if (authentication instanceof Authentication.Query query) {
+                url += (url.contains("?") ? "&" : "?") + encoded(query.name()) + "=" + encoded(query.value().reveal());
+            } else {
+                call.token = accessTokens.resolve(instance);
+                message.setHeader("Authorization", "Bearer " + call.token.value().reveal());
+            }
         }
+        message.setHeader(Exchange.HTTP_URI, url);
         message.setBody(call.body);
     }
 
-    private String authorization(IsvCall call, Instance instance, Authentication authentication) throws IsvException {
-        if (authentication instanceof Authentication.Bearer bearer) {
-            call.credential = bearer.token();
-        } else if (authentication instanceof Authentication.ClientCredentials) {
-            call.token = accessTokens.resolve(instance);
-            call.credential = call.token.value();
-        } else {
-            return null;
-        }
-        return "Bearer " + call.credential.reveal();
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

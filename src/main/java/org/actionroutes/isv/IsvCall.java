@@ -2,7 +2,7 @@ package org.actionroutes.isv;
 
 import java.util.Set;
 import org.actionroutes.instance.Instance;
-import org.actionroutes.instance.Secret;
+import org.actionroutes.instance.Connection;
 import org.actionroutes.isv.token.AccessTokens;
 import org.apache.camel.Exchange;
 
@@ -18,8 +18,8 @@ final class IsvCall {
     final Set<Integer> okStatuses;
     /** The access token that the last attempt was sent with, or null. */
     AccessTokens.Token token;
-    /** What the last attempt proved itself with, or null. An ISV may quote it back. */
-    Secret credential;
+    /** What the last attempt was sent through; the ISV may quote its credentials back. */
+    Connection connection;
     /** Camel counts redeliveries in a message header; without it, it would never stop. */
     Object redeliveryCounter;
 
@@ -47,9 +47,10 @@ final class IsvCall {
         return instance;
     }
 
-    /** The ISV's own words, without the credential that it was sent. */
+    /** The ISV's own words, without the credentials that it was sent. */
     String masked(String text) {
-        return credential == null ? text : credential.maskedIn(text);
+        String masked = connection == null ? text : connection.masked(text);
+        return token == null ? masked : token.value().maskedIn(masked);
     }
 
     /** How a person would name the call; the path only, since a query may hold personal data. */

@@ -29,19 +29,20 @@ class ActionCasesTest {
     private static final Path CASES = Path.of("src/test/resources");
     private static final Path KIT = CASES.resolve("homes/kit");
     private static final YAMLMapper YAML = new YAMLMapper();
-    private static final String[] INTEGRATIONS = { "acme", "keycloak", "kit" };
 
     private static StubIsv isv;
     private static RunningApplication application;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         isv = new StubIsv();
-        LoadedInstances instances = new LoadedInstances();
-        for (String integration : INTEGRATIONS) {
-            RunningApplication.addInstance(instances, integration, "test", isv.baseUrl(), StubIsv.TOKEN);
+        Homes homes = new Homes(List.of(Path.of(""), KIT));
+        LoadedInstances instances = new LoadedInstances(homes.manifests());
+        for (String integration : integrations()) {
+            instances.add(integration + "/instance.yaml", Files.readString(CASES.resolve(integration).resolve("instance.yaml"))
+                    .replace("{{isv}}", isv.baseUrl().toString()), CASES, Map.of("CALLER", RunningApplication.SECRET, "SECRET", StubIsv.TOKEN));
         }
-        application = RunningApplication.start(new Homes(List.of(Path.of(""), KIT)), instances,
+        application = RunningApplication.start(homes, instances,
                 Map.of("isv.response-timeout-ms", "500"));
     }
 
@@ -49,6 +50,10 @@ class ActionCasesTest {
     static void stop() {
         application.close();
         isv.close();
+    }
+
+    private static List<String> integrations() throws IOException {
+        return cases().map(name -> name.getName(0).toString()).distinct().toList();
     }
 
     static Stream<Path> cases() throws IOException {
@@ -64,6 +69,7 @@ class ActionCasesTest {
         Path folder = CASES.resolve(name);
         ArrayNode requests = list(RunningApplication.json(Files.readString(folder.resolve("request.json"))));
         ArrayNode expected = list(RunningApplication.json(Files.readString(folder.resolve("expected.json"))));
+        isv.requires(YAML.readTree(CASES.resolve(name.getName(0)).resolve("isv.yaml").toFile()).path("headers"));
         isv.expect(Files.exists(folder.resolve("upstream.yaml")) ? YAML.readTree(folder.resolve("upstream.yaml").toFile())
                 : JsonNodeFactory.instance.arrayNode());
         String cursor = "";

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.actionroutes.app.Application;
 import org.actionroutes.app.Homes;
-import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.instance.Instances;
 
 /** Action Routes in this JVM on a free port, as tests call it: through HTTP. */
 public final class RunningApplication implements AutoCloseable {
@@ -39,33 +39,13 @@ public final class RunningApplication implements AutoCloseable {
     /**
      * @param properties settings besides those that every test needs
      */
-    public static RunningApplication start(Homes homes, LoadedInstances instances, Map<String, String> properties) {
+    public static RunningApplication start(Homes homes, Instances instances, Map<String, String> properties) {
         Map<String, String> all = new HashMap<>(Map.of("camel.server.port", "0", "camel.server.host", "127.0.0.1",
                 "camel.management.enabled", "false", "isv.allow-private-addresses", "true"));
         all.putAll(properties);
         Application application = new Application(homes, instances, all);
         application.start();
         return new RunningApplication(application);
-    }
-
-    /** Adds an instance whose callers send {@link #SECRET} and whose ISV takes a fixed bearer token. */
-    public static void addInstance(LoadedInstances instances, String integration, String name, URI baseUrl, String token) {
-        addInstance(instances, integration, name, baseUrl, "bearer: {token: {env: TOKEN}}", Map.of("TOKEN", token));
-    }
-
-    /** Adds an instance whose callers send {@link #SECRET}; the authentication is YAML in flow style. */
-    public static void addInstance(LoadedInstances instances, String integration, String name, URI baseUrl,
-            String authentication, Map<String, String> environment) {
-        Map<String, String> variables = new HashMap<>(environment);
-        variables.put("CALLER", SECRET);
-        instances.add(integration + "-" + name + ".yaml", """
-                integration: %s
-                instance: %s
-                callers: {bearer: {env: CALLER}}
-                connection:
-                  baseUrl: %s
-                  authentication: {%s}
-                """.formatted(integration, name, baseUrl, authentication), Path.of("."), variables);
     }
 
     public URI uri(String path) {

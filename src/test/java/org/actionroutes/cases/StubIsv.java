@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An ISV that expects certain requests and complains of any other. Requests come in the order of the list; neighbours
@@ -18,13 +19,14 @@ import java.util.List;
  */
 public final class StubIsv implements AutoCloseable {
 
-    /** The bearer token that every request has to carry. */
+    /** The secret of every instance in cases, and the token that the token endpoint gives out. */
     public static final String TOKEN = "stub-token";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
+    private JsonNode headers = JSON.createObjectNode();
     private final List<JsonNode> expected = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
@@ -35,6 +37,11 @@ public final class StubIsv implements AutoCloseable {
 
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + server.actualPort());
+    }
+
+    /** @param every the headers that every request has to carry */
+    public synchronized void requires(JsonNode every) {
+        headers = every;
     }
 
     public synchronized void expect(JsonNode requests) {
@@ -64,6 +71,11 @@ public final class StubIsv implements AutoCloseable {
                 break;
             }
         }
+        if (request.method().name().equals("POST") && request.path().endsWith("/token")) {
+            request.response().putHeader("Content-Type", "application/json")
+                    .end("{\"access_token\": \"" + TOKEN + "\", \"token_type\": \"Bearer\", \"expires_in\": 3600}");
+            return;
+        }
         complaints.add("sent unexpectedly: " + sent + (expected.isEmpty() ? "" : ", where "
                 + expected.get(0).path("request").asText() + " was expected"));
         request.response().setStatusCode(599).end();
@@ -71,15 +83,12 @@ public final class StubIsv implements AutoCloseable {
 
     private void check(JsonNode entry, HttpServerRequest request, Buffer body) {
         String sent = request.method() + " " + request.uri();
-        if (!("Bearer " + TOKEN).equals(request.getHeader("Authorization"))) {
-            complaints.add(sent + " came with Authorization: " + request.getHeader("Authorization"));
-        }
         for (String name : List.of("Cookie", "X-Caller", "X-Request-Id", "Referer")) {
             if (request.getHeader(name) != null) {
                 complaints.add(sent + " came with the caller's header " + name);
             }
         }
-        entry.path("headers").properties().forEach(header -> {
+        Stream.of(headers, entry.path("headers")).flatMap(JsonNode::propertyStream).forEach(header -> {
             if (!header.getValue().asText().equals(request.getHeader(header.getKey()))) {
                 complaints.add(sent + " came with " + header.getKey() + ": " + request.getHeader(header.getKey()));
             }

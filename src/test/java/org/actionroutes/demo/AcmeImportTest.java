@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.actionroutes.cases.RunningApplication;
-import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.cases.TestInstances;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class AcmeImportTest {
     static void start() {
         steady = AcmeApi.start("127.0.0.1", 0);
         hasty = AcmeApi.start("127.0.0.1", 0, SHORT);
-        LoadedInstances instances = new LoadedInstances();
+        TestInstances instances = new TestInstances();
         addInstance(instances, "steady", steady.baseUrl());
         addInstance(instances, "hasty", hasty.baseUrl());
         application = RunningApplication.start(RunningApplication.home(), instances, Map.of());
@@ -157,9 +157,9 @@ class AcmeImportTest {
         return roles;
     }
 
-    private static void addInstance(LoadedInstances instances, String name, URI baseUrl) {
-        RunningApplication.addInstance(instances, "acme", name, baseUrl,
-                "clientCredentials: {tokenUrl: /oauth/token, clientId: action-routes, clientSecret: {env: SECRET}}",
-                Map.of("SECRET", AcmeApi.CLIENT_SECRET));
+    private static void addInstance(TestInstances instances, String name, URI baseUrl) {
+        instances.add("acme", name, baseUrl,
+                "clientCredentials: {tokenUrl: /oauth/token, clientId: action-routes, clientSecret: '{secret}'}",
+                Map.of("secret", AcmeApi.CLIENT_SECRET));
     }
 }

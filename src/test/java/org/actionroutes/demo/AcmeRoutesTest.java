@@ -29,13 +29,8 @@ class AcmeRoutesTest {
             integration: acme
             instance: test
             callers: {bearer: {env: CALLER}}
-            connection:
-              baseUrl: %s
-              authentication:
-                clientCredentials:
-                  tokenUrl: /oauth/token
-                  clientId: action-routes
-                  clientSecret: {env: SECRET}
+            settings: {api_url: "%s"}
+            credentials: {client_secret: {env: SECRET}}
             """;
 
     private static AcmeApi acme;
@@ -44,7 +39,7 @@ class AcmeRoutesTest {
     @BeforeAll
     static void start() {
         acme = AcmeApi.start("127.0.0.1", 0);
-        LoadedInstances instances = new LoadedInstances();
+        LoadedInstances instances = new LoadedInstances(new Homes(List.of(Path.of("."))).manifests());
         instances.add("test", INSTANCE.formatted(acme.baseUrl()), Path.of("."), Map.of("CALLER", "caller", "SECRET", AcmeApi.CLIENT_SECRET));
         application = new Application(new Homes(List.of(Path.of("."))), instances, Map.of("isv.allow-private-addresses", "true",
                 "camel.server.port", "0", "camel.management.enabled", "false"));

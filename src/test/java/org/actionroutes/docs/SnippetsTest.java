@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.actionroutes.app.Homes;
 import org.actionroutes.instance.LoadedInstances;
 import org.actionroutes.isv.failure.IsvException;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class SnippetsTest {
     void theExampleOfAnInstanceIsOne(@TempDir Path folder) throws IOException {
         Snippet example = Snippet.of("README.md").stream().filter(snippet -> snippet.language().equals("yaml")).findFirst().orElseThrow();
         Files.writeString(folder.resolve("keycloak-client-secret"), "secret\n");
-        LoadedInstances instances = new LoadedInstances();
+        LoadedInstances instances = new LoadedInstances(new Homes(List.of(Path.of(""))).manifests());
         instances.add(example.source().toString(), example.text(), folder, Map.of("EXAMPLE_CALLER_TOKEN", "token"));
         assertThat(instances.find("keycloak", "example")).isPresent();
     }

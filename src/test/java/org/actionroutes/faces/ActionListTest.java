@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.actionroutes.app.Homes;
 import org.actionroutes.cases.RunningApplication;
-import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.cases.TestInstances;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +30,9 @@ class ActionListTest {
 
     @BeforeAll
     static void start() {
-        LoadedInstances instances = new LoadedInstances();
+        TestInstances instances = new TestInstances();
         for (String integration : List.of("acme", "kit")) {
-            RunningApplication.addInstance(instances, integration, "test", URI.create("http://127.0.0.1:1"), "unused");
+            instances.add(integration, "test", URI.create("http://127.0.0.1:1"), "unused");
         }
         application = RunningApplication.start(new Homes(List.of(Path.of(""), KIT)), instances, Map.of());
     }

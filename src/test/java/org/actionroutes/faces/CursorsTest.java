@@ -13,7 +13,7 @@ import org.actionroutes.app.Homes;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
-import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.cases.TestInstances;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,9 +46,9 @@ class CursorsTest {
     }
 
     private static RunningApplication start(String key) {
-        LoadedInstances instances = new LoadedInstances();
+        TestInstances instances = new TestInstances();
         for (String name : List.of("one", "two")) {
-            RunningApplication.addInstance(instances, "kit", name, isv.baseUrl(), "isv-token");
+            instances.add("kit", name, isv.baseUrl(), "isv-token");
         }
         return RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), instances,
                 Map.of("cursor.key", key));

@@ -11,7 +11,7 @@ import org.actionroutes.cases.CapturedLog;
 import org.actionroutes.cases.RawHttp;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
-import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.cases.TestInstances;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,8 +32,8 @@ class HeadersTest {
     @BeforeAll
     static void start() {
         isv = new RecordingIsv();
-        LoadedInstances instances = new LoadedInstances();
-        RunningApplication.addInstance(instances, "kit", "test", isv.baseUrl(), "isv-token");
+        TestInstances instances = new TestInstances();
+        instances.add("kit", "test", isv.baseUrl(), "isv-token");
         application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))),
                 instances, Map.of());
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.actionroutes.cases.CapturedLog;
 import org.actionroutes.cases.RawHttp;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
-import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.cases.TestInstances;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,14 +44,9 @@ class RefusalsTest {
     @BeforeAll
     static void start() {
         isv = new RecordingIsv();
-        LoadedInstances instances = new LoadedInstances();
-        RunningApplication.addInstance(instances, "kit", "test", isv.baseUrl(), "isv-token");
-        instances.add("other.yaml", """
-                integration: kit
-                instance: other
-                callers: {bearer: {env: CALLER}}
-                connection: {baseUrl: http://127.0.0.1:1, authentication: {none: {}}}
-                """, Path.of("."), Map.of("CALLER", "others-secret"));
+        TestInstances instances = new TestInstances();
+        instances.add("kit", "test", isv.baseUrl(), "isv-token");
+        instances.addForCallers("others-secret", "kit", "other", URI.create("http://127.0.0.1:1"));
         application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))),
                 instances, Map.of());
     }

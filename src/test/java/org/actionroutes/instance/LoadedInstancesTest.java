@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.actionroutes.instance.Authentication.ClientCredentials;
+import org.actionroutes.manifest.ManifestFile;
+import org.actionroutes.manifest.Manifests;
 import org.actionroutes.yaml.YamlProblem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,16 +31,33 @@ class LoadedInstancesTest {
             callers:
               bearer:
                 env: CALLER
-            connection:
-              baseUrl: https://api.acme.example/v2
-              authentication:
-                clientCredentials:
-                  tokenUrl: /oauth/token
-                  clientId: us
-                  clientSecret:
-                    env: SECRET
+            settings:
+              region: eu
+            credentials:
+              client_id:
+                value: us
+              client_secret:
+                env: SECRET
+            """;
+    private static final String MANIFEST = """
+            name: acme
+            displayName: Acme
+            settings:
+              region: {label: Region, pattern: '^[a-z0-9._:-]+$', example: eu}
+              tenant: {label: Tenant, default: main}
+            credentials:
+              client_id: {label: Client ID, secret: false}
+              client_secret: {label: Client secret}
+            connection: {baseUrl: "https://{region}.acme.example/v2", allowedHosts: ["*.acme.example"]}
+            authentication: [{clientCredentials: {tokenUrl: /oauth/token, clientId: "{client_id}", clientSecret: "{client_secret}"}}]
             """;
     private static final Map<String, String> ENVIRONMENT = Map.of("CALLER", "caller\n", "SECRET", "secret", "TWO_LINES", "a\nb", "BLANK", " ");
+
+    private static Manifests manifests() {
+        Manifests manifests = new Manifests();
+        manifests.add(ManifestFile.read("routes/acme/manifest.yaml", "acme", MANIFEST));
+        return manifests;
+    }
 
     @TempDir
     private Path folder;
@@ -54,13 +71,13 @@ class LoadedInstancesTest {
 
     @Test
     void readsWhatIsRight() {
-        LoadedInstances instances = new LoadedInstances();
+        LoadedInstances instances = new LoadedInstances(manifests());
         instances.add("good.yaml", GOOD, folder, ENVIRONMENT);
         Instance instance = instances.find("acme", "customer-1").orElseThrow();
         assertThat(instance.callerSecret().matches("caller")).isTrue();
         assertThat(instance.callerSecret().matches("caller\n") || instance.callerSecret().matches("")).isFalse();
-        ClientCredentials credentials = (ClientCredentials) instance.connection().authentication();
-        assertThat(credentials.tokenUrl()).hasToString("https://api.acme.example/oauth/token");
+        ClientCredentials credentials = (ClientCredentials) instance.connection().authentication().get(0);
+        assertThat(credentials.tokenUrl()).hasToString("https://eu.acme.example/oauth/token");
         assertThat(credentials.clientSecret().reveal()).isEqualTo("secret");
         assertThat(credentials.method()).isEqualTo(ClientCredentials.Method.client_secret_basic);
         assertThat(instances.find("acme", "customer-2")).isEmpty();
@@ -70,10 +87,10 @@ class LoadedInstancesTest {
 
     @Test
     void readsSecretsFromFilesBesideIt() {
-        LoadedInstances instances = new LoadedInstances();
+        LoadedInstances instances = new LoadedInstances(manifests());
         instances.add("good.yaml", GOOD.replace("env: SECRET", "file: secret").replace("env: CALLER", "file: secret"), folder, Map.of());
         Instance instance = instances.find("acme", "customer-1").orElseThrow();
-        assertThat(((ClientCredentials) instance.connection().authentication()).clientSecret().reveal()).isEqualTo("from-file");
+        assertThat(((ClientCredentials) instance.connection().authentication().get(0)).clientSecret().reveal()).isEqualTo("from-file");
         assertThat(instance.callerSecret().matches("from-file")).isTrue();
     }
 
@@ -91,7 +108,7 @@ class LoadedInstancesTest {
         }
         String wrong = text;
         List<String> says = given.get("says").valueStream().map(line -> line.asText().replace("{folder}", folder.toString())).toList();
-        assertThatThrownBy(() -> new LoadedInstances().add("x.yaml", wrong, folder, new HashMap<>(ENVIRONMENT)))
+        assertThatThrownBy(() -> new LoadedInstances(manifests()).add("x.yaml", wrong, folder, new HashMap<>(ENVIRONMENT)))
                 .isInstanceOf(YamlProblem.class)
                 .satisfies(problem -> assertThat(problem.getMessage().lines()).containsExactlyElementsOf(says))
                 .hasMessageNotContaining("hunter2");
@@ -99,14 +116,14 @@ class LoadedInstancesTest {
 
     @Test
     void tellsOfEveryFileOfADirectory() throws IOException {
-        String open = GOOD.replace("env: CALLER", "sha256: " + "ab".repeat(32)).replaceAll("(?s)clientCredentials:.*", "none: {}\n");
+        String open = GOOD.replace("env: CALLER", "sha256: " + "ab".repeat(32)).replace("env: SECRET", "file: secret");
         Files.writeString(folder.resolve("a.yaml"), open);
         Files.writeString(folder.resolve("b.yml"), open);
         Files.writeString(folder.resolve("c.yaml"), open.replace("acme", "Acme"));
         Files.write(folder.resolve("d.yaml"), "instance: ü".getBytes(StandardCharsets.ISO_8859_1));
         Files.createDirectory(folder.resolve("e.yaml"));
         Files.writeString(folder.resolve("f.yaml~"), "not read");
-        assertThatThrownBy(() -> new LoadedInstances().addDirectory(folder)).isInstanceOf(YamlProblem.class).satisfies(problem ->
+        assertThatThrownBy(() -> new LoadedInstances(manifests()).addDirectory(folder)).isInstanceOf(YamlProblem.class).satisfies(problem ->
                 assertThat(problem.getMessage().lines()).containsExactly(
                         folder + "/b.yml:1: instance acme/customer-1 is also in " + folder + "/a.yaml; give one of them another name",
                         folder + "/c.yaml:1: /integration should look like acme. The integration: the name of its folder below routes/.",
@@ -114,19 +131,10 @@ class LoadedInstancesTest {
     }
 
     @Test
-    void saysThatThereIsNoSuchIntegration() {
-        LoadedInstances instances = new LoadedInstances();
-        instances.add("x.yaml", GOOD, folder, ENVIRONMENT);
-        instances.checkIntegrations(Set.of("acme"));
-        assertThatThrownBy(() -> instances.checkIntegrations(new TreeSet<>(Set.of("acne", "keycloak")))).isInstanceOf(YamlProblem.class)
-                .hasMessage("x.yaml: there is no integration 'acme'; there are acne, keycloak");
-    }
-
-    @Test
     void saysThatThereIsNoDirectory() {
         Path missing = folder.resolve("missing");
-        assertThatThrownBy(() -> new LoadedInstances().addDirectory(missing)).isInstanceOf(YamlProblem.class)
+        assertThatThrownBy(() -> new LoadedInstances(manifests()).addDirectory(missing)).isInstanceOf(YamlProblem.class)
                 .hasMessage(missing + ": is not a directory that can be read; it should hold one YAML file for each instance");
-        assertThatThrownBy(() -> new LoadedInstances().addDirectory(folder.resolve("secret"))).isInstanceOf(YamlProblem.class);
+        assertThatThrownBy(() -> new LoadedInstances(manifests()).addDirectory(folder.resolve("secret"))).isInstanceOf(YamlProblem.class);
     }
 }

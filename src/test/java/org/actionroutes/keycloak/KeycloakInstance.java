@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
 import java.util.List;
+import java.nio.file.Path;
 import java.util.Map;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.instance.LoadedInstances;
@@ -29,10 +30,15 @@ final class KeycloakInstance implements AutoCloseable {
     /** @param name the realm's name, another one for each test class */
     static KeycloakInstance start(String name) {
         KeycloakRealm realm = new KeycloakRealm(KeycloakServer.shared(), name);
-        LoadedInstances instances = new LoadedInstances();
-        RunningApplication.addInstance(instances, "keycloak", "test", realm.adminUri(), """
-                clientCredentials: {tokenUrl: "%s", clientId: %s, clientSecret: {env: SECRET}}"""
-                .formatted(realm.tokenUri(), KeycloakRealm.CLIENT), Map.of("SECRET", KeycloakRealm.CLIENT_SECRET));
+        LoadedInstances instances = new LoadedInstances(RunningApplication.home().manifests());
+        instances.add("keycloak/test", """
+                integration: keycloak
+                instance: test
+                callers: {bearer: {env: CALLER}}
+                settings: {server_url: "%s", realm: %s}
+                credentials: {client_id: {value: %s}, client_secret: {env: SECRET}}
+                """.formatted(realm.adminUri().toString().replaceFirst("/admin/.*", ""), name, KeycloakRealm.CLIENT),
+                Path.of("."), Map.of("CALLER", RunningApplication.SECRET, "SECRET", KeycloakRealm.CLIENT_SECRET));
         return new KeycloakInstance(realm, RunningApplication.start(RunningApplication.home(), instances, Map.of()));
     }
 

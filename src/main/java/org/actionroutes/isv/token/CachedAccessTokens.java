@@ -92,8 +92,9 @@ public class CachedAccessTokens extends ServiceSupport implements AccessTokens, 
     }
 
     private static Key keyOf(Instance instance) {
-        return new Key(instance.integration(), instance.name(),
-                (ClientCredentials) instance.connection().authentication());
+        ClientCredentials credentials = instance.connection().authentication().stream().filter(ClientCredentials.class::isInstance)
+                .map(ClientCredentials.class::cast).findFirst().orElseThrow();
+        return new Key(instance.integration(), instance.name(), credentials);
     }
 
     private static Expiry<Key, Token> untilMargin() {

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.actionroutes.app.Homes;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
-import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.cases.TestInstances;
 import org.actionroutes.isv.failure.AddressRefusedException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where calls may go: to the public internet, and nowhere that an ISV says. */
 class EgressTest {
 
-    private static final LoadedInstances INSTANCES = new LoadedInstances();
+    private static final TestInstances INSTANCES = new TestInstances();
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private static RunningApplication guarded;
@@ -73,7 +73,7 @@ class EgressTest {
         "[::ffff:127.0.0.1]", "[0:0:0:0:0:0:0:1]", "localhost." })
     void noSpellingOfALoopbackAddressIsCalled(String host) throws Exception {
         try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            JsonNode error = failure(guarded, "http://" + host + ":" + listening.getLocalPort(), "none: {}");
+            JsonNode error = failure(guarded, "http://" + host + ":" + listening.getLocalPort(), "");
             // Where the platform does not know a spelling, there is no such host.
             assertThat(error.get("code").asText()).as(error.toString()).isIn("ISV_ADDRESS_REFUSED", "ISV_UNREACHABLE");
             if (List.of("127.0.0.1", "localhost", "[::1]", "2130706433").contains(host)) {
@@ -89,7 +89,7 @@ class EgressTest {
     void aTokenUrlIsHeldToTheSame() throws Exception {
         try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             JsonNode error = failure(guarded, "https://public.example", "clientCredentials: {tokenUrl: 'http://127.0.0.1:"
-                    + listening.getLocalPort() + "/token', clientId: c, clientSecret: {env: TOKEN}}");
+                    + listening.getLocalPort() + "/token', clientId: c, clientSecret: '{token}'}");
             assertThat(error.get("code").asText()).isEqualTo("ISV_ADDRESS_REFUSED");
             assertThat(error.get("summary").asText()).contains("token endpoint").doesNotContain("127.0.0");
             assertNobodyCame(listening);
@@ -101,7 +101,7 @@ class EgressTest {
     void redirectsAreNotFollowed(int status) {
         try (RecordingIsv isv = new RecordingIsv(); RecordingIsv elsewhere = new RecordingIsv()) {
             isv.answers((request, response) -> response.setStatusCode(status).putHeader("Location", elsewhere.baseUrl() + "/users/7").end());
-            assertThat(failure(open, isv.baseUrl().toString(), "none: {}").get("httpStatusCode").asInt()).isEqualTo(status);
+            assertThat(failure(open, isv.baseUrl().toString(), "").get("httpStatusCode").asInt()).isEqualTo(status);
             assertThat(isv.requests()).hasSize(1);
             assertThat(elsewhere.requests()).isEmpty();
         }
@@ -110,7 +110,7 @@ class EgressTest {
     /** What a call fails with. */
     private static JsonNode failure(RunningApplication application, String baseUrl, String authentication) {
         String name = "i" + COUNTER.incrementAndGet();
-        RunningApplication.addInstance(INSTANCES, "kit", name, URI.create(baseUrl), authentication, Map.of("TOKEN", "x"));
+        INSTANCES.add("kit", name, URI.create(baseUrl), authentication, Map.of("token", "x"));
         JsonNode answer = RunningApplication.json(application.call("kit/" + name, "get-user-by-id", "{\"userId\": \"7\"}").body());
         assertThat(answer.at("/executionStatus/status").asText()).isEqualTo("FAILED");
         return answer.at("/executionStatus/errors/0");

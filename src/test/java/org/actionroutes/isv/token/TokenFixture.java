@@ -15,7 +15,7 @@ import org.actionroutes.cases.RecordingIsv.Request;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.instance.Instance;
-import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.cases.TestInstances;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +28,7 @@ abstract class TokenFixture {
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     static RecordingIsv isv;
-    static LoadedInstances instances;
+    static TestInstances instances;
     static RunningApplication application;
 
     final AtomicInteger issued = new AtomicInteger();
@@ -40,7 +40,7 @@ abstract class TokenFixture {
     @BeforeAll
     static void start() {
         isv = new RecordingIsv();
-        instances = new LoadedInstances();
+        instances = new TestInstances();
         application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))),
                 instances, Map.of("isv.response-timeout-ms", "800"));
     }
@@ -66,8 +66,8 @@ abstract class TokenFixture {
     /** Adds an instance, and gives its address. */
     static String instance(String options) {
         String name = "i" + COUNTER.incrementAndGet();
-        RunningApplication.addInstance(instances, "kit", name, isv.baseUrl(), "clientCredentials: {tokenUrl: '/oauth/token?x=1', "
-                + "clientId: the-client, clientSecret: {env: SECRET}" + (options.isEmpty() ? "" : ", " + options) + "}", Map.of("SECRET", CLIENT_SECRET));
+        instances.add("kit", name, isv.baseUrl(), "clientCredentials: {tokenUrl: '/oauth/token?x=1', "
+                + "clientId: the-client, clientSecret: '{secret}'" + (options.isEmpty() ? "" : ", " + options) + "}", Map.of("secret", CLIENT_SECRET));
         return "kit/" + name;
     }
 

@@ -1,0 +1,158 @@
+package org.actionroutes.isv.trace;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.actionroutes.json.Json;
+import org.apache.camel.Exchange;
+
+/**
+ * What one action did towards the ISV: each request, with the token requests and repetitions among them, and each wait. Parts of an
+ * action that run at the same time write into the same trace. It holds no bodies, no headers and no secrets.
+ */
+public final class Trace {
+
+    private static final String PROPERTY = "ActionRoutesTrace";
+    /** Enough for any action that ends before Okta hangs up; a bound, so that none fills the memory. */
+    private static final int MOST_STEPS = 1000;
+
+    private final String requestId;
+    private final String action;
+    private final Instant start = Instant.now();
+    private final long startNanos = System.nanoTime();
+    private final List<Step> steps = new ArrayList<>();
+    private int left;
+    private String outcome;
+    private long took;
+
+    /** One request or wait; times in milliseconds, sizes in bytes. */
+    private static final class Step {
+        final long at;
+        final String what;
+        int status;
+        long took;
+        long size = -1;
+        String failure;
+
+        Step(long at, String what) {
+            this.at = at;
+            this.what = what;
+        }
+    }
+
+    /** A request on its way. */
+    public final class Request {
+
+        private final Step step;
+
+        private Request(Step step) {
+            this.step = step;
+        }
+
+        /**
+         * @param status the answer's HTTP status
+         * @param size   the size of its body in bytes, or -1 if nobody counted it
+         */
+        public void answered(int status, long size) {
+            synchronized (Trace.this) {
+                step.status = status;
+                step.size = size;
+                step.took = sinceStart() - step.at;
+            }
+        }
+
+        /** @param why what happened instead of an answer, in a word */
+        public void failed(String why) {
+            synchronized (Trace.this) {
+                step.failure = why;
+                step.took = sinceStart() - step.at;
+            }
+        }
+    }
+
+    /**
+     * @param requestId the id of the request that the action answers
+     * @param action    the action's address, such as {@code acme/demo/list-users}
+     */
+    public Trace(String requestId, String action) {
+        this.requestId = requestId;
+        this.action = action;
+    }
+
+    /** Has the exchange, and all that are copied from it, write into this trace. */
+    public void attachTo(Exchange exchange) {
+        exchange.setProperty(PROPERTY, this);
+    }
+
+    /** @return the exchange's trace; one that nobody will read where it has none */
+    public static Trace of(Exchange exchange) {
+        Trace trace = exchange.getProperty(PROPERTY, Trace.class);
+        return trace == null ? new Trace("-", "-") : trace;
+    }
+
+    /**
+     * Takes down a request that is about to be sent.
+     *
+     * @param purpose what it is for where that isn't plain, such as {@code token}; may be empty
+     * @param method  its method
+     * @param url     its URL, secrets masked
+     */
+    public Request request(String purpose, String method, String url) {
+        return new Request(add((purpose.isEmpty() ? "" : purpose + ": ") + method + " " + url));
+    }
+
+    /**
+     * Takes down a wait that is about to begin.
+     *
+     * @param why    what for
+     * @param millis how long, in milliseconds
+     */
+    public void waits(String why, long millis) {
+        Step step = add("wait: " + why);
+        synchronized (this) {
+            step.took = millis;
+        }
+    }
+
+    /** @param how what came of the action */
+    public synchronized void end(String how) {
+        outcome = how;
+        took = sinceStart();
+    }
+
+    private synchronized Step add(String what) {
+        Step step = new Step(sinceStart(), what);
+        if (steps.size() < MOST_STEPS) {
+            steps.add(step);
+        } else {
+            left++;
+        }
+        return step;
+    }
+
+    private long sinceStart() {
+        return (System.nanoTime() - startNanos) / 1_000_000;
+    }
+
+    /** @return the trace as JSON; {@code at} and {@code took} are in milliseconds, {@code size} in bytes */
+    public synchronized ObjectNode toJson() {
+        ObjectNode json = Json.MAPPER.createObjectNode().put("requestId", requestId).put("action", action)
+                .put("start", start.toString()).put("took", took).put("outcome", outcome);
+        ArrayNode all = json.putArray("steps");
+        for (Step step : steps) {
+            ObjectNode entry = all.addObject().put("at", step.at).put("took", step.took).put("what", step.what);
+            if (step.status != 0) {
+                entry.put("status", step.status);
+            }
+            if (step.size >= 0) {
+                entry.put("size", step.size);
+            }
+            if (step.failure != null) {
+                entry.put("failure", step.failure);
+            }
+        }
+        return left == 0 ? json : json.put("left", left);
+    }
+}

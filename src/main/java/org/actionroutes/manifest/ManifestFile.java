@@ -1,0 +1,129 @@
+package org.actionroutes.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.StreamSupport;
+import org.actionroutes.manifest.Manifest.Budget;
+import org.actionroutes.manifest.Manifest.ConnectionTemplate;
+import org.actionroutes.manifest.Manifest.Parameter;
+import org.actionroutes.schema.JsonSchema;
+import org.actionroutes.schema.Violation;
+import org.actionroutes.yaml.YamlDocument;
+import org.actionroutes.yaml.YamlProblem;
+
+/** Reads a manifest from YAML; what it may hold stands in {@code manifest.schema.json}. */
+public final class ManifestFile {
+
+    private static final JsonSchema SCHEMA = new JsonSchema("/manifest.schema.json");
+    private static final int USUAL_PAGE_SIZE = 100;
+
+    private final YamlDocument document;
+    private final List<YamlProblem> problems = new ArrayList<>();
+
+    private ManifestFile(YamlDocument document) {
+        this.document = document;
+    }
+
+    /**
+     * @param file   the file's name, for messages
+     * @param folder the name of the integration's folder
+     * @param text   its text
+     * @throws YamlProblem if it is not a manifest; it tells of everything that is wrong
+     */
+    public static Manifest read(String file, String folder, String text) {
+        YamlDocument document = YamlDocument.parse(file, text);
+        if (document.content().isMissingNode()) {
+            throw document.problem("", "is empty, where there should be a manifest");
+        }
+        List<Violation> violations = SCHEMA.check(document.content());
+        if (!violations.isEmpty()) {
+            throw new YamlProblem(violations.stream()
+                    .map(violation -> document.problem(violation.path(), violation.toString())).toList());
+        }
+        return new ManifestFile(document).manifest(folder);
+    }
+
+    private Manifest manifest(String folder) {
+        JsonNode root = document.content();
+        if (!root.get("name").asText().equals(folder)) {
+            problems.add(document.problem("/name", "/name should be '" + folder + "', as the folder is called"));
+        }
+        JsonNode connection = root.get("connection");
+        JsonNode budget = root.path("budget");
+        Manifest manifest = new Manifest(root.get("name").asText(), root.get("displayName").asText(), texts(root.path("capabilities")),
+                map(root.path("settings"), (at, node) -> parameter("/settings/" + at, node, false)),
+                map(root.path("credentials"), (at, node) -> parameter("/credentials/" + at, node, true)),
+                new ConnectionTemplate(connection.get("baseUrl").asText(), texts(connection.path("allowedHosts")),
+                        map(connection.path("headers"), (name, value) -> value.asText()),
+                        number(connection.at("/timeouts/connect")), number(connection.at("/timeouts/response"))),
+                StreamSupport.stream(root.get("authentication").spliterator(), false).toList(),
+                root.at("/paging/pageSize").asInt(USUAL_PAGE_SIZE),
+                budget.isMissingNode() ? null : new Budget(budget.get("calls").asInt(), budget.get("seconds").asInt()),
+                root.at("/testConnection/request").asText(null),
+                map(root.path("unsupported"), (contract, sentence) -> sentence.asText()));
+        checkNames(manifest, "/connection", connection);
+        checkNames(manifest, "/authentication", root.get("authentication"));
+        if (!problems.isEmpty()) {
+            throw new YamlProblem(problems);
+        }
+        return manifest;
+    }
+
+    private Parameter parameter(String at, JsonNode node, boolean secret) {
+        Parameter parameter = new Parameter(node.get("label").asText(), node.path("secret").asBoolean(secret),
+                node.path("pattern").asText(null), node.path("example").asText(null), node.path("default").asText(null));
+        if (parameter.pattern() != null) {
+            try {
+                for (String given : List.of("default", "example")) {
+                    if (node.has(given) && !node.get(given).asText().matches(parameter.pattern())) {
+                        problems.add(document.problem(at + "/" + given, at + "/" + given + " does not match the pattern " + parameter.pattern()));
+                    }
+                }
+            } catch (PatternSyntaxException e) {
+                problems.add(document.problem(at + "/pattern", at + "/pattern is not a regular expression: " + e.getDescription()));
+            }
+        }
+        return parameter;
+    }
+
+    /** Every {@code {name}} has to be a setting or, where secrets may go, a credential. */
+    private void checkNames(Manifest manifest, String at, JsonNode node) {
+        boolean secretsMayGo = at.startsWith("/authentication");
+        if (node.isTextual()) {
+            for (String name : Template.names(node.asText())) {
+                String plain = name.replaceFirst("^[+/?&;.#]", "");
+                if (!manifest.settings().containsKey(plain) && !(secretsMayGo && manifest.credentials().containsKey(plain))) {
+                    problems.add(document.problem(at, at + " has '{" + name + "}', but there is no "
+                            + (secretsMayGo ? "setting or credential" : "setting") + " of that name; there are "
+                            + String.join(", ", manifest.settings().keySet())
+                            + (secretsMayGo ? " and " + String.join(", ", manifest.credentials().keySet()) : "")));
+                }
+            }
+        }
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                checkNames(manifest, at + "/" + i, node.get(i));
+            }
+        }
+        node.properties().forEach(field -> checkNames(manifest, at + "/" + field.getKey(), field.getValue()));
+    }
+
+    private static Double number(JsonNode node) {
+        return node.isNumber() ? node.asDouble() : null;
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+    }
+
+    private static <T> Map<String, T> map(JsonNode object, BiFunction<String, JsonNode, T> value) {
+        Map<String, T> map = new LinkedHashMap<>();
+        object.properties().forEach(field -> map.put(field.getKey(), value.apply(field.getKey(), field.getValue())));
+        return map;
+    }
+}

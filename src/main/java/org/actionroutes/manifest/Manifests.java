@@ -1,0 +1,62 @@
+package org.actionroutes.manifest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.actionroutes.yaml.YamlProblem;
+
+/** The manifests of all integrations, by name. */
+public final class Manifests {
+
+    /** The file's name in an integration's folder. */
+    public static final String FILE = "manifest.yaml";
+
+    private final Map<String, Manifest> manifests = new TreeMap<>();
+
+    /**
+     * Reads the manifest of each integration's folder.
+     *
+     * @param folders the folders by what to call them in messages
+     * @return all of them
+     * @throws YamlProblem if one is missing or not as it should be; it tells of all that is wrong
+     */
+    public static Manifests read(Map<String, Path> folders) {
+        Manifests all = new Manifests();
+        List<YamlProblem> problems = new ArrayList<>();
+        folders.forEach((name, folder) -> {
+            String file = name + "/" + FILE;
+            try {
+                all.add(ManifestFile.read(file, folder.getFileName().toString(), Files.readString(folder.resolve(FILE))));
+            } catch (IOException e) {
+                problems.add(new YamlProblem(file, 0, "can't be read; an integration has a manifest, with at least name, displayName, connection and authentication"));
+            } catch (YamlProblem e) {
+                problems.add(e);
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new YamlProblem(problems);
+        }
+        return all;
+    }
+
+    /** @param manifest another one; it takes the place of one with the same name */
+    public void add(Manifest manifest) {
+        manifests.put(manifest.name(), manifest);
+    }
+
+    /** @return the manifest of an integration */
+    public Optional<Manifest> find(String integration) {
+        return Optional.ofNullable(manifests.get(integration));
+    }
+
+    /** @return the names of all integrations that have one */
+    public Set<String> names() {
+        return manifests.keySet();
+    }
+}
