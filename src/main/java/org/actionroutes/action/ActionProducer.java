@@ -76,7 +76,7 @@ class ActionProducer extends DefaultAsyncProducer {
         action.setProperty(Instance.PROPERTY, instance);
         new Trace(caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/" + contract.name()).attachTo(action);
         action.getMessage().setBody(input);
-        ActionVariables.set(action, input, component.cursors(), CursorScope.of(instance, contract, input));
+        ActionVariables.set(action, input, component.cursors(), () -> CursorScope.of(instance, contract, input));
         return action;
     }
 
@@ -124,7 +124,7 @@ class ActionProducer extends DefaultAsyncProducer {
     private ObjectNode output(Exchange action) throws Exception {
         Instance instance = action.getProperty(Instance.PROPERTY, Instance.class);
         ObjectNode input = action.getVariable(ActionVariables.INPUT, ObjectNode.class);
-        ObjectNode output = ActionOutput.complete(contract, action, component.cursors(), CursorScope.of(instance, contract, input));
+        ObjectNode output = ActionOutput.complete(contract, action, component.cursors(), () -> CursorScope.of(instance, contract, input));
         ActionOutput.check(component.validator(), contract, input, output);
         return output;
     }
