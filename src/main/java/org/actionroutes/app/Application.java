@@ -42,6 +42,7 @@ public final class Application implements AutoCloseable {
                 CamelContext context = starting.getCamelContext();
                 context.setApplicationContextClassLoader(classLoader);
                 context.getCamelContextExtension().setErrorHandlerFactory(quietErrorHandler());
+                context.getExecutorServiceManager().setThreadPoolFactory(new RequestIdThreads());
                 addStartupListener(context);
             }
 
