@@ -21,10 +21,9 @@ final class Servers implements AutoCloseable {
             instance: latency-%1$d
             callers:
               bearer: {env: BENCH_CALLER_TOKEN}
-            connection:
-              baseUrl: http://127.0.0.1:%2$d/%1$d
-              authentication:
-                clientCredentials: {tokenUrl: /token, clientId: bench, clientSecret: {env: BENCH_CLIENT_SECRET}}
+            settings: {port: "%2$d", latency: "%1$d"}
+            credentials:
+              client_secret: {env: BENCH_CLIENT_SECRET}
             """;
 
     final Running stub;
