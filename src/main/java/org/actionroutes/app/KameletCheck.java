@@ -2,9 +2,11 @@ package org.actionroutes.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.actionroutes.yaml.YamlDocument;
 import org.actionroutes.yaml.YamlProblem;
 
@@ -42,12 +44,22 @@ final class KameletCheck {
             }
         }
         for (JsonNode required : definition.get().path("required")) {
-            if (!parameters.has(required.asText()) && !reference.contains(required.asText() + "=")) {
+            if (!isGiven(required.asText(), reference, parameters)) {
                 return Optional.of(document.problem(at, "the Kamelet '" + name + "' needs the parameter '" + required.asText()
                         + "', as in '" + required.asText() + ": " + known.path(required.asText()).path("example").asText() + "'"));
             }
         }
+        List<String> choice = StreamSupport.stream(definition.get().path("oneOf").spliterator(), false)
+                .map(one -> one.at("/required/0").asText()).toList();
+        if (!choice.isEmpty() && choice.stream().filter(parameter -> isGiven(parameter, reference, parameters)).count() != 1) {
+            return Optional.of(document.problem(at, "the Kamelet '" + name + "' needs exactly one of the parameters "
+                    + String.join(", ", choice) + ", as in '" + choice.get(0) + ": " + known.path(choice.get(0)).path("example").asText() + "'"));
+        }
         return Optional.empty();
+    }
+
+    private static boolean isGiven(String parameter, String reference, JsonNode parameters) {
+        return parameters.has(parameter) || reference.contains(parameter + "=");
     }
 
     /** A parameter is text in an endpoint URI in the end, so the text is what counts, not how YAML reads it. */

@@ -1,13 +1,15 @@
 package org.actionroutes.isv;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.IsvException.Retry;
 import org.actionroutes.isv.failure.Text;
+import org.actionroutes.isv.limit.Decision;
+import org.actionroutes.isv.limit.Sending;
+import org.actionroutes.isv.http.ReadAnswer.NotJson;
 import org.actionroutes.isv.token.AccessTokens;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
@@ -20,9 +22,6 @@ import org.apache.camel.Processor;
  */
 public class IsvAnswer implements Processor {
 
-    /** Okta hangs up after a minute, so a longer wait would end in no answer at all. */
-    private static final long LONGEST_WAIT_MS = 15_000;
-
     private AccessTokens accessTokens;
 
     /** @param accessTokens told when the ISV refuses a token */
@@ -31,15 +30,16 @@ public class IsvAnswer implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws IsvException, IOException {
+    public void process(Exchange exchange) throws IsvException {
         IsvCall call = IsvCall.of(exchange);
         Message message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class);
         String location = message.getHeader("Location", String.class);
         String contentType = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
         String requestId = IsvFailures.requestId(message.getHeaders());
-        Long retryAfter = RetryAfter.millis(message.getHeader("Retry-After", String.class));
-        message.removeHeaders("*");
+        Decision decision = Sending.decision(exchange);
+        call.answerHeaders = message.getHeaders();
+        message.setHeaders(Map.of());
 
         if (status >= 200 && status < 300) {
             message.setBody(success(exchange, call, contentType));
@@ -50,15 +50,9 @@ public class IsvAnswer implements Processor {
             message.setBody(Json.MAPPER.nullNode());
         } else {
             message.setHeader(Exchange.REDELIVERY_COUNTER, call.redeliveryCounter);
-            message.setHeader(Exchange.REDELIVERY_DELAY, retryAfter);
-            boolean busy = status == 429 || status == 503 && retryAfter != null;
-            IsvException failure = IsvFailures.ofStatus(call, status, busy, errorBody(exchange), requestId);
-            throw failure.with(busy ? shortly(retryAfter) : withNewToken(exchange, call, status));
+            IsvException failure = IsvFailures.ofStatus(call, status, decision, errorBody(exchange), requestId);
+            throw failure.with(withNewToken(exchange, call, status));
         }
-    }
-
-    private static Retry shortly(Long retryAfter) {
-        return retryAfter == null || retryAfter <= LONGEST_WAIT_MS ? Retry.SHORTLY : Retry.NEVER;
     }
 
     private Retry withNewToken(Exchange exchange, IsvCall call, int status) {
@@ -69,22 +63,17 @@ public class IsvAnswer implements Processor {
         return Retry.WITH_NEW_TOKEN;
     }
 
-    private static JsonNode success(Exchange exchange, IsvCall call, String contentType) throws IsvException, IOException {
-        try {
-            return Json.read(exchange.getMessage().getBody(), exchange);
-        } catch (JsonProcessingException e) {
+    private static JsonNode success(Exchange exchange, IsvCall call, String contentType) throws IsvException {
+        if (exchange.getMessage().getBody() instanceof NotJson body) {
             String given = contentType.isEmpty() ? "no content type" : Text.clean(contentType);
             throw IsvException.invalidAnswer("The ISV's answer to " + call.label() + " is not JSON (it came with "
-                    + given + "): " + call.masked(e.getOriginalMessage()));
+                    + given + "): " + call.masked(body.reason()));
         }
+        return exchange.getMessage().getBody(JsonNode.class);
     }
 
-    private static JsonNode errorBody(Exchange exchange) throws IOException {
-        try {
-            return Json.read(exchange.getMessage().getBody(), exchange);
-        } catch (JsonProcessingException e) {
-            return null;
-        }
+    private static JsonNode errorBody(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof JsonNode body ? body : null;
     }
 
     private static String lastSegment(String location) {

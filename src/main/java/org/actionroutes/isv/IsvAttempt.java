@@ -6,6 +6,8 @@ import org.actionroutes.instance.Authentication;
 import org.actionroutes.instance.Connection;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.limit.Sending;
+import org.actionroutes.isv.http.CallOptions;
 import org.actionroutes.isv.token.AccessTokens;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -37,7 +39,7 @@ public class IsvAttempt implements Processor {
         if (call.contentType != null) {
             message.setHeader(Exchange.CONTENT_TYPE, call.contentType);
         }
-        String url = connection.baseUrl() + call.target;
+        String url = call.address(connection);
         for (Authentication authentication : connection.authentication()) {
             if (authentication instanceof Authentication.Header header) {
                 message.setHeader(header.name(), header.value().reveal());
@@ -50,6 +52,8 @@ public class IsvAttempt implements Processor {
         }
         message.setHeader(Exchange.HTTP_URI, url);
         message.setBody(call.body);
+        Sending.describe(exchange, call.label(), call.repeatable);
+        new CallOptions(connection.connectTimeout(), connection.responseTimeout(), null, call.selector).attachTo(exchange);
     }
 
     private static String encoded(String text) {

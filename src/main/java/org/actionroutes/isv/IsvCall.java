@@ -1,8 +1,10 @@
 package org.actionroutes.isv;
 
+import java.util.Map;
 import java.util.Set;
-import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Connection;
+import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.http.RecordSelector;
 import org.actionroutes.isv.token.AccessTokens;
 import org.apache.camel.Exchange;
 
@@ -16,19 +18,26 @@ final class IsvCall {
     final String contentType;
     final byte[] body;
     final Set<Integer> okStatuses;
+    /** Whether it does no harm to carry it out twice. */
+    final boolean repeatable;
+    /** Which records of the answer are wanted, or null for all of it. */
+    RecordSelector selector;
     /** The access token that the last attempt was sent with, or null. */
     AccessTokens.Token token;
     /** What the last attempt was sent through; the ISV may quote its credentials back. */
     Connection connection;
+    /** The headers of the answer, which must not stay in the message. */
+    Map<String, Object> answerHeaders = Map.of();
     /** Camel counts redeliveries in a message header; without it, it would never stop. */
     Object redeliveryCounter;
 
-    IsvCall(RequestTemplate.Expanded request, String contentType, byte[] body, Set<Integer> okStatuses) {
+    IsvCall(RequestTemplate.Expanded request, String contentType, byte[] body, Set<Integer> okStatuses, boolean repeatable) {
         this.method = request.method();
         this.target = request.target();
         this.contentType = contentType;
         this.body = body;
         this.okStatuses = okStatuses;
+        this.repeatable = repeatable;
     }
 
     void attachTo(Exchange exchange) {
@@ -37,6 +46,11 @@ final class IsvCall {
 
     static IsvCall of(Exchange exchange) {
         return exchange.getProperty(PROPERTY, IsvCall.class);
+    }
+
+    /** The URL to call; a target that isn't a path is a URL of the ISV's own. */
+    String address(Connection connection) {
+        return target.startsWith("/") ? connection.baseUrl() + target : target;
     }
 
     static Instance instanceOf(Exchange exchange) {
@@ -55,7 +69,6 @@ final class IsvCall {
 
     /** How a person would name the call; the path only, since a query may hold personal data. */
     String label() {
-        int query = target.indexOf('?');
-        return method + " " + (query < 0 ? target : target.substring(0, query));
+        return method + " " + target.replaceFirst("^[a-z]+://[^/]*", "").replaceFirst("\\?.*", "");
     }
 }

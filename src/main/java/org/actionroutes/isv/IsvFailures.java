@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.actionroutes.isv.failure.IsvException.Code;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.Text;
+import org.actionroutes.isv.limit.Decision;
 import org.actionroutes.json.Json;
 
 /** Says what a failed call means. */
@@ -25,13 +26,13 @@ final class IsvFailures {
     }
 
     /**
-     * @param call     what was asked
-     * @param status   the ISV's answer
-     * @param busy     whether it says that it has not carried out the call because it is too busy
-     * @param body     its body as JSON, or null
+     * @param call      what was asked
+     * @param status    the ISV's answer
+     * @param decision  whether it is limiting our rate, and until when
+     * @param body      its body as JSON, or null
      */
-    static IsvException ofStatus(IsvCall call, int status, boolean busy, JsonNode body, String requestId) {
-        Code code = busy ? Code.ISV_RATE_LIMIT : switch (status) {
+    static IsvException ofStatus(IsvCall call, int status, Decision decision, JsonNode body, String requestId) {
+        Code code = decision.rateLimited() ? Code.ISV_RATE_LIMIT : switch (status) {
             case 401 -> Code.ISV_UNAUTHORIZED;
             case 403 -> Code.ISV_FORBIDDEN;
             case 404, 410 -> Code.ISV_NOT_FOUND;
@@ -45,10 +46,11 @@ final class IsvFailures {
             case ISV_CONFLICT -> "says that it conflicts with what exists";
             case ISV_RATE_LIMIT -> "is limiting our rate";
             case ISV_REJECTED -> "rejected it";
-            default -> status < 400 ? "answered with an unexpected status" : "failed";
+            default -> status >= 400 ? "failed" : status >= 300 ? "redirects elsewhere, and redirects are not followed"
+                    : "answered with an unexpected status";
         };
         return new IsvException(code, status, "The ISV " + meaning + ": " + call.label() + " was answered with status "
-                + status + ".", details(call, body), requestId);
+                + status + "." + decision.hint(), details(call, body), requestId);
     }
 
     private static List<String> details(IsvCall call, JsonNode body) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.http.RecordSelector;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -15,9 +16,13 @@ import org.apache.camel.Processor;
  */
 public class IsvRequest implements Processor {
 
+    /** Of the methods that a request template may have (RFC 9110 §9.2.2). */
+    private static final Set<String> IDEMPOTENT = Set.of("GET", "PUT", "DELETE");
+
     private RequestTemplate request;
     private String contentType;
     private Set<Integer> okStatuses = Set.of();
+    private boolean idempotent;
 
     /** @param request a method and an RFC 6570 URI template */
     public void setRequest(String request) {
@@ -48,10 +53,20 @@ public class IsvRequest implements Processor {
         this.okStatuses = statuses;
     }
 
+    /** @param idempotent whether the ISV takes the request twice without harm although its method doesn't promise that */
+    public void setIdempotent(boolean idempotent) {
+        this.idempotent = idempotent;
+    }
+
     @Override
     public void process(Exchange exchange) throws IsvException, IOException {
         byte[] body = contentType == null ? null : Json.write(Json.read(exchange.getMessage().getBody(), exchange));
-        new IsvCall(request.expand(name -> valueOf(name, exchange)), contentType, body, okStatuses).attachTo(exchange);
+        String address = IsvExchange.takeAddress(exchange);
+        RequestTemplate.Expanded expanded = address == null ? request.expand(name -> valueOf(name, exchange)) : request.at(address);
+        boolean repeatable = idempotent || IDEMPOTENT.contains(expanded.method());
+        IsvCall call = new IsvCall(expanded, contentType, body, okStatuses, repeatable);
+        call.selector = RecordSelector.takeFrom(exchange);
+        call.attachTo(exchange);
         exchange.removeVariable("locationId");
     }
 

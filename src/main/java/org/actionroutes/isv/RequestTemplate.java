@@ -33,7 +33,7 @@ final class RequestTemplate {
     private final List<String> required = new ArrayList<>();
     private final List<String> optional = new ArrayList<>();
 
-    /** The request with its values filled in: what it sends, and nothing of where to. */
+    /** The request with its values filled in: a path and a query, or a URL that the ISV gave. */
     record Expanded(String method, String target) {
     }
 
@@ -100,6 +100,11 @@ final class RequestTemplate {
             throw IsvException.badRequest("The path '" + target.replaceFirst("\\?.*", "") + "' can't be used: its dots would lead elsewhere");
         }
         return new Expanded(method, target);
+    }
+
+    /** @return the same kind of request to a URL that the ISV gave */
+    Expanded at(String address) {
+        return new Expanded(method, address);
     }
 
     /** Whether nothing would be left of it in a path. */

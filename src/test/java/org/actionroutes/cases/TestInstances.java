@@ -33,25 +33,34 @@ public final class TestInstances implements Instances {
 
     /** @param more further lines of the manifest */
     public void add(String integration, String name, URI baseUrl, String authentication, Map<String, String> credentials, String more) {
-        add(RunningApplication.SECRET, integration, name, baseUrl, authentication, credentials, more);
+        add(RunningApplication.SECRET, integration, name, baseUrlOnly(baseUrl), authentication, credentials, more);
+    }
+
+    /** @param connection the manifest's {@code connection}, in flow style; the ISV asks for no credentials */
+    public void addWithConnection(String integration, String name, String connection) {
+        add(RunningApplication.SECRET, integration, name, connection, "", Map.of(), "");
     }
 
     /** Adds an instance whose callers send another secret, and whose ISV asks for nothing. */
     public void addForCallers(String callerSecret, String integration, String name, URI baseUrl) {
-        add(callerSecret, integration, name, baseUrl, "", Map.of(), "");
+        add(callerSecret, integration, name, baseUrlOnly(baseUrl), "", Map.of(), "");
     }
 
-    private void add(String callerSecret, String integration, String name, URI baseUrl, String authentication,
+    private static String baseUrlOnly(URI baseUrl) {
+        return "baseUrl: \"" + baseUrl + "\"";
+    }
+
+    private void add(String callerSecret, String integration, String name, String connection, String authentication,
             Map<String, String> credentials, String more) {
         String manifest = """
                 name: %s
                 displayName: Test
                 credentials: {%s}
-                connection: {baseUrl: "%s"}
+                connection: {%s}
                 authentication: [%s]
                 %s
                 """.formatted(integration, credentials.keySet().stream().map(key -> key + ": {label: x}").collect(Collectors.joining(", ")),
-                        baseUrl, authentication.isEmpty() ? "" : "{" + authentication + "}", more);
+                        connection, authentication.isEmpty() ? "" : "{" + authentication + "}", more);
         manifests.add(ManifestFile.read(integration + "/manifest.yaml", integration, manifest));
         Map<String, String> environment = new HashMap<>(credentials);
         environment.put("CALLER", callerSecret);

@@ -18,17 +18,17 @@ public class IsvException extends Exception {
         ISV_CREDENTIALS_REFUSED, ISV_TOKEN_EXPIRED,
         /** No answer, no connection, an address that must not be called, or an answer that makes no sense. */
         ISV_TIMEOUT, ISV_UNREACHABLE, ISV_ADDRESS_REFUSED, ISV_INVALID_ANSWER,
+        /** It was not even tried: the calls before have shown that the ISV is down. */
+        ISV_CIRCUIT_OPEN,
         /** The request can't be sent as it is. */
         INVALID_REQUEST
     }
 
-    /** What may be tried about a failed call without risk of carrying it out twice. */
+    /** What may be tried about a failed call, besides what the gate has tried already. */
     public enum Retry {
         NEVER,
         /** The ISV refused the access token; another one may do. */
-        WITH_NEW_TOKEN,
-        /** The ISV asks to slow down and has not carried out the call. */
-        SHORTLY
+        WITH_NEW_TOKEN
     }
 
     private final Code code;
@@ -70,6 +70,11 @@ public class IsvException extends Exception {
     /** @param summary what is wrong with the answer */
     public static IsvException invalidAnswer(String summary) {
         return new IsvException(Code.ISV_INVALID_ANSWER, 502, summary, List.of(), null);
+    }
+
+    /** @param summary which address must not be called, and why */
+    public static IsvException addressRefused(String summary) {
+        return new IsvException(Code.ISV_ADDRESS_REFUSED, 502, summary, List.of(), null);
     }
 
     /** @return what went wrong */

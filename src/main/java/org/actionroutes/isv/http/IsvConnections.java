@@ -5,7 +5,10 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 
-/** Makes the connection pool that all calls to ISVs share. It keeps no credentials and no cookies, so tenants can share it. */
+/**
+ * Makes the connection pool that all calls to ISVs share. It keeps no credentials and no cookies, so tenants can share it;
+ * a connection with a client certificate is kept for calls with the same one.
+ */
 public final class IsvConnections {
 
     private IsvConnections() {
@@ -21,6 +24,7 @@ public final class IsvConnections {
             int connectTimeoutMs, int socketTimeoutMs) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new EgressResolver(allowPrivateAddresses))
+                .setTlsSocketStrategy(new IdentityTls())
                 .setMaxConnTotal(maxConnections)
                 .setMaxConnPerRoute(maxConnections)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()

@@ -3,30 +3,24 @@ package org.actionroutes.isv.paging;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.jayway.jsonpath.JsonPath;
-import java.util.ArrayList;
 import java.util.List;
-import org.actionroutes.isv.failure.IsvException.Code;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.failure.IsvException.Code;
 import org.actionroutes.isv.failure.Text;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 
 /**
  * Picks the one candidate whose value equals a variable. An ISV's filter often finds more than what was asked for
- * (prefixes, other case), and taking its first answer would hand out the wrong account.
+ * (prefixes, other case), and taking its first answer would hand out the wrong account. Where the ISV has no filter, it
+ * goes through the pages of a listing up to the one with the hit.
  */
-public class FindOne implements Processor {
+public class FindOne extends Pages {
 
-    private JsonPath items;
     private JsonPath match;
     private String equals;
     private boolean ignoreCase;
-
-    /** @param items JSONPath to the candidates in the ISV's answer */
-    public void setItems(String items) {
-        this.items = Json.path(items);
-    }
+    private int pagesAtMost = 100;
 
     /** @param match JSONPath to the value within a candidate */
     public void setMatch(String match) {
@@ -43,31 +37,64 @@ public class FindOne implements Processor {
         this.ignoreCase = ignoreCase;
     }
 
+    /** @param pagesAtMost how many pages to go through */
+    public void setPagesAtMost(int pagesAtMost) {
+        this.pagesAtMost = pagesAtMost;
+    }
+
     @Override
-    public void process(Exchange exchange) throws IsvException {
-        String wanted = exchange.getVariable(equals, String.class);
-        if (wanted == null) {
+    Listing open(Exchange exchange) throws IsvException {
+        Listing listing = new Listing(this, Position.read(null, kind()), Long.MAX_VALUE, exchange.getVariable("limit"));
+        listing.sought = exchange.getVariable(equals, String.class);
+        return listing;
+    }
+
+    @Override
+    int take(Listing listing, ArrayNode page, int from) throws IsvException {
+        if (listing.sought == null) {
             throw IsvException.badRequest("'" + equals + "' has no value, so there is nothing to look for");
         }
-        JsonNode found = Json.pick(items, exchange.getMessage().getBody(JsonNode.class));
-        if (!(found instanceof ArrayNode candidates)) {
-            throw IsvException.invalidAnswer("The ISV's answer holds no list at " + items.getPath() + ".");
-        }
-        List<JsonNode> hits = new ArrayList<>();
-        for (JsonNode candidate : candidates) {
+        for (JsonNode candidate : page) {
             JsonNode value = Json.pick(match, candidate);
-            if (value != null && (ignoreCase ? value.asText().equalsIgnoreCase(wanted) : value.asText().equals(wanted))) {
-                hits.add(candidate);
+            if (value != null && isSought(value.asText(), listing.sought)) {
+                listing.taken.add(candidate);
             }
         }
-        if (hits.isEmpty()) {
+        if (listing.taken.size() > 1) {
+            throw new IsvException(Code.ISV_CONFLICT, 409, "The ISV has " + listing.taken.size() + " entries whose " + equals
+                    + " is '" + Text.clean(listing.sought) + "', where there should be one.", List.of(), null);
+        }
+        return page.size();
+    }
+
+    @Override
+    boolean isEnough(Listing listing) {
+        return !listing.taken.isEmpty();
+    }
+
+    @Override
+    boolean goesOn(Listing listing) throws IsvException {
+        if (isEnough(listing)) {
+            return false;
+        }
+        if (listing.pages >= pagesAtMost) {
+            throw IsvException.invalidAnswer("Nothing whose " + equals + " is '" + Text.clean(listing.sought)
+                    + "' is on the first " + pagesAtMost + " pages of the ISV's listing, which is as many as the parameter pagesAtMost"
+                    + " of this action's route allows.");
+        }
+        return true;
+    }
+
+    @Override
+    JsonNode result(Exchange exchange, Listing listing) throws IsvException {
+        if (listing.taken.isEmpty()) {
             throw new IsvException(Code.ISV_NOT_FOUND, 404, "The ISV has nothing whose " + equals + " is '"
-                    + Text.clean(wanted) + "'.", List.of(), null);
+                    + Text.clean(listing.sought) + "'.", List.of(), null);
         }
-        if (hits.size() > 1) {
-            throw new IsvException(Code.ISV_CONFLICT, 409, "The ISV has " + hits.size() + " entries whose " + equals
-                    + " is '" + Text.clean(wanted) + "', where there should be one.", List.of(), null);
-        }
-        exchange.getMessage().setBody(hits.get(0));
+        return listing.taken.get(0);
+    }
+
+    private boolean isSought(String value, String sought) {
+        return ignoreCase ? value.equalsIgnoreCase(sought) : value.equals(sought);
     }
 }

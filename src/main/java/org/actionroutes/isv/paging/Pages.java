@@ -2,129 +2,154 @@ package org.actionroutes.isv.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.jayway.jsonpath.JsonPath;
+import java.io.IOException;
+import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 
 /**
  * Gathers one page for the caller out of as many pages of the ISV as it takes, and leaves what is needed to go on in the
- * variable {@code nextCursor}. The page never holds more than the caller's {@code limit}; where an ISV's page doesn't fit,
- * the rest of it is fetched again with the next page and the part already given is skipped, so that nothing is lost and
- * nothing repeated.
+ * variable {@code nextCursor}; or gathers the whole listing. A page for the caller never holds more than the caller's
+ * {@code limit}; where an ISV's page doesn't fit, the rest of it is fetched again with the next page and the part already
+ * given is skipped, so that nothing is lost and nothing repeated.
  *
- * <p>Used by paginator Kamelets as {@code begin}, then {@code collect} after each request while {@link #MORE} is true,
- * then {@code finish}. The state lives in the exchange, so one bean serves all exchanges.
+ * <p>Used by Kamelets as {@code begin}, then {@link PageLoop} while {@link #MORE} is true, then {@code finish}. The state lives in the exchange, so one bean serves all exchanges.
  */
-public abstract class Pages {
+public class Pages extends PagesParameters {
 
     /** The exchange property that says whether another request is needed. */
     public static final String MORE = "ActionRoutesMorePages";
 
-    private static final String RUN = "ActionRoutesPages";
     private static final long DEFAULT_LIMIT = 100;
     private static final long LARGEST_LIMIT = 200;
-    /** Enough for any page of ours out of small pages of theirs; more means that their paging never ends. */
-    private static final int MOST_REQUESTS = 100;
+    /** As many as one page of ours may take; with more of them, callers would not wait for the end. */
+    private static final int MOST_PAGES = 100;
+    /** An ISV may filter after it has cut its pages, so some may be empty; with more of them in a row its paging never ends. */
+    private static final int MOST_IDLE = 100;
 
-    private JsonPath items;
-    private int pageSize = 100;
+    private int gatherAtMost;
 
-    /** What is going on in one exchange. */
-    static final class Run {
-        final ArrayNode gathered = Json.MAPPER.createArrayNode();
-        final long limit;
-        JsonNode callersLimit;
-        int requests;
-        int lastPage;
+    /** @param gatherAtMost how many items a whole listing may have; 0 for a page for the caller in place of all */
+    public void setGatherAtMost(int gatherAtMost) {
+        this.gatherAtMost = gatherAtMost;
+    }
 
-        Run(long limit) {
-            this.limit = limit;
+    /** Starts at the caller's position, or at the start of the listing where all of it is gathered. */
+    public final void begin(Exchange exchange) throws IsvException {
+        Listing listing = open(exchange);
+        listing.attachTo(exchange);
+        exchange.setProperty(MORE, true);
+    }
+
+    /** Makes the request for the page at the position that has been reached. */
+    final void ask(Exchange exchange) throws IsvException, IOException {
+        Listing listing = Listing.of(exchange);
+        if (paginator() != null) {
+            listing.asked = paginator().size(listing.position, listing.wanted(),
+                    pageSize(exchange.getProperty(Instance.PROPERTY, Instance.class)));
+            exchange.setVariable("limit", (long) listing.asked);
+            paginator().prepare(exchange, listing.position);
         }
-
-        long wanted() {
-            return limit - gathered.size();
-        }
+        request().process(exchange);
     }
 
-    /** @param items JSONPath to the array of items in the ISV's answer */
-    public void setItems(String items) {
-        this.items = Json.path(items);
-    }
-
-    /** @param pageSize the most items that the ISV gives in one page */
-    public void setPageSize(int pageSize) {
-        if (pageSize < 1) {
-            throw new IllegalArgumentException("pageSize should be at least 1, not " + pageSize);
-        }
-        this.pageSize = pageSize;
-    }
-
-    /** Reads the caller's limit and position and prepares the first request. */
-    public void begin(Exchange exchange) throws IsvException {
-        Long limit = exchange.getVariable("limit", Long.class);
-        Run run = new Run(Math.min(LARGEST_LIMIT, limit == null ? DEFAULT_LIMIT : limit));
-        run.callersLimit = Json.MAPPER.valueToTree(limit);
-        exchange.setProperty(RUN, run);
-        JsonNode state = exchange.getVariable("cursor", JsonNode.class);
-        ObjectNode position = state instanceof ObjectNode object ? object : Json.MAPPER.createObjectNode();
-        run.lastPage = position.path("page").asInt();
-        open(exchange, position);
-        next(exchange, run, true);
-    }
-
-    /** Takes the items of the answer in the body, and prepares the next request where one is needed. */
-    public void collect(Exchange exchange) throws IsvException {
-        Run run = exchange.getProperty(RUN, Run.class);
+    /** Takes the items of the answer in the body, and says whether another page is needed. */
+    final void collect(Exchange exchange) throws IsvException {
+        Listing listing = Listing.of(exchange);
+        Position position = listing.position;
         JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
-        JsonNode found = Json.pick(items, answer);
-        if (!(found instanceof ArrayNode page)) {
-            throw IsvException.invalidAnswer("The ISV's answer holds no list at " + items.getPath() + ".");
+        ArrayNode page = items(answer);
+        position.arrived(page);
+        state(position, answer);
+
+        int from = Math.min(position.skip, page.size());
+        int to = take(listing, page, from);
+        position.seen += to - from;
+        listing.pages++;
+        listing.idle = to > from ? 0 : listing.idle + 1;
+        if (to < page.size()) {
+            paginator().within(position, to);
+        } else if (!isEnough(listing)
+                && (paginator() == null || !paginator().advance(exchange, position, answer, page.size(), listing.asked))) {
+            listing.ended = true;
+            position.ended();
         }
-        int fingerprint = page.isEmpty() ? 0 : page.hashCode();
-        if (fingerprint != 0 && fingerprint == run.lastPage && !repeats(exchange)) {
-            throw IsvException.invalidAnswer("The ISV answered with the same page twice; its paging does not move on.");
-        }
-        run.lastPage = fingerprint;
-        boolean more = take(exchange, answer, page, run);
-        if (more && ++run.requests >= MOST_REQUESTS) {
-            throw IsvException.invalidAnswer("The ISV's paging did not end within " + MOST_REQUESTS + " requests for one page.");
-        }
-        next(exchange, run, more && run.wanted() > 0);
+        exchange.setProperty(MORE, !listing.ended && goesOn(listing));
     }
 
-    /** Puts the gathered items into the body, as an array, and the position after them into {@code nextCursor}. */
-    public void finish(Exchange exchange) {
-        Run run = (Run) exchange.removeProperty(RUN);
-        ObjectNode position = position(exchange);
-        if (position != null) {
-            position.put("page", run.lastPage);
+    /** Leaves what was gathered in the body, and the variables as a later step expects them. */
+    public final void finish(Exchange exchange) throws IsvException {
+        Listing listing = Listing.of(exchange);
+        listing.detachFrom(exchange);
+        if (paginator() != null) {
+            exchange.setVariable("limit", listing.limitBefore);
+            if (paginator().variable() != null) {
+                exchange.removeVariable(paginator().variable());
+            }
         }
-        exchange.setVariable("nextCursor", position);
-        exchange.setVariable("limit", run.callersLimit.isNull() ? null : run.callersLimit.asLong());
-        exchange.getMessage().setBody(run.gathered);
+        exchange.getMessage().setBody(result(exchange, listing));
     }
 
-    private void next(Exchange exchange, Run run, boolean more) {
-        exchange.setProperty(MORE, more);
-        if (more) {
-            exchange.setVariable("limit", Math.min(pageSize, run.wanted() + skipped(exchange)));
+    /** What is wanted, and from where on. */
+    Listing open(Exchange exchange) throws IsvException {
+        if (gatherAtMost > 0) {
+            // One more than there may be, to notice that there are more.
+            return new Listing(this, Position.read(null, kind()), gatherAtMost + 1L, exchange.getVariable("limit"));
         }
+        Long limit = exchange.getVariable("limit", Long.class);
+        return new Listing(this, Position.read(exchange.getVariable("cursor", JsonNode.class), kind()),
+                Math.min(LARGEST_LIMIT, limit == null ? DEFAULT_LIMIT : limit), limit);
     }
 
-    /** Starts at a position given out before by {@link #position}, or at the beginning if that is empty. */
-    abstract void open(Exchange exchange, ObjectNode position) throws IsvException;
+    /** Takes what is wanted of a page, from an index on; returns the index up to which it has been looked at. */
+    int take(Listing listing, ArrayNode page, int from) throws IsvException {
+        int to = (int) Math.min(page.size(), from + listing.wanted());
+        for (int i = from; i < to; i++) {
+            listing.taken.add(page.get(i));
+        }
+        if (gatherAtMost > 0 && listing.taken.size() > gatherAtMost) {
+            throw IsvException.invalidAnswer("The ISV's listing has more than " + gatherAtMost
+                    + " items, which is the most that the parameter gatherAtMost of this action's route allows.");
+        }
+        return to;
+    }
 
-    /** How many items of the next answer were given to the caller before. */
-    abstract int skipped(Exchange exchange);
+    /** Whether there is no need to know where the listing goes on. */
+    boolean isEnough(Listing listing) {
+        return false;
+    }
 
-    /** Whether the next answer is meant to be one that was fetched before. */
-    abstract boolean repeats(Exchange exchange);
+    /** Whether another page is needed, where there is one. */
+    boolean goesOn(Listing listing) throws IsvException {
+        if (listing.idle >= MOST_IDLE) {
+            throw IsvException.invalidAnswer("The ISV gave " + MOST_IDLE + " empty pages in a row; its paging does not end.");
+        }
+        // What there is by then is a page too, if not a full one.
+        return listing.wanted() > 0 && (gatherAtMost > 0 || listing.pages < MOST_PAGES);
+    }
 
-    /** Adds as many items as are wanted and moves on; says whether the ISV has more. */
-    abstract boolean take(Exchange exchange, JsonNode answer, ArrayNode page, Run run) throws IsvException;
+    /** What becomes the body. */
+    JsonNode result(Exchange exchange, Listing listing) throws IsvException {
+        if (gatherAtMost == 0) {
+            exchange.setVariable("nextCursor", listing.ended ? null : listing.position.write());
+        }
+        return listing.taken;
+    }
 
-    /** Where to go on, or null at the end. */
-    abstract ObjectNode position(Exchange exchange);
+    private ArrayNode items(JsonNode answer) throws IsvException {
+        if (Json.pick(items(), answer) instanceof ArrayNode page) {
+            return page;
+        }
+        throw IsvException.invalidAnswer("The ISV's answer holds no list at " + items().getPath() + ".");
+    }
+
+    private void state(Position position, JsonNode answer) throws IsvException {
+        Long stated = Answers.count(total(), answer);
+        if (stated != null) {
+            position.stated(stated, paginator() != null && paginator().shifts());
+        } else if (total() != null && position.total < 0) {
+            throw IsvException.invalidAnswer("The ISV's answer states no number at " + total().getPath() + ".");
+        }
+    }
 }

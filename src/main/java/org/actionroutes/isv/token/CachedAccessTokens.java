@@ -83,7 +83,7 @@ public class CachedAccessTokens extends ServiceSupport implements AccessTokens, 
 
     private Token request(Key key, Instance instance) {
         try {
-            Token token = tokenRequest.send(key.credentials(), worked.contains(key));
+            Token token = tokenRequest.send(instance, key.credentials(), worked.contains(key));
             worked.add(key);
             return token;
         } catch (IsvException e) {

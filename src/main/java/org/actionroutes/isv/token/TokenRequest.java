@@ -1,6 +1,5 @@
 package org.actionroutes.isv.token;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.Scope;
@@ -14,11 +13,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.actionroutes.instance.Authentication.ClientCredentials;
+import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.failure.IsvException.Code;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.Text;
 import org.actionroutes.isv.failure.TransportFailures;
+import org.actionroutes.isv.limit.Decision;
+import org.actionroutes.isv.limit.Sending;
 import org.actionroutes.json.Json;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -26,8 +28,8 @@ import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.Message;
 
 /**
- * Asks a token endpoint for a token by client credentials (RFC 6749 §4.4), through the same {@code http:} endpoint as
- * every call to the ISV, so that the same timeouts and the same refusal of private addresses hold. Token endpoints are
+ * Asks a token endpoint for a token by client credentials (RFC 6749 §4.4), through the same gate as every call
+ * to the ISV, so that the same budget, repeats, timeouts and refusal of private addresses hold. Token endpoints are
  * careless with the rest of their answer, so only the token itself has to be right.
  */
 final class TokenRequest {
@@ -38,9 +40,11 @@ final class TokenRequest {
     /** What a header can carry: visible ASCII characters. */
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
+    private static final String WHERE = "its token endpoint";
+
     private final CamelContext context;
 
-    private record Answer(int status, JsonNode body) {
+    private record Answer(int status, JsonNode body, Decision decision) {
     }
 
     TokenRequest(CamelContext context) {
@@ -48,14 +52,15 @@ final class TokenRequest {
     }
 
     /**
+     * @param instance     whose credentials they are
      * @param workedBefore whether these credentials have had a token already, which decides what a refusal means
      * @throws IsvException if there is no token to be had
      */
-    AccessTokens.Token send(ClientCredentials credentials, boolean workedBefore) throws IsvException {
+    AccessTokens.Token send(Instance instance, ClientCredentials credentials, boolean workedBefore) throws IsvException {
         HTTPRequest request = new com.nimbusds.oauth2.sdk.TokenRequest(credentials.tokenUrl(), authentication(credentials),
                 new ClientCredentialsGrant(), Scope.parse(credentials.scope())).toHTTPRequest();
         request.setAccept("application/json");
-        Answer answer = exchange(request);
+        Answer answer = exchange(instance, request);
         JsonNode token = answer.body().path("access_token");
         if (answer.status() != 200 || !token.isTextual() || !TOKEN.matcher(token.asText()).matches()
                 || !answer.body().path("token_type").asText("bearer").equalsIgnoreCase("bearer")) {
@@ -78,30 +83,27 @@ final class TokenRequest {
         };
     }
 
-    private Answer exchange(HTTPRequest request) throws IsvException {
+    private Answer exchange(Instance instance, HTTPRequest request) throws IsvException {
         try (FluentProducerTemplate http = context.createFluentProducerTemplate()) {
-            Exchange exchange = http.to("direct:isv-http").withProcessor(prepared -> {
+            Exchange exchange = http.to("direct:isv-gate").withProcessor(prepared -> {
+                prepared.setProperty(Instance.PROPERTY, instance);
+                // Asking twice gives two tokens, and one of them is never used.
+                Sending.describe(prepared, WHERE, true);
                 Message message = prepared.getMessage();
                 message.setHeader(Exchange.HTTP_URI, request.getURI().toString());
                 message.setHeader(Exchange.HTTP_METHOD, request.getMethod().name());
                 request.getHeaderMap().forEach((name, values) -> message.setHeader(name, String.join(", ", values)));
                 message.setBody(request.getBody());
             }).send();
-            if (exchange.getException() != null) {
-                throw TransportFailures.of(exchange.getException(), "its token endpoint");
+            IsvException failure = exchange.getException(IsvException.class);
+            if (failure != null) {
+                throw failure;
             }
             Message answer = exchange.getMessage();
-            return new Answer(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class), body(exchange));
+            JsonNode body = answer.getBody() instanceof JsonNode node ? node : Json.MAPPER.nullNode();
+            return new Answer(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class), body, Sending.decision(exchange));
         } catch (IOException e) {
-            throw TransportFailures.of(e, "its token endpoint");
-        }
-    }
-
-    private static JsonNode body(Exchange exchange) throws IOException {
-        try {
-            return Json.read(exchange.getMessage().getBody(), exchange);
-        } catch (JsonProcessingException e) {
-            return Json.MAPPER.nullNode();
+            throw TransportFailures.of(e, WHERE);
         }
     }
 
@@ -109,8 +111,10 @@ final class TokenRequest {
         int status = answer.status();
         List<String> details = details(answer.body(), credentials.clientSecret());
         String answered = "The ISV's token endpoint answered with status " + status + " and no bearer token.";
+        if (answer.decision().rateLimited()) {
+            return new IsvException(Code.ISV_RATE_LIMIT, status, "The ISV's token endpoint is limiting our rate." + answer.decision().hint(), details, null);
+        }
         return switch (status) {
-            case 429 -> new IsvException(Code.ISV_RATE_LIMIT, status, "The ISV's token endpoint is limiting our rate.", details, null);
             case 400, 401, 403 -> workedBefore
                     ? new IsvException(Code.ISV_TOKEN_EXPIRED, status,
                             "The access token has expired and the ISV's token endpoint refused to renew it.", details, null)

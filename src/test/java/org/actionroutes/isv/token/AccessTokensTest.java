@@ -89,7 +89,7 @@ class AccessTokensTest extends TokenFixture {
             }
         });
         assertThat(failures).containsOnly(IsvException.Code.ISV_ERROR);
-        assertThat(tokenRequests()).hasSize(1);
+        assertThat(tokenRequests()).as("one, and twice again after a server error").hasSize(3);
         tokenEndpoint = (request, response) -> issue(response, "\"expires_in\": 3600");
         assertThat(tokens().resolve(instance).value().reveal()).isEqualTo("token-1");
     }

@@ -42,7 +42,7 @@ abstract class TokenFixture {
         isv = new RecordingIsv();
         instances = new TestInstances();
         application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))),
-                instances, Map.of("isv.response-timeout-ms", "800"));
+                instances, Map.of("isv.response-timeout-ms", "800", "isv.backoff-ms", "20"));
     }
 
     @AfterAll

@@ -1,0 +1,110 @@
+package org.actionroutes.isv.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpActivityListener;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+
+/**
+ * Holds each exchange of an {@code http:} endpoint to its own {@link CallOptions} and to a deadline. It is the endpoint's
+ * {@code httpClientConfigurer}, and its {@code httpActivityListener} only since that makes Camel's exchange known to the client.
+ */
+public class IsvClient extends ServiceSupport implements HttpClientConfigurer, HttpActivityListener, ExecChainHandler {
+
+    /** Where camel-http puts the exchange for its listener. */
+    private static final String EXCHANGE = "org.apache.camel.Exchange";
+    /** A connection of which the pool thinks that it is nobody's would be given to anybody. */
+    private static final String NO_IDENTITY = "no identity";
+
+    private Duration exchangeTimeout;
+    private Deadlines deadlines;
+
+    /** @param exchangeTimeoutMs how long an exchange may take, from the wait for a connection to the end of the answer */
+    public void setExchangeTimeoutMs(long exchangeTimeoutMs) {
+        if (exchangeTimeoutMs < 1) {
+            throw new IllegalArgumentException("isv.exchange-timeout-ms should be at least 1, not " + exchangeTimeoutMs);
+        }
+        this.exchangeTimeout = Duration.ofMillis(exchangeTimeoutMs);
+    }
+
+    @Override
+    protected void doStart() {
+        deadlines = new Deadlines();
+    }
+
+    @Override
+    protected void doStop() {
+        deadlines.close();
+    }
+
+    @Override
+    public void configureHttpClient(HttpClientBuilder builder) {
+        builder.addExecInterceptorFirst("isv-client", this);
+    }
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        HttpClientContext context = scope.clientContext;
+        CallOptions options = CallOptions.of((Exchange) context.getAttribute(EXCHANGE));
+        context.setUserToken(options.tls() == null ? NO_IDENTITY : options.tls());
+        if (options.connectTimeout() != null || options.responseTimeout() != null) {
+            context.setRequestConfig(config(context.getRequestConfigOrDefault(), options));
+        }
+        Deadlines.Deadline deadline = deadlines.start(exchangeTimeout, ((Cancellable) scope.originalRequest)::cancel);
+        HttpEntity entity = null;
+        try {
+            ClassicHttpResponse response = chain.proceed(request, scope);
+            entity = response.getEntity();
+            if (entity != null) {
+                response.setEntity(new AnswerEntity(entity, deadline, scope.execRuntime::discardEndpoint));
+            }
+            return response;
+        } catch (IOException e) {
+            throw deadline.reason(e);
+        } finally {
+            if (entity == null) {
+                deadline.met();
+            }
+        }
+    }
+
+    /** The client has moved the connect timeout to where connections are made, but only here it can differ from call to call. */
+    @SuppressWarnings("deprecation")
+    private static RequestConfig config(RequestConfig common, CallOptions options) {
+        RequestConfig.Builder config = RequestConfig.copy(common);
+        if (options.connectTimeout() != null) {
+            config.setConnectTimeout(options.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        }
+        if (options.responseTimeout() != null) {
+            config.setResponseTimeout(options.responseTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return config.build();
+    }
+
+    @Override
+    public void onRequestSubmitted(Object source, Exchange exchange, HttpHost host, HttpRequest request, HttpEntity entity) {
+        // What there is to do is done before there is a connection.
+    }
+
+    @Override
+    public void onResponseReceived(Object source, Exchange exchange, HttpHost host, HttpResponse response, HttpEntity entity, long elapsed) {
+        // What there is to do is done around the whole exchange.
+    }
+}

@@ -1,0 +1,88 @@
+package org.actionroutes.isv.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import org.actionroutes.json.Json;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * Reads an answer's JSON straight from the connection, and gives the connection back. Afterwards the body is a
+ * {@link JsonNode} (null where there is no body), or {@link NotJson}. Of an answer that is an error, only a small body is
+ * read, and whatever is wrong with it does not hide the error. Where the call came with a {@link RecordSelector}, only its
+ * records are kept.
+ */
+public class ReadAnswer implements Processor {
+
+    /** More than any error needs to say. */
+    private static final int LARGEST_ERROR = 64 * 1024;
+
+    private long maxAnswerBytes;
+    private long maxDocumentBytes;
+
+    /**
+     * The body of an answer that should be JSON and is not.
+     *
+     * @param reason what is wrong with it, without quoting it
+     */
+    public record NotJson(String reason) {
+    }
+
+    /** @param maxAnswerBytes how large an answer may be of which records are selected while it is read */
+    public void setMaxAnswerBytes(long maxAnswerBytes) {
+        this.maxAnswerBytes = maxAnswerBytes;
+    }
+
+    /** @param maxDocumentBytes how much of an answer may be kept in memory */
+    public void setMaxDocumentBytes(long maxDocumentBytes) {
+        this.maxDocumentBytes = maxDocumentBytes;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws IOException {
+        Message message = exchange.getMessage();
+        SelectedRecords.clear(exchange);
+        Object body = message.getBody();
+        message.setBody(Json.MAPPER.nullNode());
+        if (body instanceof InputStream stream) {
+            try (stream) {
+                int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class);
+                message.setBody(status >= 200 && status < 300 ? success(exchange, stream) : error(stream));
+            } catch (JsonProcessingException e) {
+                message.setBody(new NotJson(e.getOriginalMessage()));
+            }
+        }
+    }
+
+    private JsonNode success(Exchange exchange, InputStream stream) throws IOException {
+        AnswerBounds bounds = new AnswerBounds(maxAnswerBytes, maxDocumentBytes);
+        BoundedInputStream bounded = new BoundedInputStream(stream, bounds);
+        RecordSelector selector = CallOptions.of(exchange).selector();
+        if (selector == null) {
+            bounded.holdTo(maxDocumentBytes);
+            return orNull(Json.MAPPER.readTree(bounded));
+        }
+        RecordReader reader = new RecordReader(selector, bounded, maxDocumentBytes);
+        JsonNode document = reader.read();
+        if (reader.records() != null) {
+            reader.records().attachTo(exchange);
+        }
+        return orNull(document);
+    }
+
+    private static JsonNode error(InputStream stream) {
+        try {
+            return orNull(Json.MAPPER.readTree(stream.readNBytes(LARGEST_ERROR)));
+        } catch (IOException e) {
+            // The status says enough.
+            return Json.MAPPER.nullNode();
+        }
+    }
+
+    private static JsonNode orNull(JsonNode node) {
+        return node == null || node.isMissingNode() ? Json.MAPPER.nullNode() : node;
+    }
+}

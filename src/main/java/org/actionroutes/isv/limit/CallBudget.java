@@ -1,0 +1,127 @@
+package org.actionroutes.isv.limit;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
+import org.actionroutes.isv.failure.IsvException;
+
+/**
+ * Holds a connection to its API budget, exactly: never more than so many calls in any span of time of that length, as the
+ * ISV counts them. A call's place becomes free when the span has passed since the call <em>ended</em>, so the ISV has got it
+ * before that, however long it was on its way. (Rate limiters with fixed windows, as Resilience4j's, let through twice the
+ * budget around a window's edge; sliding ones that count from the sending need a margin for the network. Neither tells
+ * beforehand how long a wait will be.)
+ *
+ * <p>Who comes first goes first. Who would have to wait beyond its deadline is refused at once.
+ */
+final class CallBudget {
+
+    private record Waiter(CompletableFuture<Void> turn, long deadline) {
+    }
+
+    private final int calls;
+    private final long span;
+    private final ScheduledExecutorService timer;
+    private final LongSupplier clock;
+    /** Places that are free. */
+    private int free;
+    /** When each place that is taken by a call that has ended becomes free: earliest first, for calls end one after another. */
+    private final Deque<Long> soonFree = new ArrayDeque<>();
+    private final Deque<Waiter> waiting = new ArrayDeque<>();
+    private ScheduledFuture<?> next;
+
+    /**
+     * @param calls at most so many, at least 1
+     * @param span  in any span of time of this length
+     * @param clock the time in nanoseconds, as {@link System#nanoTime()}
+     */
+    CallBudget(int calls, Duration span, ScheduledExecutorService timer, LongSupplier clock) {
+        this.calls = calls;
+        this.span = span.toNanos();
+        this.timer = timer;
+        this.clock = clock;
+        this.free = calls;
+    }
+
+    /**
+     * Asks for a call. Each that is granted has to be ended with {@link #end} or, if it was not made, {@link #giveBack}.
+     *
+     * @param left how long there is to wait at most
+     * @return done when the call may be made; failed with an {@link IsvException} where that would take too long
+     */
+    synchronized CompletableFuture<Void> begin(Duration left) {
+        long now = clock.getAsLong();
+        release(now);
+        long wait = expectedWait(now);
+        if (wait > left.toNanos()) {
+            return CompletableFuture.failedFuture(usedUp(wait));
+        }
+        if (waiting.isEmpty() && free > 0) {
+            free--;
+            return CompletableFuture.completedFuture(null);
+        }
+        Waiter waiter = new Waiter(new CompletableFuture<>(), now + left.toNanos());
+        waiting.add(waiter);
+        serve();
+        return waiter.turn();
+    }
+
+    /** A call that was granted has ended. */
+    synchronized void end() {
+        soonFree.add(clock.getAsLong() + span);
+        serve();
+    }
+
+    /** A call that was granted has not been made. */
+    synchronized void giveBack() {
+        free++;
+        serve();
+    }
+
+    /** Lets in who may go, turns away who can't wait any longer, and comes back when there is more to do. */
+    private synchronized void serve() {
+        long now = clock.getAsLong();
+        release(now);
+        // Calls in progress may take longer than was to be expected.
+        waiting.removeIf(waiter -> waiter.deadline() - now < 0 && waiter.turn().completeExceptionally(usedUp(expectedWait(now))));
+        while (!waiting.isEmpty() && free > 0) {
+            free--;
+            waiting.poll().turn().complete(null);
+        }
+        if (next != null) {
+            next.cancel(false);
+            next = null;
+        }
+        if (!waiting.isEmpty()) {
+            long wait = LongStream.concat(soonFree.stream().limit(1).mapToLong(when -> when - now),
+                    waiting.stream().mapToLong(waiter -> waiter.deadline() - now + 1)).min().getAsLong();
+            next = timer.schedule(this::serve, wait, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void release(long now) {
+        while (!soonFree.isEmpty() && soonFree.peek() - now <= 0) {
+            soonFree.poll();
+            free++;
+        }
+    }
+
+    /** How long one who comes now has to wait, if all calls in progress ended now. */
+    private long expectedWait(long now) {
+        long rounds = waiting.size() / calls;
+        int place = waiting.size() % calls;
+        long wait = place < free ? 0 : soonFree.stream().skip(place - free).findFirst().map(when -> when - now).orElse(span);
+        return wait + rounds * span;
+    }
+
+    private IsvException usedUp(long wait) {
+        return new IsvException(IsvException.Code.ISV_RATE_LIMIT, 429, "The API budget of " + calls + " calls in "
+                + Seconds.of(Duration.ofNanos(span)) + " is used up; free again in " + Seconds.of(Duration.ofNanos(wait)) + ".", java.util.List.of(), null);
+    }
+}

@@ -1,0 +1,41 @@
+package org.actionroutes.isv.limit;
+
+import java.time.Duration;
+
+/**
+ * What is to be done after an attempt.
+ *
+ * @param retry whether to try once more
+ * @param why   what the attempt ended with
+ * @param delay  how long to wait before the next attempt; without one, how long the ISV asks to wait, or null where it does not say
+ */
+public record Decision(boolean retry, Why why, Duration delay) {
+
+    /** How an attempt can end, as far as it matters for another one. */
+    public enum Why {
+        /** An answer that another attempt would not change. */
+        ANSWERED,
+        /** The ISV asks to slow down, and has not carried out the call. */
+        RATE_LIMITED,
+        /** A server error: the ISV may have carried out the call. */
+        SERVER_FAILED,
+        /** No connection: the ISV has not got the call. */
+        NOT_SENT,
+        /** No answer, or half of one: the ISV may have carried out the call. */
+        NO_ANSWER,
+        /** No answer in time; another attempt may take as long. */
+        TIMED_OUT,
+        /** A failure that comes again: an address that must not be called, a certificate that can't be trusted. */
+        HOPELESS
+    }
+
+    /** @return whether the ISV is limiting our rate */
+    public boolean rateLimited() {
+        return why == Why.RATE_LIMITED;
+    }
+
+    /** @return a sentence that says when to come back, or an empty text where the ISV doesn't say */
+    public String hint() {
+        return rateLimited() && delay != null && delay.compareTo(Duration.ZERO) > 0 ? " It takes calls again in " + Seconds.of(delay) + "." : "";
+    }
+}

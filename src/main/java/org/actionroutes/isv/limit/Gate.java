@@ -1,0 +1,106 @@
+package org.actionroutes.isv.limit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.failure.TransportFailures;
+import org.actionroutes.isv.limit.Decision.Why;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The steps of {@code isv-gate} around an attempt; {@link Turn} is the one that waits. */
+public class Gate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+
+    private Limits limits;
+
+    /** @param limits the settings and the state of connections */
+    public void setLimits(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** Before the first attempt: keeps the message. The exchange has the instance in {@link Instance#PROPERTY}. */
+    public void begin(Exchange exchange) {
+        Sending sending = Sending.of(exchange);
+        Instance instance = exchange.getProperty(Instance.PROPERTY, Instance.class);
+        if (instance == null) {
+            throw new IllegalStateException("no instance: its connection's limits are not known");
+        }
+        sending.limits = limits.of(instance);
+        sending.deadline = Deadline.of(exchange, limits.patience());
+        sending.keep(exchange.getMessage());
+        exchange.setProperty(Sending.AGAIN, true);
+    }
+
+    /** Instead of an answer there was an exception. */
+    public void noAnswer(Exchange exchange) {
+        Sending.of(exchange).failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    }
+
+    /**
+     * After an attempt: decides whether there is another one. If not, the message is the ISV's answer, whatever its status.
+     *
+     * @throws IsvException if there was no answer
+     */
+    public void judge(Exchange exchange) throws Exception {
+        Sending sending = Sending.of(exchange);
+        exchange.setProperty(Sending.AGAIN, false);
+        sending.limits.end();
+        Why why = sending.failure == null ? null : TransportKinds.of(sending.failure);
+        Breaker breaker = sending.limits.breaker();
+        if (sending.failure != null && why == null) {
+            breaker.nothing();
+            throw sending.failure;
+        }
+        Decision decision = decide(sending, why, exchange.getMessage());
+        sending.decision = decision;
+        if (why == Why.HOPELESS) {
+            breaker.nothing();
+        } else if (why != null || isDown(status(exchange.getMessage()), decision)) {
+            breaker.down();
+        } else {
+            breaker.up();
+        }
+        if (decision.retry() && breaker.permits()) {
+            LOG.info("{} is sent again in {} ms: {}", sending.label, decision.delay().toMillis(),
+                    why == null ? "status " + status(exchange.getMessage()) : why);
+            sending.pause = decision.delay();
+            exchange.setProperty(Sending.AGAIN, true);
+            if (exchange.getMessage().getBody() instanceof AutoCloseable body) {
+                body.close();
+            }
+        } else if (why != null) {
+            throw TransportFailures.of(sending.failure, sending.label);
+        }
+    }
+
+    private Decision decide(Sending sending, Why why, Message message) {
+        RetryPolicy.Attempt attempt = new RetryPolicy.Attempt(sending.attempts, sending.repeatable,
+                Duration.ofNanos(System.nanoTime() - sending.sentAt), sending.deadline.left(), Instant.now());
+        return why != null ? limits.retryPolicy().afterFailure(why, attempt, ThreadLocalRandom.current()::nextDouble)
+                : limits.retryPolicy().afterAnswer(status(message), name -> header(message, name), attempt, ThreadLocalRandom.current()::nextDouble);
+    }
+
+    /** A limit is no failure, and neither is what the ISV says that it hasn't got. */
+    private static boolean isDown(int status, Decision decision) {
+        return status >= 500 && status != 501 && !decision.rateLimited();
+    }
+
+    private static int status(Message answer) {
+        return answer.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class);
+    }
+
+    /** A header that came in several lines is one list (RFC 9110 §5.3). */
+    private static String header(Message answer, String name) {
+        Object value = answer.getHeader(name);
+        return value instanceof Collection<?> lines ? lines.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : value == null ? null : value.toString();
+    }
+}

@@ -1,0 +1,50 @@
+package org.actionroutes.isv.limit;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Locale;
+
+/** A date in any of the three forms of RFC 9110 §5.6.7, or in that of RFC 3339, which some APIs send in its place. */
+final class HttpDate {
+
+    private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter ASCTIME = DateTimeFormatter.ofPattern("MMM d HH:mm:ss uuuu", Locale.ROOT);
+
+    private HttpDate() {
+    }
+
+    /**
+     * @param now decides which century a year of two digits is in
+     * @return the instant, or null where the text is none
+     */
+    static Instant parse(String text, Instant now) {
+        // The day of the week says nothing new, and would only be one more thing to be wrong.
+        String value = text.trim().replaceAll(" +", " ").replaceFirst("(?i)^[a-z]{3,9},? (?=\\d|[a-z]{3} \\d)", "")
+                .replaceFirst("(?i) (GMT|UTC|UT|Z|[+-]0000)$", "");
+        for (DateTimeFormatter form : List.of(IMF_FIXDATE, rfc850(now), ASCTIME)) {
+            try {
+                return LocalDateTime.parse(value, form).toInstant(ZoneOffset.UTC);
+            } catch (DateTimeException e) {
+                // Perhaps one of the others.
+            }
+        }
+        try {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text.trim(), Instant::from);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** A date that seems to be more than 50 years ahead is in the past. */
+    private static DateTimeFormatter rfc850(Instant now) {
+        int firstYear = now.atOffset(ZoneOffset.UTC).getYear() - 49;
+        return new DateTimeFormatterBuilder().appendPattern("d-MMM-").appendValueReduced(ChronoField.YEAR, 2, 2, firstYear)
+                .appendPattern(" HH:mm:ss").toFormatter(Locale.ROOT);
+    }
+}

@@ -1,0 +1,78 @@
+package org.actionroutes.isv.limit;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * A message on its way through {@code direct:isv-gate}: what the gate has to know of it, which the sender says with
+ * {@link #describe}, and afterwards what became of it.
+ */
+public final class Sending {
+
+    /** The loop in {@code isv-gate} runs as long as this exchange property is true. */
+    static final String AGAIN = "ActionRoutesSendAgain";
+    private static final String PROPERTY = "ActionRoutesSending";
+
+    final String label;
+    final boolean repeatable;
+    ConnectionLimits limits;
+    Deadline deadline;
+    int attempts;
+    Duration pause = Duration.ZERO;
+    long sentAt;
+    Exception failure;
+    Decision decision;
+    private Map<String, Object> headers;
+    private Object body;
+
+    private Sending(String label, boolean repeatable) {
+        this.label = label;
+        this.repeatable = repeatable;
+    }
+
+    /**
+     * Tells the gate about the message that it gets next.
+     *
+     * @param exchange   whose message it is
+     * @param label      what is called, for failures: {@code GET /users/7}; no address and nothing secret
+     * @param repeatable whether it does no harm to carry it out twice, as with {@code GET}, {@code PUT} and {@code DELETE}
+     *                   (RFC 9110 §9.2.2)
+     */
+    public static void describe(Exchange exchange, String label, boolean repeatable) {
+        exchange.setProperty(PROPERTY, new Sending(label, repeatable));
+    }
+
+    static Sending of(Exchange exchange) {
+        Sending sending = exchange.getProperty(PROPERTY, Sending.class);
+        if (sending == null) {
+            throw new IllegalStateException("who sends to direct:isv-gate has to say what it is with Sending.describe");
+        }
+        return sending;
+    }
+
+    /** @return how the gate judged the answer that the exchange now holds */
+    public static Decision decision(Exchange exchange) {
+        return of(exchange).decision;
+    }
+
+    /** Keeps the message as it is to be sent, each time. */
+    void keep(Message message) {
+        headers = new HashMap<>(message.getHeaders());
+        body = message.getBody();
+    }
+
+    /** Makes the message what it was, and forgets the last attempt. */
+    void restore(Exchange exchange) {
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        headers.forEach(message::setHeader);
+        message.setBody(body);
+        exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
+        failure = null;
+        attempts++;
+        sentAt = System.nanoTime();
+    }
+}

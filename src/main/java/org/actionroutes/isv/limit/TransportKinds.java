@@ -1,0 +1,41 @@
+package org.actionroutes.isv.limit;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.actionroutes.isv.failure.AddressRefusedException;
+import org.actionroutes.isv.failure.AnswerTooLargeException;
+import org.actionroutes.isv.failure.DeadlineExceededException;
+import org.actionroutes.isv.limit.Decision.Why;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpException;
+
+/** Sorts failures without an answer by whether the ISV may have got the call. */
+final class TransportKinds {
+
+    private TransportKinds() {
+    }
+
+    /** @return the kind, or null where it is no failure of transport */
+    static Why of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AddressRefusedException || cause instanceof SSLException || cause instanceof AnswerTooLargeException) {
+                return Why.HOPELESS;
+            }
+            if (cause instanceof ConnectException || cause instanceof NoRouteToHostException || cause instanceof UnknownHostException
+                    || cause instanceof ConnectTimeoutException || cause instanceof ConnectionRequestTimeoutException) {
+                return Why.NOT_SENT;
+            }
+            if (cause instanceof SocketTimeoutException || cause instanceof DeadlineExceededException) {
+                return Why.TIMED_OUT;
+            }
+        }
+        return failure instanceof HttpException || failure instanceof IOException && !(failure instanceof InterruptedIOException)
+                ? Why.NO_ANSWER : null;
+    }
+}

@@ -1,0 +1,75 @@
+package org.actionroutes.isv.limit;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.actionroutes.isv.failure.IsvException;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.slf4j.MDC;
+
+/**
+ * Waits until a call may be sent: the pause that follows the attempt before, then its turn in the connection's API budget. No
+ * thread waits with it, so that the threads of a parallel {@code split}, which all instances share, are free meanwhile. (Camel's
+ * {@code delay} and its redelivery wait likewise, but go on in ten threads in all, and each would then wait for the ISV.) Only
+ * the worker of {@code platform-http}, 4.18, is held, since that face runs a route to its end before it lets its thread go.
+ *
+ * <p>Afterwards the message is as it is to be sent. Fails with an {@link IsvException} where the ISV is down or its budget used up.
+ */
+public class Turn extends AsyncProcessorSupport {
+
+    private Limits limits;
+
+    /** @param limits the settings and the state of connections */
+    public void setLimits(Limits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        Sending sending = Sending.of(exchange);
+        CompletableFuture<Void> turn = sending.pause.isZero() ? begin(sending)
+                : pause(sending).thenCompose(over -> begin(sending));
+        if (turn.isDone()) {
+            turn.whenComplete((granted, refusal) -> send(exchange, sending, refusal));
+            callback.done(true);
+            return true;
+        }
+        Map<String, String> log = MDC.getCopyOfContextMap();
+        turn.whenCompleteAsync((granted, refusal) -> {
+            // The thread may have gone on with another request's call before.
+            MDC.setContextMap(log == null ? Map.of() : log);
+            try {
+                send(exchange, sending, refusal);
+                callback.done(false);
+            } finally {
+                MDC.clear();
+            }
+        }, limits.waiters());
+        return false;
+    }
+
+    private CompletableFuture<Void> pause(Sending sending) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        limits.timer().schedule(() -> over.complete(null), sending.pause.toNanos(), TimeUnit.NANOSECONDS);
+        return over;
+    }
+
+    private static CompletableFuture<Void> begin(Sending sending) {
+        return sending.limits.begin(sending.deadline.left(), sending.label);
+    }
+
+    private static void send(Exchange exchange, Sending sending, Throwable refusal) {
+        try {
+            if (refusal != null) {
+                throw refusal instanceof CompletionException ? refusal.getCause() : refusal;
+            }
+            sending.limits.send(sending.label);
+            sending.restore(exchange);
+        } catch (Throwable e) {
+            exchange.setException(e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.actionroutes.isv.paging;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.jayway.jsonpath.JsonPath;
+import org.actionroutes.isv.failure.IsvException;
+import org.apache.camel.Exchange;
+
+/** By the number of items that come before. */
+final class OffsetPaginator extends Paginator {
+
+    OffsetPaginator(JsonPath more) {
+        super(more);
+    }
+
+    @Override
+    String variable() {
+        return "offset";
+    }
+
+    @Override
+    boolean shifts() {
+        return true;
+    }
+
+    @Override
+    int size(Position position, long wanted, int pageSize) {
+        return (int) Math.min(pageSize, wanted);
+    }
+
+    @Override
+    void prepare(Exchange exchange, Position position) {
+        exchange.setVariable(variable(), position.number);
+    }
+
+    @Override
+    void within(Position position, int taken) {
+        position.number += taken;
+    }
+
+    @Override
+    boolean advance(Exchange exchange, Position position, JsonNode answer, int held, int asked) throws IsvException {
+        boolean more = hasMore(position, answer, held, asked);
+        if (more && held == 0) {
+            throw IsvException.invalidAnswer("The ISV says that there is more after item " + position.number + ", but gives nothing.");
+        }
+        position.number += held;
+        return more;
+    }
+}

@@ -1,0 +1,104 @@
+package org.actionroutes.isv.paging;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.json.Json;
+
+/**
+ * How far a listing has been read, and what it takes to notice that it goes wrong. It is what a caller's cursor holds, so
+ * it is kept small, and everything in it outlives the call.
+ */
+@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.NON_PRIVATE)
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+final class Position {
+
+    /** Which paginator it belongs to. */
+    String paginator;
+    /** The cursor or the address of the next page; null at the first one. */
+    String next;
+    /** The offset or the number of the next page, where the paginator counts. */
+    long number;
+    /** The page size that page numbers count in. */
+    int size;
+    /** How many items of the next page have been taken before. */
+    int skip;
+    /** How many items have been taken in all. */
+    long seen;
+    /** The most items that a page has held. */
+    int largest;
+    /** The total that the ISV stated last, and the least that it has stated; -1 before it has stated any. */
+    long total = -1;
+    long least = -1;
+    /** Identifies the page before. */
+    int page;
+    /** A cursor or address of some time ago, and how often it has moved on since the start. */
+    String mark;
+    long moves;
+
+    /** @return what {@link #write} gave; at the start of the listing for anything else */
+    static Position read(JsonNode written, String paginator) throws IsvException {
+        Position position = written instanceof ObjectNode ? Json.MAPPER.convertValue(written, Position.class) : new Position();
+        if (position.paginator != null && !position.paginator.equals(paginator)) {
+            throw IsvException.badRequest("The cursor is of an earlier version of this listing, which paged in another way;"
+                    + " start again at the first page");
+        }
+        position.paginator = paginator;
+        return position;
+    }
+
+    ObjectNode write() {
+        return Json.MAPPER.convertValue(this, ObjectNode.class);
+    }
+
+    /** Moves on to a cursor or an address. One that comes again is noticed by the method of Brent, which needs to keep only one. */
+    void moveTo(String following) throws IsvException {
+        if (following.equals(next)) {
+            throw IsvException.invalidAnswer("The ISV's cursor for the next page is the one that was just used.");
+        }
+        String fingerprint = UUID.nameUUIDFromBytes(following.getBytes(StandardCharsets.UTF_8)).toString();
+        if (fingerprint.equals(mark)) {
+            throw IsvException.invalidAnswer("The ISV's paging goes in a circle: its next page is one that was read before.");
+        }
+        moves++;
+        if (Long.bitCount(moves) == 1) {
+            mark = fingerprint;
+        }
+        next = following;
+        skip = 0;
+    }
+
+    /** Notices a page that comes again, unless it was asked for again to take the rest of it. */
+    void arrived(ArrayNode items) throws IsvException {
+        int fingerprint = items.isEmpty() ? 0 : items.hashCode();
+        if (fingerprint != 0 && fingerprint == page && skip == 0) {
+            throw IsvException.invalidAnswer("The ISV answered with the same page twice; its paging does not move on.");
+        }
+        page = fingerprint;
+    }
+
+    /**
+     * @param stated how many items the listing has, as the page says
+     * @param shifts whether an item that goes away makes later ones move up, past the place where we read on
+     */
+    void stated(long stated, boolean shifts) throws IsvException {
+        if (shifts && stated < total) {
+            throw IsvException.invalidAnswer("The ISV's listing became shorter while it was read, from " + total + " to "
+                    + stated + ", so some of it may have been skipped; start again at the first page.");
+        }
+        total = stated;
+        least = least < 0 ? stated : Math.min(least, stated);
+    }
+
+    /** Notices a listing that ends too early. */
+    void ended() throws IsvException {
+        if (seen < least) {
+            throw IsvException.invalidAnswer("The ISV's listing ended after " + seen + " of the " + least + " items that it states.");
+        }
+    }
+}
