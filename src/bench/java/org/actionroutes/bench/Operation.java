@@ -24,6 +24,7 @@ record Operation(String contract, List<String> inputs, List<List<String>> calls)
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MEMBERS = 50;
+    private static final int LOOKED_UP = 20;
 
     /** How many calls of the ISV's an action makes. */
     int callsPerAction() {
@@ -34,12 +35,13 @@ record Operation(String contract, List<String> inputs, List<List<String>> calls)
     static List<Operation> all(List<JsonNode> users) {
         List<JsonNode> some = users.stream().filter(user -> user.path("userName").asText().matches("[a-z0-9.-]+")).toList();
         List<String> members = some.subList(0, MEMBERS).stream().map(user -> user.path("id").asText()).toList();
+        List<JsonNode> lookedUp = some.subList(0, LOOKED_UP);
         return List.of(
                 new Operation("list-users", List.of("{\"pagination\": {\"limit\": 100}}"), List.of(List.of("GET /users?limit=100"))),
-                new Operation("get-user-by-id", some.stream().map(user -> "{\"userId\": " + user.get("id") + "}").toList(),
-                        some.stream().map(user -> List.of("GET /users/" + user.path("id").asText())).toList()),
-                new Operation("get-user-by-username", some.stream().map(user -> "{\"userName\": " + user.get("userName") + "}").toList(),
-                        some.stream().map(user -> List.of("GET /users?username=" + user.path("userName").asText())).toList()),
+                new Operation("get-user-by-id", lookedUp.stream().map(user -> "{\"userId\": " + user.get("id") + "}").toList(),
+                        lookedUp.stream().map(user -> List.of("GET /users/" + user.path("id").asText())).toList()),
+                new Operation("get-user-by-username", lookedUp.stream().map(user -> "{\"userName\": " + user.get("userName") + "}").toList(),
+                        lookedUp.stream().map(user -> List.of("GET /users?username=" + user.path("userName").asText())).toList()),
                 new Operation("add-group-members", List.of(JSON.createObjectNode().put("groupId", "g-1").set("groupMembers",
                         JSON.valueToTree(members.stream().map(id -> JSON.createObjectNode().put("value", id)).toList())).toString()),
                         List.of(members.stream().map(id -> "PUT /groups/g-1/members/" + id).toList())));

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the READMEs show is what is there. Their commands are run by {@link CommandsIT}. */
 class SnippetsTest {
 
-    private static final String[] READMES = { "README.md", "routes/README.md", "transforms/README.md", "src/test/resources/README.md" };
+    private static final String[] READMES = { "README.md", "routes/README.md", "transforms/README.md", "src/test/resources/README.md",
+        "src/bench/README.md" };
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(#[^)]*)?\\)");
 
     static Stream<Snippet> quotations() {
