@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LargeListingIT {
 
     /** How many users are imported; {@code -Dimport.users=1000000} for as many as an import may have. */
-    private static final int IMPORTED = Integer.getInteger("import.users", 100_000);
+    private static final int IMPORTED = Integer.getInteger("import.users", 50_000);
 
     @TempDir
     private Path folder;

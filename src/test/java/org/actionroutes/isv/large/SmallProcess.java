@@ -43,12 +43,14 @@ final class SmallProcess implements AutoCloseable {
                 "--port", Integer.toString(port), "--management-port", Integer.toString(freePort()));
         command.environment().put("CALLER", "caller");
         command.environment().put("ISV_ALLOW_PRIVATE_ADDRESSES", "true");
+        // It is memory that is tried here; a busy machine may take its time.
+        command.environment().putAll(Map.of("ISV_EXCHANGE_TIMEOUT_MS", "120000", "ISV_RESPONSE_TIMEOUT_MS", "60000", "ISV_DEADLINE_MS", "180000"));
         process = command.redirectErrorStream(true).start();
         CompletableFuture<Void> ready = new CompletableFuture<>();
         Thread log = new Thread(() -> follow(ready));
         log.setDaemon(true);
         log.start();
-        ready.get(60, TimeUnit.SECONDS);
+        ready.get(180, TimeUnit.SECONDS);
     }
 
     private void follow(CompletableFuture<Void> ready) {
@@ -75,7 +77,7 @@ final class SmallProcess implements AutoCloseable {
             input.withObject("/pagination").put("cursor", cursor);
         }
         HttpResponse<byte[]> answer = http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/large/" + instance + "/actions/list-users"))
-                .header("Authorization", "Bearer caller").header("Content-Type", "application/json").timeout(Duration.ofSeconds(50))
+                .header("Authorization", "Bearer caller").header("Content-Type", "application/json").timeout(Duration.ofSeconds(180))
                 .POST(HttpRequest.BodyPublishers.ofString(input.toString())).build(), HttpResponse.BodyHandlers.ofByteArray());
         return JSON.readTree(answer.body());
     }
