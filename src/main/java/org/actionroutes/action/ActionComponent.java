@@ -63,7 +63,12 @@ public class ActionComponent extends DefaultComponent {
      * @return the contracts that it implements, in Okta's order
      */
     public List<Contract> implementedBy(String integration) {
-        return catalogue.all().stream().filter(contract -> implementations.containsKey(key(integration, contract))).toList();
+        return catalogue.all().stream().filter(contract -> isImplemented(integration, contract)).toList();
+    }
+
+    /** @return whether the integration implements the contract */
+    public boolean isImplemented(String integration, Contract contract) {
+        return implementations.containsKey(key(integration, contract));
     }
 
     /** @return the traces of the last actions */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 
@@ -18,7 +19,7 @@ final class ActionOutput {
     }
 
     /** @return the output of an action whose route came to its end */
-    static ObjectNode complete(Contract contract, Exchange action, SealedCursors cursors, String scope)
+    static ObjectNode complete(Contract contract, Exchange action, SealedCursors cursors, Supplier<String> scope)
             throws OffContractException, IOException {
         ObjectNode output = Json.MAPPER.createObjectNode();
         if (contract.payload() != null) {
@@ -35,7 +36,7 @@ final class ActionOutput {
         }
         JsonNode next = action.getVariable("nextCursor", JsonNode.class);
         if (next != null && !next.isNull()) {
-            output.putObject("pagination").put("nextCursor", cursors.seal(next, scope));
+            output.putObject("pagination").put("nextCursor", cursors.seal(next, scope.get()));
         }
         if (contract.name().equals(LOGOUT)) {
             output.put("logoutStatus", "SUCCESS");

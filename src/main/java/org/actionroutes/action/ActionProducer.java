@@ -89,7 +89,7 @@ class ActionProducer extends DefaultAsyncProducer {
         Deadline.carry(caller, action);
         new Trace(caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/" + contract.name()).attachTo(action);
         action.getMessage().setBody(input);
-        ActionVariables.set(action, input, component.cursors(), CursorScope.of(instance, contract, input));
+        ActionVariables.set(action, input, component.cursors(), () -> CursorScope.of(instance, contract, input));
         // After the input: no caller chooses the tenant.
         instance.settings().forEach(action::setVariable);
         return action;
@@ -139,7 +139,7 @@ class ActionProducer extends DefaultAsyncProducer {
     private ObjectNode output(Exchange action) throws Exception {
         Instance instance = action.getProperty(Instance.PROPERTY, Instance.class);
         ObjectNode input = action.getVariable(ActionVariables.INPUT, ObjectNode.class);
-        ObjectNode output = ActionOutput.complete(contract, action, component.cursors(), CursorScope.of(instance, contract, input));
+        ObjectNode output = ActionOutput.complete(contract, action, component.cursors(), () -> CursorScope.of(instance, contract, input));
         ActionOutput.check(component.validator(), contract, input, output);
         return output;
     }

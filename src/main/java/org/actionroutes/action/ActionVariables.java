@@ -4,6 +4,7 @@ import org.actionroutes.schema.Violation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 
 /**
@@ -19,7 +20,7 @@ final class ActionVariables {
     }
 
     /** @throws ActionInputException if the cursor is not one that was given out here for the same listing */
-    static void set(Exchange action, JsonNode input, SealedCursors cursors, String scope) throws ActionInputException {
+    static void set(Exchange action, JsonNode input, SealedCursors cursors, Supplier<String> scope) throws ActionInputException {
         action.setVariable(INPUT, input);
         input.properties().forEach(field -> set(action, field.getKey(), field.getValue()));
         input.path("pagination").properties().forEach(field -> set(action, field.getKey(), field.getValue()));
@@ -30,7 +31,7 @@ final class ActionVariables {
         setNonEmpty(action, "displayName", input.path("group").path("displayName"));
         String cursor = action.getVariable("cursor", String.class);
         if (cursor != null) {
-            action.setVariable("cursor", cursors.open(cursor, scope).orElseThrow(() -> new ActionInputException(
+            action.setVariable("cursor", cursors.open(cursor, scope.get()).orElseThrow(() -> new ActionInputException(
                     "The cursor is not valid.", List.of(new Violation("/pagination/cursor",
                             "is not a cursor that this listing gave out; leave it out to start at the first page")))));
         }

@@ -6,6 +6,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.KeyLengthException;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.crypto.DirectEncrypter;
@@ -40,10 +41,20 @@ final class SealedCursors {
     /** How every cursor given out here starts. With any other start, a caller could choose what is done with the key. */
     private static final String START = HEADER.toBase64URL() + "..";
 
-    private final SecretKey key;
+    /** Both are safe for use by many threads. */
+    private final DirectEncrypter encrypter;
+    private final DirectDecrypter decrypter;
 
     private SealedCursors(byte[] key) {
-        this.key = new SecretKeySpec(key, "AES");
+        SecretKey secret = new SecretKeySpec(key, "AES");
+        try {
+            encrypter = new DirectEncrypter(secret);
+            decrypter = new DirectDecrypter(secret);
+        } catch (KeyLengthException e) {
+            throw new IllegalArgumentException("32 bytes are a key for AES-GCM", e);
+        }
+        // Left to itself, it makes a new one for each cursor.
+        encrypter.getJCAContext().setSecureRandom(new SecureRandom());
     }
 
     /**
@@ -81,7 +92,7 @@ final class SealedCursors {
         System.arraycopy(state, 0, payload, SCOPE_BYTES, state.length);
         JWEObject jwe = new JWEObject(HEADER, new Payload(payload));
         try {
-            jwe.encrypt(new DirectEncrypter(key));
+            jwe.encrypt(encrypter);
         } catch (JOSEException e) {
             throw new IllegalStateException("AES-GCM is part of every Java platform", e);
         }
@@ -99,7 +110,7 @@ final class SealedCursors {
         }
         try {
             JWEObject jwe = JWEObject.parse(cursor);
-            jwe.decrypt(new DirectDecrypter(key));
+            jwe.decrypt(decrypter);
             byte[] payload = jwe.getPayload().toBytes();
             if (payload.length < SCOPE_BYTES
                     || !MessageDigest.isEqual(Arrays.copyOf(payload, SCOPE_BYTES), scopeDigest(scope))) {

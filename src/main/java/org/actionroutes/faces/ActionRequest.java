@@ -24,7 +24,7 @@ public class ActionRequest implements Processor {
         ActionComponent actions = exchange.getContext().getComponent("action", ActionComponent.class);
         Contract contract = actions.catalogue().find(name).orElseThrow(() -> new FaceException(404,
                 "There is no such contract; GET /" + instance + "/actions lists those that there are."));
-        if (!actions.implementedBy(instance.integration()).contains(contract) && !instance.manifest().unsupported().containsKey(contract.name())) {
+        if (!actions.isImplemented(instance.integration(), contract) && !instance.manifest().unsupported().containsKey(contract.name())) {
             throw new FaceException(404, "The integration '" + instance.integration() + "' does not implement '"
                     + contract.name() + "'; GET /" + instance + "/actions lists what it implements.");
         }

@@ -1,6 +1,7 @@
 package org.actionroutes.faces;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -22,7 +23,8 @@ public class JsonAnswer implements Processor {
         message.setHeader("Cache-Control", "no-store");
         message.setHeader(RequestId.HEADER, RequestId.of(exchange));
         if (message.getBody() instanceof JsonNode json) {
-            message.setBody(Json.write(json));
+            // Camel sends bytes as they are in this form; an array it would pump through a stream, a few kilobytes at a time.
+            message.setBody(ByteBuffer.wrap(Json.write(json)));
         }
     }
 }

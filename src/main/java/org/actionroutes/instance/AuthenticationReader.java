@@ -88,11 +88,15 @@ final class AuthenticationReader {
         } catch (IllegalArgumentException e) {
             values.wrong(given.get("privateKey").asText(), e.getMessage());
         }
-        String certificate = values.fill(given.get("certificate").asText());
-        if (!certificate.contains("-----BEGIN CERTIFICATE-----")) {
-            values.wrong(given.get("certificate").asText(), "is not a certificate in PEM, from '-----BEGIN CERTIFICATE-----' on");
-        }
-        tls = new TlsIdentity(certificate, key, null);
+        tls = new TlsIdentity(certificates(given, "certificate"), key, given.has("trustedCertificates") ? certificates(given, "trustedCertificates") : null);
         return List.of();
+    }
+
+    private String certificates(JsonNode given, String member) {
+        String certificates = values.fill(given.get(member).asText());
+        if (!certificates.contains("-----BEGIN CERTIFICATE-----")) {
+            values.wrong(given.get(member).asText(), "is not a certificate in PEM, from '-----BEGIN CERTIFICATE-----' on");
+        }
+        return certificates;
     }
 }

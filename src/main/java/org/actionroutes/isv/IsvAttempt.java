@@ -42,17 +42,20 @@ public class IsvAttempt implements Processor {
             message.setHeader(Exchange.CONTENT_TYPE, call.contentType);
         }
         String url = call.address(connection);
+        String shown = connection.masked(url);
         for (Authentication authentication : connection.authentication()) {
             Authentication sent = authentication instanceof Renewable renewable ? renewable.with(token(exchange, call, renewable)) : authentication;
             if (sent instanceof Authentication.Header header) {
                 message.setHeader(header.name(), header.value().reveal());
             } else if (sent instanceof Authentication.Query query) {
                 url += (url.contains("?") ? "&" : "?") + encoded(query.name()) + "=" + encoded(query.value().reveal());
+                shown += (shown.contains("?") ? "&" : "?") + encoded(query.name()) + "=" + query.value();
             }
         }
         message.setHeader(Exchange.HTTP_URI, url);
         message.setBody(call.body);
         Sending.describe(exchange, call.label(), call.repeatable);
+        Sending.show(exchange, "", shown);
         new CallOptions(connection.connectTimeout(), connection.responseTimeout(), connection.tls(), call.selector).attachTo(exchange);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +13,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -55,6 +58,61 @@ class ContractValidatorTest {
         assertThat(violations).containsExactlyElementsOf(
                 expected.entrySet().stream().map(it -> new Violation(it.getKey(), it.getValue())).toList());
         assertThat(given).as("the document itself is not changed").isEqualTo(before);
+    }
+
+    /** Puts other values into every place of each document. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("cases")
+    void theQuickCheckIsNeverWronglySure(String name, JsonNode given) {
+        String side = given.has("input") ? "input" : "output";
+        List<String> others = List.of("null", "1", "-1", "1.0", "1.5", "true", "\"\"", "\"x\"", "\"FAILED\"", "\"SUCCEEDED\"", "[]", "[null]", "[1]", "{}", "{\"x\": 1}");
+        List<JsonNode> documents = new ArrayList<>(List.of(given.get(side)));
+        for (JsonPointer place : places(given.get(side), JsonPointer.empty())) {
+            for (String other : others) {
+                documents.add(replaced(given.get(side), place, other));
+            }
+        }
+        assertThat(documents).allSatisfy(document -> {
+            if (validator.surelyKeepsTo(contract(name), side, document)) {
+                assertThat(validator.violations(contract(name), side, document)).isEmpty();
+            }
+        });
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("cases")
+    void theQuickCheckIsSureOfWhatIsRight(String name, JsonNode given) {
+        String side = given.has("input") ? "input" : "output";
+        // It leaves dates, and integers written as 100.0, to the validator.
+        boolean simple = !given.toString().matches("(?s).*(Date|\\d\\.0).*");
+        if (given.path("violations").isEmpty() && given.get(side).isObject() && simple) {
+            assertThat(validator.surelyKeepsTo(contract(name), side, given.get(side))).as(given.toString()).isTrue();
+        }
+    }
+
+    private static List<JsonPointer> places(JsonNode node, JsonPointer at) {
+        List<JsonPointer> places = new ArrayList<>();
+        node.properties().forEach(member -> places.addAll(places(member.getValue(), at.appendProperty(member.getKey()))));
+        IntStream.range(0, node.isArray() ? node.size() : 0).forEach(i -> places.addAll(places(node.get(i), at.appendIndex(i))));
+        if (at != JsonPointer.empty()) {
+            places.add(at);
+        }
+        return places;
+    }
+
+    private static JsonNode replaced(JsonNode document, JsonPointer place, String other) {
+        JsonNode copy = document.deepCopy();
+        try {
+            JsonNode value = new ObjectMapper().readTree(other);
+            if (copy.at(place.head()) instanceof ObjectNode object) {
+                object.set(place.last().getMatchingProperty(), value);
+            } else {
+                ((ArrayNode) copy.at(place.head())).set(place.last().getMatchingIndex(), value);
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return copy;
     }
 
     @Test

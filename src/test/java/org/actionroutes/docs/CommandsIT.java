@@ -87,6 +87,16 @@ class CommandsIT {
                 .isEqualTo("200");
     }
 
+    @Test
+    void theBenchmarkMeasures() throws Exception {
+        String command = commands("src/bench/README.md").get(0).text().strip();
+        assertThat(command).startsWith("./mvnw -q -DskipTests package && java ");
+        String table = sh("cd '" + Path.of("").toAbsolutePath() + "' && exec " + command.substring(command.indexOf("&&") + 3)
+                + " --runs 1 --seconds 0.2 --warm-up 0 --latencies 0,1 --connections 1,8");
+        assertThat(table.lines().filter(line -> line.matches("\\| [a-z-]+ \\| [01] ms \\| [18] \\|.*"))).as(table).hasSize(16);
+        assertThat(table).contains("Resident memory after all of this: Action Routes ");
+    }
+
     private static List<Snippet> commands(String readme) {
         return Snippet.of(readme).stream().filter(snippet -> snippet.language().equals("sh")).toList();
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SnippetsTest {
 
     private static final String[] READMES = { "README.md", "routes/README.md", "routes/github/README.md", "routes/zendesk/README.md",
-        "transforms/README.md", "src/test/resources/README.md" };
+        "transforms/README.md", "src/test/resources/README.md", "src/bench/README.md" };
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(#[^)]*)?\\)");
 
     static Stream<Snippet> quotations() {

@@ -40,10 +40,15 @@ final class ConnectionLimits {
     /** The wait is over and the call is to be sent now; afterwards {@link #end}, and the breaker has to be told. */
     void send(String label) throws IsvException {
         if (!breaker.begin()) {
-            if (budget != null) {
-                budget.giveBack();
-            }
+            giveBack();
             throw breaker.open(label);
+        }
+    }
+
+    /** The wait is over, but the call can't be sent. */
+    void giveBack() {
+        if (budget != null) {
+            budget.giveBack();
         }
     }
 

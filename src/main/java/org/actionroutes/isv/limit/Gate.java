@@ -12,6 +12,7 @@ import org.actionroutes.isv.failure.ErrorMapping;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.IsvException.Code;
 import org.actionroutes.isv.failure.TransportFailures;
+import org.actionroutes.isv.http.ReadAnswer;
 import org.actionroutes.isv.limit.Decision.Why;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -59,12 +60,24 @@ public class Gate {
         exchange.setProperty(Sending.AGAIN, false);
         sending.limits.end();
         Why why = sending.failure == null ? null : TransportKinds.of(sending.failure);
+        if (sending.failure == null) {
+            sending.traced.answered(status(exchange.getMessage()), ReadAnswer.size(exchange));
+        } else if (sending.traced != null) {
+            sending.traced.failed(why == null ? sending.failure.getClass().getSimpleName() : why.name());
+        }
         Breaker breaker = sending.limits.breaker();
         if (sending.failure != null && why == null) {
             breaker.nothing();
             throw sending.failure;
         }
-        Decision decision = decide(sending, why, exchange.getMessage());
+        Decision decision;
+        try {
+            decision = decide(sending, why, exchange.getMessage());
+        } catch (RuntimeException e) {
+            // Else the breaker would wait for this call's outcome for ever.
+            breaker.nothing();
+            throw e;
+        }
         sending.decision = decision;
         if (why == Why.HOPELESS || why == Why.CROWDED) {
             breaker.nothing();

@@ -12,7 +12,7 @@ import org.actionroutes.isv.limit.Decision.Why;
  *
  * @param maxAttempts        attempts in all
  * @param maxFailures        attempts in all where the ISV fails or doesn't answer
- * @param backoff            the longest wait after the first attempt; it doubles with each, and the wait is a random part of it
+ * @param backoff            the longest wait after the first attempt; it doubles with each, and the wait is between half of it and all of it
  * @param maxBackoff         where doubling ends
  */
 public record RetryPolicy(int maxAttempts, int maxFailures, Duration backoff, Duration maxBackoff) {
@@ -76,6 +76,6 @@ public record RetryPolicy(int maxAttempts, int maxFailures, Duration backoff, Du
 
     private Duration jitter(int attempt, DoubleSupplier random) {
         double longest = Math.min(maxBackoff.toMillis(), backoff.toMillis() * Math.pow(2, attempt - 1));
-        return Duration.ofMillis((long) (longest * random.getAsDouble()));
+        return Duration.ofMillis((long) (longest * (1 + random.getAsDouble()) / 2));
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.actionroutes.isv.failure.ErrorMapping;
+import org.actionroutes.isv.trace.Trace;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -20,6 +21,9 @@ public final class Sending {
 
     final String label;
     final boolean repeatable;
+    String purpose = "";
+    String shown = "";
+    Trace.Request traced;
     ConnectionLimits limits;
     ErrorMapping errors;
     Deadline deadline;
@@ -57,6 +61,18 @@ public final class Sending {
     public static void describe(Exchange exchange, String label, boolean repeatable, Consumer<Message> renewal) {
         describe(exchange, label, repeatable);
         of(exchange).renewal = renewal;
+    }
+
+    /**
+     * Tells how the message is to be seen in the action's trace; {@code describe} comes first.
+     *
+     * @param purpose what it is for where that isn't plain, such as {@code token}; may be empty
+     * @param url     its URL without anything secret
+     */
+    public static void show(Exchange exchange, String purpose, String url) {
+        Sending sending = of(exchange);
+        sending.purpose = purpose;
+        sending.shown = url;
     }
 
     static Sending of(Exchange exchange) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.trace.Trace;
+import org.actionroutes.isv.trace.Trace;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
@@ -75,8 +76,14 @@ public class Turn extends AsyncProcessorSupport {
             if (refusal != null) {
                 throw refusal instanceof CompletionException ? refusal.getCause() : refusal;
             }
+            try {
+                sending.restore(exchange);
+            } catch (RuntimeException e) {
+                sending.limits.giveBack();
+                throw e;
+            }
             sending.limits.send(sending.label);
-            sending.restore(exchange);
+            sending.traced = Trace.of(exchange).request(sending.purpose, exchange.getMessage().getHeader(Exchange.HTTP_METHOD, String.class), sending.shown);
         } catch (Throwable e) {
             exchange.setException(e);
         }

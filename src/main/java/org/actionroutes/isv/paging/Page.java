@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.jayway.jsonpath.JsonPath;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.http.Fingerprint;
 import org.actionroutes.isv.http.SelectedRecords;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
@@ -28,9 +29,9 @@ record Page(ArrayNode records, int first, int count, int fingerprint) {
         }
         SelectedRecords selected = SelectedRecords.of(exchange);
         if (selected == null) {
-            return new Page(records, 0, records.size(), records.isEmpty() ? 0 : records.hashCode());
+            return new Page(records, 0, records.size(), Fingerprint.of(records));
         }
-        return new Page(records, first, selected.count(), selected.count() == 0 ? 0 : selected.fingerprint());
+        return new Page(records, first, selected.count(), selected.fingerprint());
     }
 
     /** @param index counted in the page */

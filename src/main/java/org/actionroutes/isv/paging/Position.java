@@ -1,6 +1,7 @@
 package org.actionroutes.isv.paging;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +14,7 @@ import org.actionroutes.json.Json;
  * How far a listing has been read, and what it takes to notice that it goes wrong. It is what a caller's cursor holds, so
  * it is kept small, and everything in it outlives the call.
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.NON_PRIVATE)
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 final class Position {
@@ -42,10 +44,13 @@ final class Position {
     String mark;
     long moves;
 
-    /** @return what {@link #write} gave; at the start of the listing for anything else */
+    /**
+     * @param written what {@link #write} gave, or null at the start of the listing
+     * @throws IsvException if it was written by another paginator
+     */
     static Position read(JsonNode written, String paginator) throws IsvException {
         Position position = written instanceof ObjectNode ? Json.MAPPER.convertValue(written, Position.class) : new Position();
-        if (position.paginator != null && !position.paginator.equals(paginator)) {
+        if (written instanceof ObjectNode && !paginator.equals(position.paginator)) {
             throw IsvException.badRequest("The cursor is of an earlier version of this listing, which paged in another way;"
                     + " start again at the first page");
         }

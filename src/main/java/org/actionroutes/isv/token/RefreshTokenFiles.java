@@ -47,7 +47,7 @@ final class RefreshTokenFiles implements RefreshTokens {
             Files.delete(Files.createTempFile(this.directory, "try-", ".tmp", OWNER_ONLY));
         } catch (IOException | InvalidPathException e) {
             throw new IllegalArgumentException("token.store (TOKEN_STORE) is '" + directory
-                    + "', where files can't be written; it should be a directory that exists and that this process may write to", e);
+                    + "', where files can't be written; it should be a directory that exists and that this process may write to");
         }
     }
 

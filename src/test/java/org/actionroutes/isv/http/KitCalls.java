@@ -20,11 +20,11 @@ final class KitCalls implements AutoCloseable {
     private final AtomicInteger counter = new AtomicInteger();
     private final RunningApplication application;
 
-    /** @param properties settings of the application, besides that each call is one exchange */
+    /** @param properties settings of the application, besides those that have each call make one attempt */
     KitCalls(Map<String, String> properties) {
-        Map<String, String> all = new HashMap<>(Map.of("isv.max-attempts-after-failure", "1"));
-        all.putAll(properties);
-        application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), instances, all);
+        Map<String, String> settings = new HashMap<>(Map.of("isv.max-attempts-after-failure", "1", "isv.circuit-minimum-calls", "1000"));
+        settings.putAll(properties);
+        application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), instances, settings);
     }
 
     RunningApplication application() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.http.HttpServerResponse;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,6 +58,12 @@ abstract class LimitsFixture {
     String instance(String manifest) {
         String name = "i" + COUNTER.incrementAndGet();
         INSTANCES.add("kit", name, isv.baseUrl(), "", Map.of(), manifest);
+        return "kit/" + name;
+    }
+
+    String instanceAt(URI baseUrl) {
+        String name = "i" + COUNTER.incrementAndGet();
+        INSTANCES.add("kit", name, baseUrl, "", Map.of(), "");
         return "kit/" + name;
     }
 

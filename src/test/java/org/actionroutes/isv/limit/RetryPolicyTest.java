@@ -127,7 +127,7 @@ class RetryPolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "1, 0, 0", "1, 0.5, 500", "1, 1, 1000", "2, 0.5, 1000", "2, 1, 2000", "3, 1, 3000" })
+    @CsvSource({ "1, 0, 500", "1, 0.5, 750", "1, 1, 1000", "2, 0.5, 1500", "2, 1, 2000", "3, 1, 3000", "3, 0, 1500" })
     void backsOffByARandomPartOfWhatDoubles(int attempt, double random, long millis) {
         assertThat(POLICY.afterAnswer(429, false, name -> null, attempt(attempt, false, LEFT), () -> random).delay())
                 .isEqualTo(Duration.ofMillis(millis));
@@ -136,7 +136,7 @@ class RetryPolicyTest {
     @Test
     void neverComesBackBeforeTheIsvSays() {
         assertThat(POLICY.afterAnswer(429, false, name -> name.equals("Retry-After") ? "7" : null, attempt(1, false, LEFT), () -> 0.5).delay())
-                .isEqualTo(Duration.ofMillis(7500));
+                .isEqualTo(Duration.ofMillis(7750));
     }
 
     @Test

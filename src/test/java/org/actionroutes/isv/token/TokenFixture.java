@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.actionroutes.app.Homes;
@@ -74,6 +81,13 @@ abstract class TokenFixture {
         return "kit/" + name;
     }
 
+    /** Adds an instance with an entry of the manifest's {@code authentication}, and gives its address. */
+    static String instance(String authentication, Map<String, String> credentials) {
+        String name = "i" + COUNTER.incrementAndGet();
+        instances.add("kit", name, isv.baseUrl(), authentication, credentials);
+        return "kit/" + name;
+    }
+
     static Instance lookUp(String instance) {
         return instances.find("kit", instance.substring("kit/".length())).orElseThrow();
     }
@@ -115,7 +129,28 @@ abstract class TokenFixture {
     }
 
     List<Request> tokenRequests() {
-        return isv.requests("POST /oauth/token");
+        return isv.requests("POST /oauth");
+    }
+
+    static <T> List<T> atOnce(int many, Callable<T> call) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(many);
+        try {
+            CyclicBarrier start = new CyclicBarrier(many);
+            List<Future<T>> running = new ArrayList<>();
+            for (int i = 0; i < many; i++) {
+                running.add(threads.submit(() -> {
+                    start.await(20, TimeUnit.SECONDS);
+                    return call.call();
+                }));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : running) {
+                results.add(one.get(20, TimeUnit.SECONDS));
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     void issue(HttpServerResponse response, String lifetime) {

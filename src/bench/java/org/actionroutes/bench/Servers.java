@@ -1,0 +1,108 @@
+package org.actionroutes.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The three programs under load, each a process of its own, on ports that they choose. */
+final class Servers implements AutoCloseable {
+
+    static final String CALLER_TOKEN = "bench-caller";
+    private static final String INSTANCE = """
+            integration: bench
+            instance: latency-%1$d
+            callers:
+              bearer: {env: BENCH_CALLER_TOKEN}
+            settings: {port: "%2$d", latency: "%1$d"}
+            credentials:
+              client_secret: {env: BENCH_CLIENT_SECRET}
+            """;
+
+    final Running stub;
+    final Running handWritten;
+    final Running actionRoutes;
+
+    private Servers(Running stub, Running handWritten, Running actionRoutes) {
+        this.stub = stub;
+        this.handWritten = handWritten;
+        this.actionRoutes = actionRoutes;
+    }
+
+    /** Starts them, and returns when all listen. They run from this directory, that of the sources, with what the build left in target. */
+    static Servers start(int... latencies) throws IOException {
+        Running stub = Running.java(StubIsv.class);
+        Running handWritten = Running.java(HandWritten.class, String.valueOf(stub.port));
+        Path instances = Files.createTempDirectory(Path.of("target"), "bench-instances");
+        for (int latency : latencies) {
+            Files.writeString(instances.resolve("latency-" + latency + ".yaml"), INSTANCE.formatted(latency, stub.port));
+        }
+        ProcessBuilder actionRoutes = new ProcessBuilder("target/action-routes/bin/action-routes", "run", "--port", "0", "--management-port", "0",
+                "--home", "src/bench/home", "--instances", instances.toString());
+        actionRoutes.environment().put("ISV_ALLOW_PRIVATE_ADDRESSES", "true");
+        actionRoutes.environment().put("BENCH_CALLER_TOKEN", CALLER_TOKEN);
+        actionRoutes.environment().put("BENCH_CLIENT_SECRET", "secret");
+        return new Servers(stub, handWritten, new Running(actionRoutes));
+    }
+
+    @Override
+    public void close() {
+        actionRoutes.process.destroy();
+        handWritten.process.destroy();
+        stub.process.destroy();
+    }
+
+    /** A process that listens. */
+    static final class Running {
+
+        private static final Pattern READY = Pattern.compile(".*Ready on port (\\d+).*");
+        private static final Pattern RESIDENT = Pattern.compile("(?s).*VmRSS:\\s*(\\d+) kB.*");
+
+        final int port;
+        private final Process process;
+
+        private static Running java(Class<?> main, String... arguments) throws IOException {
+            List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                    System.getProperty("java.class.path"), main.getName()));
+            command.addAll(List.of(arguments));
+            return new Running(new ProcessBuilder(command));
+        }
+
+        private Running(ProcessBuilder builder) throws IOException {
+            process = builder.redirectErrorStream(true).start();
+            BufferedReader output = process.inputReader();
+            Deque<String> lines = new ArrayDeque<>();
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                lines.add(line);
+                Matcher ready = READY.matcher(line);
+                if (ready.matches()) {
+                    port = Integer.parseInt(ready.group(1));
+                    Thread drain = new Thread(() -> output.lines().forEach(rest -> { }));
+                    drain.setDaemon(true);
+                    drain.start();
+                    return;
+                }
+            }
+            throw new IOException(builder.command() + " did not start: " + String.join("\n", lines));
+        }
+
+        /** The processor time that it has used so far. */
+        Duration cpu() {
+            return process.info().totalCpuDuration().orElse(Duration.ZERO);
+        }
+
+        /** Its resident memory in MiB, or 0 where the system does not tell. */
+        long residentMib() throws IOException {
+            Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+            Matcher resident = RESIDENT.matcher(Files.exists(status) ? Files.readString(status) : "");
+            return resident.matches() ? Long.parseLong(resident.group(1)) / 1024 : 0;
+        }
+    }
+}
