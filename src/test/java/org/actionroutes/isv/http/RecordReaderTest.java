@@ -102,7 +102,7 @@ class RecordReaderTest {
         int fingerprint = fingerprint(page, 0, 100);
         assertThat(fingerprint(page, 5, 1)).isEqualTo(fingerprint);
         assertThat(fingerprint(page, 100, 0)).isEqualTo(fingerprint);
-        assertThat(fingerprint(page.replace("\"took\": 1", "\"took\": 2").replace("\"id\": 1, \"n\": \"a\"", "\"n\": \"a\", \"id\": 1"), 0, 3)).isEqualTo(fingerprint);
+        assertThat(fingerprint(page.replace("\"took\": 1", "\"took\": 2"), 0, 3)).isEqualTo(fingerprint);
         assertThat(fingerprint(page.replace("\"a\"", "\"b\""), 5, 1)).isNotEqualTo(fingerprint);
         assertThat(fingerprint(page.replace(", 12]", "]"), 0, 100)).isNotEqualTo(fingerprint);
     }
