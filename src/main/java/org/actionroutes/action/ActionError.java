@@ -19,6 +19,11 @@ record ActionError(String code, Type type, String summary, List<String> details,
         RESOURCE_NOT_FOUND, RATE_LIMIT_EXCEEDED, INVALID_CREDENTIALS, TOKEN_EXPIRED, GENERIC_FAILURE
     }
 
+    /** @param reason why the integration can't carry out the contract at all */
+    static ActionError notSupported(String reason) {
+        return new ActionError("NOT_SUPPORTED", Type.GENERIC_FAILURE, reason, List.of(), 501, null);
+    }
+
     ActionError withSummary(String other) {
         return new ActionError(code, type, other, details, httpStatusCode, requestId);
     }

@@ -45,6 +45,11 @@ class ActionProducer extends DefaultAsyncProducer {
         ActionConsumer implementation = component.implementation(integration, contract);
         Exchange action;
         try {
+            if (implementation == null && unsupported(caller) != null) {
+                caller.getMessage().setBody(ActionOutput.failed(contract, List.of(ActionError.notSupported(unsupported(caller)))));
+                callback.done(true);
+                return true;
+            }
             if (implementation == null) {
                 throw new ActionNotFoundException("integration '" + integration + "' has no action '" + contract.name() + "'");
             }
@@ -63,6 +68,12 @@ class ActionProducer extends DefaultAsyncProducer {
         });
     }
 
+    /** @return why the integration does not implement the contract, as its manifest says, or null */
+    private String unsupported(Exchange caller) {
+        Instance instance = caller.getProperty(Instance.PROPERTY, Instance.class);
+        return instance == null ? null : instance.manifest().unsupported().get(contract.name());
+    }
+
     private Exchange begin(Exchange caller) throws ActionInputException {
         Instance instance = caller.getProperty(Instance.PROPERTY, Instance.class);
         if (instance == null || !instance.integration().equals(integration)) {
@@ -79,6 +90,8 @@ class ActionProducer extends DefaultAsyncProducer {
         new Trace(caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/" + contract.name()).attachTo(action);
         action.getMessage().setBody(input);
         ActionVariables.set(action, input, component.cursors(), () -> CursorScope.of(instance, contract, input));
+        // After the input: no caller chooses the tenant.
+        instance.settings().forEach(action::setVariable);
         return action;
     }
 

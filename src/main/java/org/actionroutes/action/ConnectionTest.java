@@ -28,6 +28,7 @@ public class ConnectionTest implements Processor {
             Exchange test = isv.request("direct:isv-exchange", prepared -> {
                 prepared.setProperty(Instance.PROPERTY, instance);
                 new Trace(caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/test-connection").attachTo(prepared);
+                instance.settings().forEach(prepared::setVariable);
                 request.process(prepared);
             });
             ObjectNode output = test.getException() == null

@@ -65,6 +65,13 @@ public record Homes(List<Path> directories) {
         return Manifests.read(integrationFolders());
     }
 
+    /** @return the manifest of every integration that has one */
+    public List<RouteFile> manifestFiles() {
+        return directories.stream().flatMap(home -> foldersOf(home.resolve("routes")).stream().filter(name -> !SHARED.contains(name))
+                .map(name -> new RouteFile(home, home.resolve("routes").resolve(name).resolve(Manifests.FILE))))
+                .filter(file -> Files.isRegularFile(file.path())).toList();
+    }
+
     /** @return every route file, sorted within its home */
     public List<RouteFile> routeFiles() {
         List<RouteFile> files = new ArrayList<>();

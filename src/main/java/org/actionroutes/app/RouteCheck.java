@@ -10,13 +10,17 @@ import java.util.Set;
 import org.actionroutes.action.ContractCatalogue;
 import org.actionroutes.yaml.YamlDocument;
 import org.actionroutes.yaml.YamlProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the route files before Camel does, and finds the mistakes that Camel reports without the place or the mend:
  * files that are not YAML or hold no routes, contracts that don't exist, actions and ids that are there twice, Kamelets and
- * parameters that don't exist.
+ * parameters that don't exist, manifests that promise what no route holds.
  */
 public final class RouteCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouteCheck.class);
 
     private final ContractCatalogue catalogue = ContractCatalogue.get();
     private final KameletCheck kamelets;
@@ -39,7 +43,16 @@ public final class RouteCheck {
                 check.problems.add(problem);
             }
         });
+        homes.manifestFiles().forEach(check::manifest);
         return check.problems;
+    }
+
+    private void manifest(RouteFile file) {
+        try {
+            problems.addAll(new ManifestCheck(file.read(), file.folder(), actions).problems());
+        } catch (YamlProblem e) {
+            LOG.debug("Said where manifests are read", e);
+        }
     }
 
     private void file(RouteFile file) {
@@ -85,7 +98,7 @@ public final class RouteCheck {
         }
         if (catalogue.find(parts[1]).isEmpty()) {
             problems.add(document.problem(at, "'" + parts[1] + "' is not one of Okta's contracts"
-                    + catalogue.suggest(parts[1]).map(near -> "; did you mean '" + near + "'?").orElse("")
+                    + catalogue.suggest(parts[1]).map(near -> "; did you mean '" + near + "'?").orElse(".")
                     + " There are: " + String.join(", ", catalogue.names())));
             return;
         }

@@ -10,7 +10,9 @@ import org.actionroutes.app.Application;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.RouteCheck;
 import org.actionroutes.app.StartProblem;
+import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.isv.http.TlsIdentities;
 import org.actionroutes.yaml.YamlProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,6 +78,7 @@ final class RunCommand implements Callable<Integer> {
         LoadedInstances instances = new LoadedInstances(checked.manifests());
         if (instancesDirectory != null) {
             instances.addDirectory(instancesDirectory);
+            checkCertificates(instances);
         }
         Map<String, String> properties = new HashMap<>();
         properties.put("camel.server.port", Integer.toString(port));
@@ -85,6 +88,23 @@ final class RunCommand implements Callable<Integer> {
             properties.put("isv.allow-private-addresses", "true");
         }
         return new Application(checked, instances, properties);
+    }
+
+    /** Whether keys fit their certificates is known only where TLS connections are made. */
+    private static void checkCertificates(LoadedInstances instances) {
+        List<String> problems = new ArrayList<>();
+        for (Instance instance : instances.all()) {
+            try {
+                if (instance.connection().tls() != null) {
+                    TlsIdentities.context(instance.connection().tls());
+                }
+            } catch (IllegalArgumentException e) {
+                problems.add("instance " + instance + ": " + e.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new StartProblem(problems);
+        }
     }
 
     private int wrong(List<String> problems) {

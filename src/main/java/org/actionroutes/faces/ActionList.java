@@ -10,7 +10,10 @@ import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Lists what an integration implements: each contract's name and title, where to POST to, and where its schema is. */
+/**
+ * Lists what an integration implements: each contract's name and title, where to POST to, and where its schema is; and what its
+ * manifest says it can't implement, with the reason.
+ */
 public class ActionList implements Processor {
 
     @Override
@@ -29,6 +32,8 @@ public class ActionList implements Processor {
                     .put("href", "/" + instance + "/actions/" + contract.name())
                     .put("schema", "/contracts/" + contract.schemaFile());
         }
+        ArrayNode unsupported = list.putArray("unsupported");
+        instance.manifest().unsupported().forEach((contract, reason) -> unsupported.addObject().put("contract", contract).put("reason", reason));
         exchange.getMessage().setBody(list);
     }
 }

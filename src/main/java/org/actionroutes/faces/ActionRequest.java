@@ -11,7 +11,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
- * Checks that a request is one that an action can take: a POST of JSON to an action that the integration has. The names of
+ * Checks that a request is one that an action can take: a POST of JSON to an action that the integration has, or says it can't have. The names of
  * the integration and the contract go on as headers; all other headers end here.
  */
 public class ActionRequest implements Processor {
@@ -24,7 +24,7 @@ public class ActionRequest implements Processor {
         ActionComponent actions = exchange.getContext().getComponent("action", ActionComponent.class);
         Contract contract = actions.catalogue().find(name).orElseThrow(() -> new FaceException(404,
                 "There is no such contract; GET /" + instance + "/actions lists those that there are."));
-        if (!actions.isImplemented(instance.integration(), contract)) {
+        if (!actions.isImplemented(instance.integration(), contract) && !instance.manifest().unsupported().containsKey(contract.name())) {
             throw new FaceException(404, "The integration '" + instance.integration() + "' does not implement '"
                     + contract.name() + "'; GET /" + instance + "/actions lists what it implements.");
         }

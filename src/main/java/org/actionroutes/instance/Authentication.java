@@ -1,9 +1,28 @@
 package org.actionroutes.instance;
 
 import java.net.URI;
+import java.util.Map;
 
 /** One way in which Action Routes proves itself to the ISV on behalf of one instance. */
 public sealed interface Authentication {
+
+    /** @return the name of the query parameter that it is sent in, or null where it is sent elsewhere */
+    default String queryParameter() {
+        return null;
+    }
+
+    /** What is put into a request as it is. */
+    sealed interface Fixed extends Authentication {
+    }
+
+    /** What needs a token, which is got by a call, expires, and can be got again. */
+    sealed interface Renewable extends Authentication {
+
+        /** @return what is put into a request, with the token in it */
+        default Fixed with(Secret token) {
+            return new Header("Authorization", new Secret("Bearer " + token.reveal()));
+        }
+    }
 
     /**
      * A fixed header: a bearer token (RFC 6750), Basic (RFC 7617) or a key.
@@ -11,7 +30,7 @@ public sealed interface Authentication {
      * @param name  the header's name
      * @param value its whole value
      */
-    record Header(String name, Secret value) implements Authentication {
+    record Header(String name, Secret value) implements Fixed {
     }
 
     /**
@@ -20,24 +39,84 @@ public sealed interface Authentication {
      * @param name  the parameter's name
      * @param value its value, not encoded
      */
-    record Query(String name, Secret value) implements Authentication {
+    record Query(String name, Secret value) implements Fixed {
+
+        @Override
+        public String queryParameter() {
+            return name;
+        }
     }
 
     /**
      * OAuth 2.0 client credentials (RFC 6749 §4.4).
      *
-     * @param tokenUrl     the token endpoint, absolute
-     * @param clientId     the client's identifier
-     * @param clientSecret the client's secret
-     * @param method       how the client proves itself to the token endpoint
-     * @param scope        the scopes asked for, separated by spaces, or null for the ISV's default
+     * @param tokenUrl   the token endpoint, absolute
+     * @param client     who asks
+     * @param scope      the scopes asked for, separated by spaces, or null for the ISV's default
+     * @param parameters further parameters of the token request, such as {@code audience}
      */
-    record ClientCredentials(URI tokenUrl, String clientId, Secret clientSecret, Method method, String scope)
-            implements Authentication {
+    record ClientCredentials(URI tokenUrl, OAuthClient client, String scope, Map<String, Secret> parameters) implements Renewable {
+    }
 
-        /** Client authentication methods by their names in the IANA registry (RFC 8414 §2). */
-        public enum Method {
-            client_secret_basic, client_secret_post
+    /**
+     * OAuth 2.0 authorization code (RFC 6749 §4.1), after a customer's consent: tokens come by a refresh token (§6).
+     *
+     * @param authorizationUrl where a customer consents, absolute
+     * @param tokenUrl         the token endpoint, absolute
+     * @param client           who asks
+     * @param scope            the scopes that consent is asked for, separated by spaces, or null for the ISV's default
+     * @param parameters       further parameters of the token request
+     * @param refreshToken     what consent gave; a later one may have taken its place at the ISV
+     */
+    record AuthorizationCode(URI authorizationUrl, URI tokenUrl, OAuthClient client, String scope, Map<String, Secret> parameters,
+            Secret refreshToken) implements Renewable {
+    }
+
+    /**
+     * A token that a login call gives.
+     *
+     * @param call      what to send
+     * @param answer    where the token is in the answer
+     * @param inQuery   whether the token goes into the query; otherwise it goes into a header
+     * @param name      the name of that parameter or header
+     * @param template  its value, with {@code {token}} for the token
+     */
+    record LoginToken(LoginCall call, LoginAnswer answer, boolean inQuery, String name, Secret template) implements Renewable {
+
+        @Override
+        public Fixed with(Secret token) {
+            Secret value = new Secret(template.reveal().replace("{token}", token.reveal()));
+            return inQuery ? new Query(name, value) : new Header(name, value);
         }
+
+        @Override
+        public String queryParameter() {
+            return inQuery ? name : null;
+        }
+    }
+
+    /**
+     * A login call.
+     *
+     * @param method      the HTTP method
+     * @param url         absolute
+     * @param headers     its own headers
+     * @param contentType the media type of the body, or null where there is none
+     * @param body        the body, or null
+     */
+    record LoginCall(String method, URI url, Map<String, Secret> headers, String contentType, Secret body) {
+    }
+
+    /**
+     * Where a login call's answer has the token and says how long it is valid. Of {@code expiresIn}, {@code expiresAt} and
+     * {@code lifetime} at most one is there; without any, a token is valid until the API refuses it.
+     *
+     * @param token       a JSONPath, or null where the token is in a header
+     * @param tokenHeader that header's name, or null
+     * @param expiresIn   a JSONPath to a number of seconds, or null
+     * @param expiresAt   a JSONPath to a point in time, or null
+     * @param lifetime    a number of seconds, or null
+     */
+    record LoginAnswer(String token, String tokenHeader, String expiresIn, String expiresAt, Integer lifetime) {
     }
 }

@@ -16,14 +16,15 @@ import org.actionroutes.manifest.Manifest;
  * @param connectTimeout  how long a connection may take, or null for the setting of the process
  * @param responseTimeout how long an answer may take, or null for the setting of the process
  * @param authentication  how to prove ourselves there; all of them together
- * @param secrets         every secret among the credentials, so that it can be masked
+ * @param tls             what to show in a TLS handshake, or null
+ * @param secrets         every secret in each form in which it is sent, so that it can be masked
  * @param pageSize        the most items that the ISV gives in one page
  * @param budget          how many calls its API allows, or null
  * @param testRequest     a request that shows whether the connection works, such as {@code GET /me}, or null
  */
 public record Connection(URI baseUrl, List<String> allowedHosts, Map<String, String> headers, Duration connectTimeout,
-        Duration responseTimeout, List<Authentication> authentication, List<Secret> secrets, int pageSize, Manifest.Budget budget,
-        String testRequest) {
+        Duration responseTimeout, List<Authentication> authentication, TlsIdentity tls, List<Secret> secrets, int pageSize,
+        Manifest.Budget budget, String testRequest) {
 
     /**
      * Whether a URL that the ISV gave, or one of the manifest, may be called: on an allowed host, at the port and by the scheme of the

@@ -1,5 +1,8 @@
 package org.actionroutes.instance;
 
+import java.util.Map;
+import org.actionroutes.manifest.Manifest;
+
 /**
  * One customer's installed copy of an integration.
  *
@@ -7,8 +10,11 @@ package org.actionroutes.instance;
  * @param name         the instance's name, unique within the integration
  * @param callerSecret what its callers have to present
  * @param connection   what it takes to call the ISV
+ * @param settings     the value of every tenant setting of the manifest, by name; routes have them as variables
+ * @param manifest     what its integration says of itself
  */
-public record Instance(String integration, String name, CallerSecret callerSecret, Connection connection) {
+public record Instance(String integration, String name, CallerSecret callerSecret, Connection connection, Map<String, String> settings,
+        Manifest manifest) {
 
     /** The exchange property under which the instance travels through an action's routes. */
     public static final String PROPERTY = "ActionRoutesInstance";

@@ -67,10 +67,10 @@ final class InstanceFile {
         unknown("/settings", "setting", settings.keySet());
         unknown("/credentials", "credential", credentials.keySet());
         stopAtProblems();
-        Connection connection = new ConnectionReader(manifest, settings, credentials, document, problems)
-                .read(document.content().at("/connection/baseUrl").asText(null));
+        Connection connection = new ConnectionReader(manifest, new InstanceValues(settings, credentials, document, problems))
+                .read(document.content().at("/connection/baseUrl").asText(null), document.content().at("/connection/budget"));
         stopAtProblems();
-        return new Instance(manifest.name(), document.content().get("instance").asText(), callers, connection);
+        return new Instance(manifest.name(), document.content().get("instance").asText(), callers, connection, settings, manifest);
     }
 
     private void stopAtProblems() {

@@ -77,4 +77,9 @@ public final class LoadedInstances implements Instances {
     public List<String> names() {
         return List.copyOf(instances.keySet());
     }
+
+    /** @return all of them */
+    public List<Instance> all() {
+        return List.copyOf(instances.values());
+    }
 }

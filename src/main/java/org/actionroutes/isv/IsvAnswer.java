@@ -4,7 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Collections;
+import java.util.Optional;
+import org.actionroutes.isv.failure.ErrorMapping;
+import org.actionroutes.isv.failure.ErrorMapping.Verdict;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.failure.IsvException.Code;
 import org.actionroutes.isv.failure.IsvException.Retry;
 import org.actionroutes.isv.failure.Text;
 import org.actionroutes.isv.limit.Decision;
@@ -12,13 +17,15 @@ import org.actionroutes.isv.limit.Sending;
 import org.actionroutes.isv.http.ReadAnswer.NotJson;
 import org.actionroutes.isv.token.AccessTokens;
 import org.actionroutes.json.Json;
+import org.actionroutes.manifest.ErrorRules;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
  * Takes the ISV's answer: JSON into the body (null where there is none), the last path segment of {@code Location} into
- * the variable {@code locationId}, and the headers away. Any status that isn't success becomes an {@link IsvException}.
+ * the variable {@code locationId}, and the headers away. Any status that isn't success, and what the manifest names a failure,
+ * becomes an {@link IsvException}.
  */
 public class IsvAnswer implements Processor {
 
@@ -41,25 +48,36 @@ public class IsvAnswer implements Processor {
         call.answerHeaders = message.getHeaders();
         message.setHeaders(Map.of());
 
-        if (status >= 200 && status < 300) {
-            message.setBody(success(exchange, call, contentType));
-            if (location != null) {
-                exchange.setVariable("locationId", lastSegment(location));
-            }
-        } else if (call.okStatuses.contains(status)) {
-            message.setBody(Json.MAPPER.nullNode());
-        } else {
+        ErrorRules rules = IsvCall.instanceOf(exchange).manifest().errors();
+        ErrorMapping errors = new ErrorMapping(rules);
+        boolean success = status >= 200 && status < 300;
+        JsonNode body = null;
+        Optional<Verdict> failure = Optional.empty();
+        if (success) {
+            body = success(exchange, call, contentType);
+            failure = errors.inSuccess(status, body);
+        } else if (!call.okStatuses.contains(status)) {
+            body = errorBody(exchange);
+            failure = Optional.of(errors.of(status, decision.rateLimited(), body));
+        }
+        if (failure.isPresent() && Collections.disjoint(errors.codes(body), call.okErrorCodes)) {
             message.setHeader(Exchange.REDELIVERY_COUNTER, call.redeliveryCounter);
-            IsvException failure = IsvFailures.ofStatus(call, status, decision, errorBody(exchange), requestId);
-            throw failure.with(withNewToken(exchange, call, status));
+            IsvException exception = IsvFailures.of(call, status, failure.get(), body, rules, requestId, decision.hint());
+            // What a gateway says of a server that has not answered it.
+            throw status == 502 || status == 504 ? exception.unclear()
+                    : exception.with(failure.get().code() == Code.ISV_UNAUTHORIZED ? withNewToken(exchange, call) : Retry.NEVER);
+        }
+        message.setBody(success && failure.isEmpty() ? body : Json.MAPPER.nullNode());
+        if (success && location != null) {
+            exchange.setVariable("locationId", lastSegment(location));
         }
     }
 
-    private Retry withNewToken(Exchange exchange, IsvCall call, int status) {
-        if (status != 401 || call.token == null) {
+    private Retry withNewToken(Exchange exchange, IsvCall call) {
+        if (call.tokens.isEmpty()) {
             return Retry.NEVER;
         }
-        accessTokens.refused(IsvCall.instanceOf(exchange), call.token);
+        call.tokens.forEach((kind, token) -> accessTokens.refused(IsvCall.instanceOf(exchange), kind, token));
         return Retry.WITH_NEW_TOKEN;
     }
 

@@ -3,8 +3,10 @@ package org.actionroutes.isv;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.actionroutes.instance.Authentication;
+import org.actionroutes.instance.Authentication.Renewable;
 import org.actionroutes.instance.Connection;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.limit.Sending;
 import org.actionroutes.isv.http.CallOptions;
@@ -18,7 +20,7 @@ public class IsvAttempt implements Processor {
 
     private AccessTokens accessTokens;
 
-    /** @param accessTokens where OAuth tokens come from */
+    /** @param accessTokens where tokens come from */
     public void setAccessTokens(AccessTokens accessTokens) {
         this.accessTokens = accessTokens;
     }
@@ -40,20 +42,27 @@ public class IsvAttempt implements Processor {
             message.setHeader(Exchange.CONTENT_TYPE, call.contentType);
         }
         String url = call.address(connection);
+        String shown = connection.masked(url);
         for (Authentication authentication : connection.authentication()) {
-            if (authentication instanceof Authentication.Header header) {
+            Authentication sent = authentication instanceof Renewable renewable ? renewable.with(token(exchange, call, renewable)) : authentication;
+            if (sent instanceof Authentication.Header header) {
                 message.setHeader(header.name(), header.value().reveal());
-            } else if (authentication instanceof Authentication.Query query) {
+            } else if (sent instanceof Authentication.Query query) {
                 url += (url.contains("?") ? "&" : "?") + encoded(query.name()) + "=" + encoded(query.value().reveal());
-            } else {
-                call.token = accessTokens.resolve(instance);
-                message.setHeader("Authorization", "Bearer " + call.token.value().reveal());
+                shown += (shown.contains("?") ? "&" : "?") + encoded(query.name()) + "=" + query.value();
             }
         }
         message.setHeader(Exchange.HTTP_URI, url);
         message.setBody(call.body);
         Sending.describe(exchange, call.label(), call.repeatable);
-        new CallOptions(connection.connectTimeout(), connection.responseTimeout(), null, call.selector).attachTo(exchange);
+        Sending.show(exchange, "", shown);
+        new CallOptions(connection.connectTimeout(), connection.responseTimeout(), connection.tls(), call.selector).attachTo(exchange);
+    }
+
+    private Secret token(Exchange exchange, IsvCall call, Renewable kind) throws IsvException {
+        AccessTokens.Token token = accessTokens.resolve(exchange, IsvCall.instanceOf(exchange), kind);
+        call.use(kind, token);
+        return token.value();
     }
 
     private static String encoded(String text) {

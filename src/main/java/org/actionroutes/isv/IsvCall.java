@@ -1,9 +1,15 @@
 package org.actionroutes.isv;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.actionroutes.instance.Authentication.Renewable;
 import org.actionroutes.instance.Connection;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.http.RecordSelector;
 import org.actionroutes.isv.token.AccessTokens;
 import org.apache.camel.Exchange;
@@ -18,12 +24,15 @@ final class IsvCall {
     final String contentType;
     final byte[] body;
     final Set<Integer> okStatuses;
+    final Set<String> okErrorCodes;
     /** Whether it does no harm to carry it out twice. */
     final boolean repeatable;
     /** Which records of the answer are wanted, or null for all of it. */
     RecordSelector selector;
-    /** The access token that the last attempt was sent with, or null. */
-    AccessTokens.Token token;
+    /** The tokens that the last attempt was sent with. */
+    final Map<Renewable, AccessTokens.Token> tokens = new LinkedHashMap<>();
+    /** The tokens of every attempt; the ISV may quote any of them back. */
+    private final Set<Secret> sent = new LinkedHashSet<>();
     /** What the last attempt was sent through; the ISV may quote its credentials back. */
     Connection connection;
     /** The headers of the answer, which must not stay in the message. */
@@ -31,12 +40,14 @@ final class IsvCall {
     /** Camel counts redeliveries in a message header; without it, it would never stop. */
     Object redeliveryCounter;
 
-    IsvCall(RequestTemplate.Expanded request, String contentType, byte[] body, Set<Integer> okStatuses, boolean repeatable) {
+    IsvCall(RequestTemplate.Expanded request, String contentType, byte[] body, Set<Integer> okStatuses, Set<String> okErrorCodes,
+            boolean repeatable) {
         this.method = request.method();
         this.target = request.target();
         this.contentType = contentType;
         this.body = body;
         this.okStatuses = okStatuses;
+        this.okErrorCodes = okErrorCodes;
         this.repeatable = repeatable;
     }
 
@@ -46,6 +57,11 @@ final class IsvCall {
 
     static IsvCall of(Exchange exchange) {
         return exchange.getProperty(PROPERTY, IsvCall.class);
+    }
+
+    void use(Renewable kind, AccessTokens.Token token) {
+        tokens.put(kind, token);
+        sent.add(token.value());
     }
 
     /** The URL to call; a target that isn't a path is a URL of the ISV's own. */
@@ -63,8 +79,11 @@ final class IsvCall {
 
     /** The ISV's own words, without the credentials that it was sent. */
     String masked(String text) {
-        String masked = connection == null ? text : connection.masked(text);
-        return token == null ? masked : token.value().maskedIn(masked);
+        String masked = text;
+        for (Secret token : sent) {
+            masked = new Secret(URLEncoder.encode(token.reveal(), StandardCharsets.UTF_8)).maskedIn(token.maskedIn(masked));
+        }
+        return connection == null ? masked : connection.masked(masked);
     }
 
     /** How a person would name the call; the path only, since a query may hold personal data. */

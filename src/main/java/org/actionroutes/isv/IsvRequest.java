@@ -1,9 +1,11 @@
 package org.actionroutes.isv;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.http.RecordSelector;
 import org.actionroutes.json.Json;
@@ -23,20 +25,21 @@ public class IsvRequest implements Processor {
     private String contentType;
     private Set<Integer> okStatuses = Set.of();
     private boolean idempotent;
+    private Set<String> okErrorCodes = Set.of();
 
     /** @param request a method and an RFC 6570 URI template */
     public void setRequest(String request) {
         this.request = RequestTemplate.parse(request);
     }
 
-    /** @param contentType the media type of the request body, {@code application/json}; empty for no body */
+    /** @param contentType the media type of the request body, JSON or {@code application/x-www-form-urlencoded}; empty for no body */
     public void setContentType(String contentType) {
         if (contentType.isEmpty()) {
             return;
         }
-        if (!contentType.equals("application/json") && !contentType.endsWith("+json")) {
+        if (!contentType.equals("application/json") && !contentType.endsWith("+json") && !contentType.equals(FormBody.TYPE)) {
             throw new IllegalArgumentException("contentType '" + contentType
-                    + "' is not supported; application/json and types that end in +json are");
+                    + "' is not supported; application/json, types that end in +json and " + FormBody.TYPE + " are");
         }
         this.contentType = contentType;
     }
@@ -58,16 +61,26 @@ public class IsvRequest implements Processor {
         this.idempotent = idempotent;
     }
 
+    /** @param codes the ISV's own error codes that count as success, separated by commas; may be empty */
+    public void setOkErrorCodes(String codes) {
+        this.okErrorCodes = Arrays.stream(codes.split(",")).map(String::trim).filter(code -> !code.isEmpty()).collect(Collectors.toSet());
+    }
+
     @Override
     public void process(Exchange exchange) throws IsvException, IOException {
-        byte[] body = contentType == null ? null : Json.write(Json.read(exchange.getMessage().getBody(), exchange));
+        byte[] body = contentType == null ? null : body(exchange);
         String address = IsvExchange.takeAddress(exchange);
         RequestTemplate.Expanded expanded = address == null ? request.expand(name -> valueOf(name, exchange)) : request.at(address);
         boolean repeatable = idempotent || IDEMPOTENT.contains(expanded.method());
-        IsvCall call = new IsvCall(expanded, contentType, body, okStatuses, repeatable);
+        IsvCall call = new IsvCall(expanded, contentType, body, okStatuses, okErrorCodes, repeatable);
         call.selector = RecordSelector.takeFrom(exchange);
         call.attachTo(exchange);
         exchange.removeVariable("locationId");
+    }
+
+    private byte[] body(Exchange exchange) throws IsvException, IOException {
+        JsonNode body = Json.read(exchange.getMessage().getBody(), exchange);
+        return contentType.equals(FormBody.TYPE) ? FormBody.of(body) : Json.write(body);
     }
 
     private static Object valueOf(String name, Exchange exchange) {

@@ -25,7 +25,9 @@ final class RequestTemplate {
 
     /** A path segment of dots. RFC 6570 does not encode them, and they would leave the resource that the template names. */
     private static final Pattern DOTS = Pattern.compile("^[^?]*/\\.\\.?(?=[/?]|$)");
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.]+");
+
+    /** Names of variables may hold percent-encoded characters (RFC 6570, 2.3): {@code {?page%5Bafter%5D}} is sent as page[after]. */
+    private static final Pattern NAME = Pattern.compile("([a-zA-Z0-9_.]|%[0-9A-Fa-f]{2})+");
 
     private final String method;
     private final String source;

@@ -70,10 +70,15 @@ public final class Json {
      * @throws IllegalArgumentException if it is not one
      */
     public static JsonPath path(String path) {
+        String wrong = "'" + path + "' is not a JSONPath such as $.users";
+        // The library reads on where it should not: it puts a $ in front, and passes over a bracket at the end.
+        if (!path.startsWith("$") || path.endsWith("[")) {
+            throw new IllegalArgumentException(wrong);
+        }
         try {
             return JsonPath.compile(path);
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException("'" + path + "' is not a JSONPath such as $.users: " + e.getMessage(), e);
+            throw new IllegalArgumentException(wrong + ": " + e.getMessage().strip(), e);
         }
     }
 

@@ -19,12 +19,13 @@ import java.util.stream.Stream;
  * @param authentication how to prove ourselves there, one after another; what each holds depends on its kind
  * @param pageSize       the most items that the ISV gives in one page
  * @param budget         how many calls the ISV's API allows, or null
+ * @param errors         how the ISV says that something went wrong, and what that means
  * @param testConnection a request that shows whether a connection works, such as {@code GET /me}, or null
  * @param unsupported    contracts that the ISV's API can't serve, each with a sentence for the caller
  */
 public record Manifest(String name, String displayName, List<String> capabilities, Map<String, Parameter> settings,
         Map<String, Parameter> credentials, ConnectionTemplate connection, List<JsonNode> authentication, int pageSize, Budget budget,
-        String testConnection, Map<String, String> unsupported) {
+        ErrorRules errors, String testConnection, Map<String, String> unsupported) {
 
     /**
      * A tenant setting or a credential.

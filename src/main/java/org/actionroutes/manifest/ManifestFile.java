@@ -64,10 +64,13 @@ public final class ManifestFile {
                 StreamSupport.stream(root.get("authentication").spliterator(), false).toList(),
                 root.at("/paging/pageSize").asInt(USUAL_PAGE_SIZE),
                 budget.isMissingNode() ? null : new Budget(budget.get("calls").asInt(), budget.get("seconds").asInt()),
+                new ErrorRulesReader(document, problems).read(),
                 root.at("/testConnection/request").asText(null),
                 map(root.path("unsupported"), (contract, sentence) -> sentence.asText()));
         checkNames(manifest, "/connection", connection);
         checkNames(manifest, "/authentication", root.get("authentication"));
+        checkNames(manifest, "/testConnection", root.path("testConnection"));
+        AuthenticationCheck.check(manifest, (at, message) -> problems.add(document.problem(at, at + " " + message)));
         if (!problems.isEmpty()) {
             throw new YamlProblem(problems);
         }
@@ -97,6 +100,9 @@ public final class ManifestFile {
         if (node.isTextual()) {
             for (String name : Template.names(node.asText())) {
                 String plain = name.replaceFirst("^[+/?&;.#]", "");
+                if (at.endsWith("/loginToken/value") && plain.equals("token")) {
+                    continue;
+                }
                 if (!manifest.settings().containsKey(plain) && !(secretsMayGo && manifest.credentials().containsKey(plain))) {
                     problems.add(document.problem(at, at + " has '{" + name + "}', but there is no "
                             + (secretsMayGo ? "setting or credential" : "setting") + " of that name; there are "

@@ -49,7 +49,7 @@ public final class JsonSchema {
         String message = violation.message();
         return new Violation(violation.path(), switch (error.getKeyword()) {
             case "additionalProperties" -> message + (known.isEmpty() ? "" : "; there are " + known);
-            case "minProperties", "maxProperties" -> message + " of " + known;
+            case "minProperties", "maxProperties" -> message + (known.isEmpty() ? hint(rules) : " of " + known);
             case "required" -> message + hint(rules.path("properties").path(error.getProperty()));
             case "type" -> message + hint(rules);
             case "enum" -> message.replaceFirst(", not .*", "");

@@ -18,6 +18,7 @@ public final class SchemaErrors {
     public static final Comparator<Violation> BY_PATH = (one, other) -> compare(one.path().split("/"), other.path().split("/"));
 
     private static final int LONGEST_QUOTE = 60;
+    private static final String ONE_MEMBER = "must have exactly one member";
 
     private SchemaErrors() {
     }
@@ -32,16 +33,28 @@ public final class SchemaErrors {
         JsonNode rule = error.getSchemaNode();
         return switch (error.getKeyword()) {
             case "required" -> new Violation(path + "/" + escaped(error.getProperty()), "is missing");
-            case "type" -> new Violation(path, "must be " + type(rule.textValue()) + ", not " + typeOf(value, rule.textValue()));
+            case "type" -> new Violation(path, "must be " + types(rule) + ", not " + typeOf(value, rule.toString().contains("integer")));
             case "enum" -> new Violation(path, "must be one of " + elements(rule) + quoted(path, value));
             case "minimum" -> new Violation(path, "must be " + rule + " or more" + quoted(path, value));
+            case "maximum" -> new Violation(path, "must be " + rule + " or less" + quoted(path, value));
+            case "exclusiveMinimum" -> new Violation(path, "must be more than " + rule + quoted(path, value));
             case "minLength" -> new Violation(path, "must not be empty");
+            case "maxLength" -> new Violation(path, "must have at most " + rule + " characters, not " + value.asText().length());
             case "pattern" -> new Violation(path, "must match " + rule.asText() + quoted(path, value));
-            case "maxProperties", "minProperties" -> new Violation(path, "must have exactly one member");
+            case "maxProperties" -> new Violation(path, rule.asInt() == 1 ? ONE_MEMBER : "must have at most " + rule + " members, not " + value.size());
+            case "minProperties" -> new Violation(path, rule.asInt() == 1 ? ONE_MEMBER : "must have at least " + rule + " members, not " + value.size());
+            case "minItems" -> new Violation(path, "must have at least " + rule + (rule.asInt() == 1 ? " item" : " items"));
+            case "uniqueItems" -> new Violation(path, "must not hold anything twice");
+            case "propertyNames" -> new Violation(path + "/" + escaped(error.getProperty()), "should have a name that matches "
+                    + rule.path("pattern").asText());
             case "additionalProperties" -> new Violation(path + "/" + escaped(error.getProperty()), "is not known here");
             case "format" -> new Violation(path, "must be a date and time such as 2026-01-31T09:30:00Z" + quoted(path, value));
             default -> new Violation(path, "does not keep to the contract (" + error.getKeyword() + ")");
         };
+    }
+
+    private static String types(JsonNode rule) {
+        return rule.isArray() ? rule.valueStream().map(name -> type(name.asText())).collect(Collectors.joining(" or ")) : type(rule.asText());
     }
 
     private static String type(String name) {
@@ -52,11 +65,11 @@ public final class SchemaErrors {
         };
     }
 
-    private static String typeOf(JsonNode value, String wanted) {
+    private static String typeOf(JsonNode value, boolean integers) {
         return switch (value.getNodeType()) {
             case NULL -> "null";
             case BOOLEAN -> "a boolean";
-            case NUMBER -> wanted.equals("integer") ? "a fraction" : "a number";
+            case NUMBER -> integers ? "a fraction" : "a number";
             case ARRAY -> "an array";
             case OBJECT -> "an object";
             default -> "a string";

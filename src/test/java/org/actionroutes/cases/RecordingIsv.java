@@ -52,6 +52,11 @@ public final class RecordingIsv implements AutoCloseable {
         answer = other;
     }
 
+    /** How it answers. */
+    public BiConsumer<Request, HttpServerResponse> answer() {
+        return answer;
+    }
+
     public static void json(HttpServerResponse response, int status, String json) {
         response.setStatusCode(status).putHeader("Content-Type", "application/json").end(json);
     }

@@ -41,7 +41,9 @@ public final class RunningApplication implements AutoCloseable {
      */
     public static RunningApplication start(Homes homes, Instances instances, Map<String, String> properties) {
         Map<String, String> all = new HashMap<>(Map.of("camel.server.port", "0", "camel.server.host", "127.0.0.1",
-                "camel.management.enabled", "false", "isv.allow-private-addresses", "true"));
+                "camel.management.enabled", "false", "isv.allow-private-addresses", "true",
+                // Waits are short, and a test that fails on purpose is not in the way of the next.
+                "isv.backoff-ms", "20", "isv.circuit-minimum-calls", "1000000"));
         all.putAll(properties);
         Application application = new Application(homes, instances, all);
         application.start();

@@ -2,6 +2,8 @@ package org.actionroutes.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -11,6 +13,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -47,7 +51,15 @@ public final class StubIsv implements AutoCloseable {
     public synchronized void expect(JsonNode requests) {
         expected.clear();
         complaints.clear();
-        requests.forEach(expected::add);
+        requests.forEach(request -> expected.add(withBaseUrl(request)));
+    }
+
+    private JsonNode withBaseUrl(JsonNode request) {
+        try {
+            return JSON.readTree(request.toString().replace("{{isv}}", baseUrl().toString()));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** What was sent wrongly and what was never sent; empty if all was as expected. */
@@ -61,7 +73,7 @@ public final class StubIsv implements AutoCloseable {
         String sent = request.method() + " " + request.uri();
         for (int i = 0; i < expected.size(); i++) {
             JsonNode entry = expected.get(i);
-            if (entry.path("request").asText().equals(sent)) {
+            if (entry.path("request").asText().equals(sent) && !(entry.path("parallel").asBoolean() && isAnother(entry, body))) {
                 check(entry, request, body);
                 expected.remove(i);
                 send(request.response(), entry.path("answer"));
@@ -81,6 +93,15 @@ public final class StubIsv implements AutoCloseable {
         request.response().setStatusCode(599).end();
     }
 
+    /** Of requests side by side, several may differ in their bodies only. */
+    private static boolean isAnother(JsonNode entry, Buffer body) {
+        try {
+            return entry.has("body") && !JSON.readTree(entry.get("body").toString()).equals(JSON.readTree(body.getBytes()));
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     private void check(JsonNode entry, HttpServerRequest request, Buffer body) {
         String sent = request.method() + " " + request.uri();
         for (String name : List.of("Cookie", "X-Caller", "X-Request-Id", "Referer")) {
@@ -88,11 +109,18 @@ public final class StubIsv implements AutoCloseable {
                 complaints.add(sent + " came with the caller's header " + name);
             }
         }
-        Stream.of(headers, entry.path("headers")).flatMap(JsonNode::propertyStream).forEach(header -> {
-            if (!header.getValue().asText().equals(request.getHeader(header.getKey()))) {
-                complaints.add(sent + " came with " + header.getKey() + ": " + request.getHeader(header.getKey()));
+        Map<String, JsonNode> wantedHeaders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Stream.of(headers, entry.path("headers")).flatMap(JsonNode::propertyStream).forEach(header -> wantedHeaders.put(header.getKey(), header.getValue()));
+        wantedHeaders.forEach((name, wanted) -> {
+            String came = request.getHeader(name);
+            if (wanted.isNull() ? came != null : came == null || !wanted.asText().equals("*") && !wanted.asText().equals(came)) {
+                complaints.add(sent + " came with " + name + ": " + came);
             }
         });
+        if (entry.has("form")) {
+            checkForm(sent, entry.get("form"), request, body);
+            return;
+        }
         try {
             JsonNode came = body.length() == 0 ? null : JSON.readTree(body.getBytes());
             JsonNode wanted = entry.has("body") ? entry.get("body") : null;
@@ -107,12 +135,27 @@ public final class StubIsv implements AutoCloseable {
         }
     }
 
+    private void checkForm(String sent, JsonNode wanted, HttpServerRequest request, Buffer body) {
+        if (!"application/x-www-form-urlencoded".equals(String.valueOf(request.getHeader("Content-Type")).replaceFirst(";.*", ""))) {
+            complaints.add(sent + " came with Content-Type: " + request.getHeader("Content-Type"));
+        }
+        if (wanted.isTextual()) {
+            if (!wanted.asText().equals(body.toString())) {
+                complaints.add(sent + " came with the body " + body + ", where " + wanted + " was expected");
+            }
+            return;
+        }
+        ObjectNode came = JSON.createObjectNode();
+        new QueryStringDecoder(body.toString(), false).parameters().forEach((name, values) -> came.put(name, String.join(" and ", values)));
+        Expected.differences(wanted, came).forEach(difference -> complaints.add(sent + " came with the form field " + difference));
+    }
+
     private void send(HttpServerResponse response, JsonNode answer) {
         if (answer.path("never").asBoolean()) {
             return;
         }
         response.setStatusCode(answer.path("status").asInt(200));
-        answer.path("headers").properties().forEach(header -> response.putHeader(header.getKey(), header.getValue().asText()));
+        answer.path("headers").properties().forEach(header -> response.putHeader(header.getKey(), lines(header.getValue())));
         String text = answer.has("json") ? answer.get("json").toString() : answer.path("text").asText();
         if (answer.has("json") && !response.headers().contains("Content-Type")) {
             response.putHeader("Content-Type", "application/json");
@@ -123,6 +166,10 @@ public final class StubIsv implements AutoCloseable {
             return;
         }
         response.end(text);
+    }
+
+    private static List<String> lines(JsonNode header) {
+        return header.isArray() ? header.valueStream().map(JsonNode::asText).toList() : List.of(header.asText());
     }
 
     @Override

@@ -87,7 +87,7 @@ class AcmeRoutesTest {
                 + "'password':'short','roles':[{'value':'r-viewer'}],'entitlements':[{'value':'l-beta'}]}}");
         JsonNode errors = answer.at("/executionStatus/errors");
         String id = call("get-user-by-username", "{'userName':'half.done'}").at("/user/id").asText();
-        assertThat(errors).hasSize(2).allSatisfy(error -> assertThat(error.get("summary").asText()).startsWith("createdUser '" + id + "'"));
+        assertThat(errors).hasSize(2).allSatisfy(error -> assertThat(error.get("summary").asText()).startsWith("created '" + id + "', "));
         assertThat(call("get-user-by-id", "{'userId':'" + id + "'}").at("/user/roles/0/value").asText()).isEqualTo("r-viewer");
     }
 

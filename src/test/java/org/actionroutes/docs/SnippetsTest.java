@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the READMEs show is what is there. Their commands are run by {@link CommandsIT}. */
 class SnippetsTest {
 
-    private static final String[] READMES = { "README.md", "routes/README.md", "transforms/README.md", "src/test/resources/README.md",
-        "src/bench/README.md" };
+    private static final String[] READMES = { "README.md", "routes/README.md", "routes/github/README.md", "routes/zendesk/README.md",
+        "transforms/README.md", "src/test/resources/README.md", "src/bench/README.md" };
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(#[^)]*)?\\)");
 
     static Stream<Snippet> quotations() {
@@ -36,13 +36,20 @@ class SnippetsTest {
         assertThat(withoutIndentation(Files.readString(snippet.source()))).contains(withoutIndentation(snippet.body()));
     }
 
-    @Test
-    void theExampleOfAnInstanceIsOne(@TempDir Path folder) throws IOException {
-        Snippet example = Snippet.of("README.md").stream().filter(snippet -> snippet.language().equals("yaml")).findFirst().orElseThrow();
-        Files.writeString(folder.resolve("keycloak-client-secret"), "secret\n");
+    static Stream<Snippet> instances() {
+        return Snippet.of(READMES).stream().filter(snippet -> snippet.language().equals("yaml") && snippet.source().startsWith("instances"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("instances")
+    void theExampleOfAnInstanceIsOne(Snippet example, @TempDir Path folder) throws IOException {
+        for (String secret : List.of("keycloak-client-secret", "github-token", "zendesk-api-token")) {
+            Files.writeString(folder.resolve(secret), "secret\n");
+        }
         LoadedInstances instances = new LoadedInstances(new Homes(List.of(Path.of(""))).manifests());
         instances.add(example.source().toString(), example.text(), folder, Map.of("EXAMPLE_CALLER_TOKEN", "token"));
-        assertThat(instances.find("keycloak", "example")).isPresent();
+        String[] name = example.source().getFileName().toString().replace(".yaml", "").split("-", 2);
+        assertThat(instances.find(name[0], name[1])).isPresent();
     }
 
     @ParameterizedTest

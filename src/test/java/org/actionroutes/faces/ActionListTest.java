@@ -18,6 +18,7 @@ import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.cases.TestInstances;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +35,8 @@ class ActionListTest {
         for (String integration : List.of("acme", "kit")) {
             instances.add(integration, "test", URI.create("http://127.0.0.1:1"), "unused");
         }
+        instances.add("kit-writes", "test", URI.create("http://127.0.0.1:1"), "", Map.of(),
+                "unsupported: {update-user-password: The vendor has no passwords}");
         application = RunningApplication.start(new Homes(List.of(Path.of(""), KIT)), instances, Map.of());
     }
 
@@ -65,6 +68,15 @@ class ActionListTest {
             // An address from the list is one that there is: it knows what is wrong with a GET.
             get(action.get("href").asText(), 405);
         }
+    }
+
+    @Test
+    void saysWhatTheIntegrationCantImplement() {
+        JsonNode list = RunningApplication.json(get("/kit-writes/test/actions", 200).body());
+
+        assertThat(list.get("unsupported")).hasToString("[{\"contract\":\"update-user-password\",\"reason\":\"The vendor has no passwords\"}]");
+        assertThat(list.get("actions").findValuesAsText("contract")).doesNotContain("update-user-password").isNotEmpty();
+        assertThat(RunningApplication.json(get("/kit/test/actions", 200).body()).get("unsupported")).isEmpty();
     }
 
     private static HttpResponse<String> get(String path, int status) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.actionroutes.instance.Authentication.ClientCredentials;
+import org.actionroutes.manifest.Manifest;
 import org.actionroutes.manifest.ManifestFile;
 import org.actionroutes.manifest.Manifests;
 import org.actionroutes.yaml.YamlProblem;
@@ -49,6 +50,7 @@ class LoadedInstancesTest {
               client_id: {label: Client ID, secret: false}
               client_secret: {label: Client secret}
             connection: {baseUrl: "https://{region}.acme.example/v2", allowedHosts: ["*.acme.example"]}
+            budget: {calls: 40, seconds: 60}
             authentication: [{clientCredentials: {tokenUrl: /oauth/token, clientId: "{client_id}", clientSecret: "{client_secret}"}}]
             """;
     private static final Map<String, String> ENVIRONMENT = Map.of("CALLER", "caller\n", "SECRET", "secret", "TWO_LINES", "a\nb", "BLANK", " ");
@@ -78,8 +80,8 @@ class LoadedInstancesTest {
         assertThat(instance.callerSecret().matches("caller\n") || instance.callerSecret().matches("")).isFalse();
         ClientCredentials credentials = (ClientCredentials) instance.connection().authentication().get(0);
         assertThat(credentials.tokenUrl()).hasToString("https://eu.acme.example/oauth/token");
-        assertThat(credentials.clientSecret().reveal()).isEqualTo("secret");
-        assertThat(credentials.method()).isEqualTo(ClientCredentials.Method.client_secret_basic);
+        assertThat(credentials.client().secret().reveal()).isEqualTo("secret");
+        assertThat(credentials.client().method()).isEqualTo(OAuthClient.Method.client_secret_basic);
         assertThat(instances.find("acme", "customer-2")).isEmpty();
         assertThat(instances.find("other", "customer-1")).isEmpty();
         assertThat(instance + " " + instance.connection() + " " + instance.callerSecret()).doesNotContain("secret]", "clientSecret=secret");
@@ -90,8 +92,17 @@ class LoadedInstancesTest {
         LoadedInstances instances = new LoadedInstances(manifests());
         instances.add("good.yaml", GOOD.replace("env: SECRET", "file: secret").replace("env: CALLER", "file: secret"), folder, Map.of());
         Instance instance = instances.find("acme", "customer-1").orElseThrow();
-        assertThat(((ClientCredentials) instance.connection().authentication().get(0)).clientSecret().reveal()).isEqualTo("from-file");
+        assertThat(((ClientCredentials) instance.connection().authentication().get(0)).client().secret().reveal()).isEqualTo("from-file");
         assertThat(instance.callerSecret().matches("from-file")).isTrue();
+    }
+
+    @Test
+    void putsTheCustomersPlanInPlaceOfTheManifests() {
+        LoadedInstances instances = new LoadedInstances(manifests());
+        instances.add("usual.yaml", GOOD, folder, ENVIRONMENT);
+        instances.add("larger.yaml", GOOD.replace("customer-1", "customer-2") + "connection: {budget: {calls: 700, seconds: 30}}\n", folder, ENVIRONMENT);
+        assertThat(instances.find("acme", "customer-1").orElseThrow().connection().budget()).isEqualTo(new Manifest.Budget(40, 60));
+        assertThat(instances.find("acme", "customer-2").orElseThrow().connection().budget()).isEqualTo(new Manifest.Budget(700, 30));
     }
 
     static Stream<JsonNode> mistakes() throws IOException {

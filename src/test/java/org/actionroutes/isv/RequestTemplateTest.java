@@ -65,6 +65,8 @@ class RequestTemplateTest {
             - ["GET /users{?ids}", {ids: []}, "GET /users"]
             - ["GET /users?active=true{&q}", {q: x}, "GET /users?active=true&q=x"]
             - ["GET /users?active=true{&q}", {}, "GET /users?active=true"]
+            - ["GET /users?page%5Bsize%5D={limit}{&page%5Bafter%5D}", {limit: 3, "page%5Bafter%5D": "x="}, "GET /users?page%5Bsize%5D=3&page%5Bafter%5D=x%3D"]
+            - ["GET /users?page%5Bsize%5D={limit}{&page%5Bafter%5D}", {limit: 3}, "GET /users?page%5Bsize%5D=3"]
             - ["GET /users?first={offset}&max={limit}", {offset: 0, limit: 3}, "GET /users?first=0&max=3"]
             - ["GET /users?first={offset}", {}, "!'offset' has no value"]
             - ["GET /users{?q}", {q: {a: b}}, "!is not a plain value"]
@@ -94,7 +96,7 @@ class RequestTemplateTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "/users", "GET", "GET users", "GET https://evil.example/users", "HEAD /users", "get /users", "GET /users/{ id }",
         "GET /users/{+id}", "GET /users/{#id}", "GET /users{", "GET /users}", "GET /users/{}", "GET /users/{=id}", "GET /users/{id",
-        "GET /users{?}", "GET /users/{a b}" })
+        "GET /users{?}", "GET /users/{a b}", "GET /users{?page[after]}", "GET /users{?page%5}" })
     void refusesWhatIsNoRequest(String request) {
         assertThatThrownBy(() -> RequestTemplate.parse(request)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("request '" + request + "'");

@@ -36,6 +36,7 @@ public class IsvException extends Exception {
     private final List<String> details;
     private final String requestId;
     private final Retry retry;
+    private final boolean unclear;
 
     /**
      * @param code      what went wrong
@@ -45,21 +46,27 @@ public class IsvException extends Exception {
      * @param requestId the ISV's id of the request, or null
      */
     public IsvException(Code code, int status, String summary, List<String> details, String requestId) {
-        this(code, status, summary, details, requestId, Retry.NEVER);
+        this(code, status, summary, details, requestId, Retry.NEVER, false);
     }
 
-    private IsvException(Code code, int status, String summary, List<String> details, String requestId, Retry retry) {
+    private IsvException(Code code, int status, String summary, List<String> details, String requestId, Retry retry, boolean unclear) {
         super(summary);
         this.code = code;
         this.status = status;
         this.details = List.copyOf(details);
         this.requestId = requestId;
         this.retry = retry;
+        this.unclear = unclear;
     }
 
     /** @return the same failure, with what may be tried about it */
     public IsvException with(Retry other) {
-        return new IsvException(code, status, getMessage(), details, requestId, other);
+        return new IsvException(code, status, getMessage(), details, requestId, other, unclear);
+    }
+
+    /** @return the same failure, of a call that the ISV may have carried out all the same */
+    public IsvException unclear() {
+        return new IsvException(code, status, getMessage(), details, requestId, retry, true);
     }
 
     /** @param summary what is wrong with the values that were to be sent */
@@ -85,6 +92,11 @@ public class IsvException extends Exception {
     /** @return what may be tried about it */
     public Retry getRetry() {
         return retry;
+    }
+
+    /** @return whether the ISV may have carried out the call all the same: it got it, and what became of it is not known */
+    public boolean isUnclear() {
+        return unclear;
     }
 
     /** @return the HTTP status behind it */

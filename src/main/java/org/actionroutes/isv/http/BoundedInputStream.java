@@ -34,6 +34,11 @@ final class BoundedInputStream extends FilterInputStream {
         document = false;
     }
 
+    /** How much was read. */
+    long count() {
+        return count;
+    }
+
     @Override
     public int read() throws IOException {
         int read = super.read();

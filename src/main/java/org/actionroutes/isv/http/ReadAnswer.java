@@ -20,6 +20,8 @@ public class ReadAnswer implements Processor {
     /** More than any error needs to say. */
     private static final int LARGEST_ERROR = 64 * 1024;
 
+    private static final String SIZE = "ActionRoutesAnswerSize";
+
     private long maxAnswerBytes;
     private long maxDocumentBytes;
 
@@ -45,12 +47,13 @@ public class ReadAnswer implements Processor {
     public void process(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         SelectedRecords.clear(exchange);
+        exchange.setProperty(SIZE, 0L);
         Object body = message.getBody();
         message.setBody(Json.MAPPER.nullNode());
         if (body instanceof InputStream stream) {
             try (stream) {
                 int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class);
-                message.setBody(status >= 200 && status < 300 ? success(exchange, stream) : error(stream));
+                message.setBody(status >= 200 && status < 300 ? success(exchange, stream) : error(exchange, stream));
             } catch (JsonProcessingException e) {
                 message.setBody(new NotJson(e.getOriginalMessage()));
             }
@@ -61,10 +64,24 @@ public class ReadAnswer implements Processor {
         AnswerBounds bounds = new AnswerBounds(maxAnswerBytes, maxDocumentBytes);
         BoundedInputStream bounded = new BoundedInputStream(stream, bounds);
         RecordSelector selector = CallOptions.of(exchange).selector();
-        if (selector == null) {
-            bounded.holdTo(maxDocumentBytes);
-            return orNull(Json.MAPPER.readTree(bounded));
+        try {
+            return selector == null ? document(bounded) : records(exchange, bounded, selector);
+        } finally {
+            exchange.setProperty(SIZE, bounded.count());
         }
+    }
+
+    /** @return how much was read of the answer that the exchange holds, in bytes, after decompression */
+    public static long size(Exchange exchange) {
+        return exchange.getProperty(SIZE, -1L, long.class);
+    }
+
+    private JsonNode document(BoundedInputStream bounded) throws IOException {
+        bounded.holdTo(maxDocumentBytes);
+        return orNull(Json.MAPPER.readTree(bounded));
+    }
+
+    private JsonNode records(Exchange exchange, BoundedInputStream bounded, RecordSelector selector) throws IOException {
         RecordReader reader = new RecordReader(selector, bounded, maxDocumentBytes);
         JsonNode document = reader.read();
         if (reader.records() != null) {
@@ -73,9 +90,11 @@ public class ReadAnswer implements Processor {
         return orNull(document);
     }
 
-    private static JsonNode error(InputStream stream) {
+    private static JsonNode error(Exchange exchange, InputStream stream) {
         try {
-            return orNull(Json.MAPPER.readTree(stream.readNBytes(LARGEST_ERROR)));
+            byte[] read = stream.readNBytes(LARGEST_ERROR);
+            exchange.setProperty(SIZE, (long) read.length);
+            return orNull(Json.MAPPER.readTree(read));
         } catch (IOException e) {
             // The status says enough.
             return Json.MAPPER.nullNode();

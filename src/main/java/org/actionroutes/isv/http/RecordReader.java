@@ -14,8 +14,6 @@ import org.actionroutes.json.Json;
 /** Reads a document token by token and keeps only what a {@link RecordSelector} wants of its records. Serves one document. */
 final class RecordReader {
 
-    /** Enough to tell pages apart, and few enough to build them even where they are not wanted. */
-    private static final int FINGERPRINTED = 10;
     /** How far a parser may have read ahead. */
     private static final int BUFFER = 8000;
 
@@ -71,29 +69,36 @@ final class RecordReader {
     private ArrayNode array(JsonParser parser) throws IOException {
         ArrayNode wanted = Json.MAPPER.createArrayNode();
         int count = 0;
-        int fingerprint = 1;
+        Fingerprint fingerprint = new Fingerprint();
         for (; parser.nextToken() != JsonToken.END_ARRAY; count++) {
             JsonNode item = null;
             if (count >= selector.skip() && wanted.size() < selector.keep()) {
                 item = kept(parser);
                 wanted.add(item);
-            } else if (count < FINGERPRINTED) {
-                item = TREES.readTree(parser);
+            } else if (fingerprint.wantsMore()) {
+                item = tree(parser, parser.currentLocation().getByteOffset());
             } else {
                 parser.skipChildren();
             }
-            fingerprint = count < FINGERPRINTED ? 31 * fingerprint + item.hashCode() : fingerprint;
+            if (fingerprint.wantsMore()) {
+                fingerprint.add(item);
+            }
         }
-        records = new SelectedRecords(count, 31 * fingerprint + count);
+        records = new SelectedRecords(count, fingerprint.of(count));
         return wanted;
     }
 
     private JsonNode kept(JsonParser parser) throws IOException {
         long start = parser.currentLocation().getByteOffset();
+        JsonNode tree = tree(parser, start);
+        room -= parser.currentLocation().getByteOffset() - start;
+        return tree;
+    }
+
+    private JsonNode tree(JsonParser parser, long start) throws IOException {
         in.holdTo(start + room + BUFFER);
         JsonNode tree = TREES.readTree(parser);
         in.holdToAnswer();
-        room -= parser.currentLocation().getByteOffset() - start;
         return tree;
     }
 }

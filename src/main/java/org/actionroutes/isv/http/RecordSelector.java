@@ -25,25 +25,39 @@ public record RecordSelector(List<String> path, int skip, int keep) {
     /**
      * @param records where the array is
      * @param others  what else is going to be picked from the document; null is nothing
-     * @return a selector of all records, or null where only the whole document will do: a path takes other steps than
-     *         from an object to a member, or one of the others may lead into the array
+     * @return a selector of all records, or null where only the whole document will do: the path to the array takes other
+     *         steps than from an object to a member, or one of the others may lead into the array
      */
     public static RecordSelector of(JsonPath records, JsonPath... others) {
-        String array = records.getPath();
-        if (!PLAIN.matcher(array).matches()) {
+        if (!PLAIN.matcher(records.getPath()).matches()) {
             return null;
         }
+        List<String> path = members(records);
         for (JsonPath other : others) {
-            if (other != null && (!PLAIN.matcher(other.getPath()).matches() || other.getPath().startsWith(array) && !array.equals("$"))) {
+            if (other != null && !leadsElsewhere(members(other), path)) {
                 return null;
             }
         }
-        List<String> path = new ArrayList<>();
-        Matcher members = MEMBER.matcher(array);
-        while (members.find()) {
-            path.add(members.group(1));
+        return new RecordSelector(path, 0, Integer.MAX_VALUE);
+    }
+
+    /** The names of the members through which a path goes before it takes any other step. */
+    private static List<String> members(JsonPath path) {
+        List<String> names = new ArrayList<>();
+        Matcher members = MEMBER.matcher(path.getPath()).region(1, path.getPath().length());
+        while (members.lookingAt()) {
+            names.add(members.group(1));
+            members.region(members.end(), path.getPath().length());
         }
-        return new RecordSelector(List.copyOf(path), 0, Integer.MAX_VALUE);
+        return List.copyOf(names);
+    }
+
+    private static boolean leadsElsewhere(List<String> other, List<String> array) {
+        int common = 0;
+        while (common < other.size() && common < array.size() && other.get(common).equals(array.get(common))) {
+            common++;
+        }
+        return common < other.size() && common < array.size();
     }
 
     /** @return the same array, and other records of it */

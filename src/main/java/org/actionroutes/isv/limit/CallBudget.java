@@ -52,14 +52,14 @@ final class CallBudget {
     /**
      * Asks for a call. Each that is granted has to be ended with {@link #end} or, if it was not made, {@link #giveBack}.
      *
-     * @param left how long there is to wait at most
+     * @param left how long there is to wait at most; negative if even the action's deadline is over, so that only what need not wait goes on
      * @return done when the call may be made; failed with an {@link IsvException} where that would take too long
      */
     synchronized CompletableFuture<Void> begin(Duration left) {
         long now = clock.getAsLong();
         release(now);
         long wait = expectedWait(now);
-        if (wait > left.toNanos()) {
+        if (wait > Math.max(left.toNanos(), 0)) {
             return CompletableFuture.failedFuture(usedUp(wait));
         }
         if (waiting.isEmpty() && free > 0) {
@@ -70,6 +70,13 @@ final class CallBudget {
         waiting.add(waiter);
         serve();
         return waiter.turn();
+    }
+
+    /** @return how long one who asks now has to wait at least */
+    synchronized Duration expectedWait() {
+        long now = clock.getAsLong();
+        release(now);
+        return Duration.ofNanos(expectedWait(now));
     }
 
     /** A call that was granted has ended. */

@@ -32,13 +32,23 @@ final class ConnectionLimits {
         return budget == null ? CompletableFuture.completedFuture(null) : budget.begin(left);
     }
 
+    /** @return how long {@link #begin} would wait at least */
+    Duration expectedWait() {
+        return budget == null ? Duration.ZERO : budget.expectedWait();
+    }
+
     /** The wait is over and the call is to be sent now; afterwards {@link #end}, and the breaker has to be told. */
     void send(String label) throws IsvException {
         if (!breaker.begin()) {
-            if (budget != null) {
-                budget.giveBack();
-            }
+            giveBack();
             throw breaker.open(label);
+        }
+    }
+
+    /** The wait is over, but the call can't be sent. */
+    void giveBack() {
+        if (budget != null) {
+            budget.giveBack();
         }
     }
 

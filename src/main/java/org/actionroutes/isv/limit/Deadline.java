@@ -28,12 +28,12 @@ public final class Deadline {
     }
 
     /** @return the exchange's deadline, counted from the action's start, or from the exchange's own where there is no action */
-    static Deadline of(Exchange exchange, Duration patience) {
+    public static Deadline of(Exchange exchange, Duration patience) {
         return new Deadline(startOf(exchange) + patience.toNanos());
     }
 
     /** @return the time left; negative once it is over */
-    Duration left() {
+    public Duration left() {
         return Duration.ofNanos(nanos - System.nanoTime());
     }
 

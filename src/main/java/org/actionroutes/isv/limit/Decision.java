@@ -21,11 +21,13 @@ public record Decision(boolean retry, Why why, Duration delay) {
         SERVER_FAILED,
         /** No connection: the ISV has not got the call. */
         NOT_SENT,
+        /** No connection, since all that we may have are in use: as before, but the ISV has no part in it. */
+        CROWDED,
         /** No answer, or half of one: the ISV may have carried out the call. */
         NO_ANSWER,
         /** No answer in time; another attempt may take as long. */
         TIMED_OUT,
-        /** A failure that comes again: an address that must not be called, a certificate that can't be trusted. */
+        /** A failure that comes again: an address that must not be called, a certificate that can't be trusted, too large an answer. */
         HOPELESS
     }
 

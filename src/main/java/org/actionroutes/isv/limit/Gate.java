@@ -1,13 +1,18 @@
 package org.actionroutes.isv.limit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.failure.ErrorMapping;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.failure.IsvException.Code;
 import org.actionroutes.isv.failure.TransportFailures;
+import org.actionroutes.isv.http.ReadAnswer;
 import org.actionroutes.isv.limit.Decision.Why;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -34,6 +39,7 @@ public class Gate {
             throw new IllegalStateException("no instance: its connection's limits are not known");
         }
         sending.limits = limits.of(instance);
+        sending.errors = new ErrorMapping(instance.manifest().errors());
         sending.deadline = Deadline.of(exchange, limits.patience());
         sending.keep(exchange.getMessage());
         exchange.setProperty(Sending.AGAIN, true);
@@ -54,14 +60,26 @@ public class Gate {
         exchange.setProperty(Sending.AGAIN, false);
         sending.limits.end();
         Why why = sending.failure == null ? null : TransportKinds.of(sending.failure);
+        if (sending.failure == null) {
+            sending.traced.answered(status(exchange.getMessage()), ReadAnswer.size(exchange));
+        } else if (sending.traced != null) {
+            sending.traced.failed(why == null ? sending.failure.getClass().getSimpleName() : why.name());
+        }
         Breaker breaker = sending.limits.breaker();
         if (sending.failure != null && why == null) {
             breaker.nothing();
             throw sending.failure;
         }
-        Decision decision = decide(sending, why, exchange.getMessage());
+        Decision decision;
+        try {
+            decision = decide(sending, why, exchange.getMessage());
+        } catch (RuntimeException e) {
+            // Else the breaker would wait for this call's outcome for ever.
+            breaker.nothing();
+            throw e;
+        }
         sending.decision = decision;
-        if (why == Why.HOPELESS) {
+        if (why == Why.HOPELESS || why == Why.CROWDED) {
             breaker.nothing();
         } else if (why != null || isDown(status(exchange.getMessage()), decision)) {
             breaker.down();
@@ -73,11 +91,9 @@ public class Gate {
                     why == null ? "status " + status(exchange.getMessage()) : why);
             sending.pause = decision.delay();
             exchange.setProperty(Sending.AGAIN, true);
-            if (exchange.getMessage().getBody() instanceof AutoCloseable body) {
-                body.close();
-            }
         } else if (why != null) {
-            throw TransportFailures.of(sending.failure, sending.label);
+            IsvException failure = TransportFailures.of(sending.failure, sending.label);
+            throw why == Why.NO_ANSWER || why == Why.TIMED_OUT ? failure.unclear() : failure;
         }
     }
 
@@ -85,7 +101,15 @@ public class Gate {
         RetryPolicy.Attempt attempt = new RetryPolicy.Attempt(sending.attempts, sending.repeatable,
                 Duration.ofNanos(System.nanoTime() - sending.sentAt), sending.deadline.left(), Instant.now());
         return why != null ? limits.retryPolicy().afterFailure(why, attempt, ThreadLocalRandom.current()::nextDouble)
-                : limits.retryPolicy().afterAnswer(status(message), name -> header(message, name), attempt, ThreadLocalRandom.current()::nextDouble);
+                : limits.retryPolicy().afterAnswer(status(message), saysLimit(sending, message), name -> header(message, name), attempt, ThreadLocalRandom.current()::nextDouble);
+    }
+
+    /** Whether the answer's body says so, by the rules of the manifest. */
+    private static boolean saysLimit(Sending sending, Message message) {
+        int status = status(message);
+        JsonNode body = message.getBody() instanceof JsonNode node ? node : null;
+        return (status >= 200 && status < 300 ? sending.errors.inSuccess(status, body).map(ErrorMapping.Verdict::code)
+                : Optional.of(sending.errors.of(status, false, body).code())).filter(Code.ISV_RATE_LIMIT::equals).isPresent();
     }
 
     /** A limit is no failure, and neither is what the ISV says that it hasn't got. */

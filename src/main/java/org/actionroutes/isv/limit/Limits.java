@@ -68,42 +68,50 @@ public class Limits extends ServiceSupport implements CamelContextAware {
 
     /** @param maxAttempts how often a call is sent at most */
     public void setMaxAttempts(int maxAttempts) {
-        this.maxAttempts = maxAttempts;
+        this.maxAttempts = between("isv.max-attempts", 1, Integer.MAX_VALUE, maxAttempts);
     }
 
     /** @param maxAttemptsAfterFailure how often a call is sent at most where the ISV fails or does not answer */
     public void setMaxAttemptsAfterFailure(int maxAttemptsAfterFailure) {
-        this.maxAttemptsAfterFailure = maxAttemptsAfterFailure;
+        this.maxAttemptsAfterFailure = between("isv.max-attempts-after-failure", 1, Integer.MAX_VALUE, maxAttemptsAfterFailure);
     }
 
     /** @param backoffMs the longest wait before the second attempt where the ISV doesn't say how long to wait */
     public void setBackoffMs(int backoffMs) {
-        this.backoffMs = backoffMs;
+        this.backoffMs = between("isv.backoff-ms", 0, Integer.MAX_VALUE, backoffMs);
     }
 
     /** @param maxBackoffMs the longest such wait before any attempt */
     public void setMaxBackoffMs(int maxBackoffMs) {
-        this.maxBackoffMs = maxBackoffMs;
+        this.maxBackoffMs = between("isv.max-backoff-ms", 0, Integer.MAX_VALUE, maxBackoffMs);
     }
 
     /** @param deadlineMs how long after its start an action has to have ended: no wait is begun that would end later */
     public void setDeadlineMs(int deadlineMs) {
-        this.deadlineMs = deadlineMs;
+        this.deadlineMs = between("isv.deadline-ms", 1, Integer.MAX_VALUE, deadlineMs);
     }
 
     /** @param circuitFailurePercent how much of the calls of a minute have to fail for the circuit breaker to open */
     public void setCircuitFailurePercent(int circuitFailurePercent) {
-        this.circuitFailurePercent = circuitFailurePercent;
+        this.circuitFailurePercent = between("isv.circuit-failure-percent", 1, 100, circuitFailurePercent);
     }
 
     /** @param circuitMinimumCalls how many calls there have to be in that minute */
     public void setCircuitMinimumCalls(int circuitMinimumCalls) {
-        this.circuitMinimumCalls = circuitMinimumCalls;
+        this.circuitMinimumCalls = between("isv.circuit-minimum-calls", 1, Integer.MAX_VALUE, circuitMinimumCalls);
     }
 
     /** @param circuitOpenMs how long the circuit breaker stays open */
     public void setCircuitOpenMs(int circuitOpenMs) {
-        this.circuitOpenMs = circuitOpenMs;
+        this.circuitOpenMs = between("isv.circuit-open-ms", 1, Integer.MAX_VALUE, circuitOpenMs);
+    }
+
+    private static int between(String setting, int least, int most, int value) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(setting + " should be at least " + least + (most == Integer.MAX_VALUE ? "" : " and at most " + most)
+                    + ", not " + value);
+        }
+        return value;
     }
 
     @Override

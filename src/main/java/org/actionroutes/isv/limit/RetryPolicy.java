@@ -12,7 +12,7 @@ import org.actionroutes.isv.limit.Decision.Why;
  *
  * @param maxAttempts        attempts in all
  * @param maxFailures        attempts in all where the ISV fails or doesn't answer
- * @param backoff            the longest wait after the first attempt; it doubles with each, and the wait is a random part of it
+ * @param backoff            the longest wait after the first attempt; it doubles with each, and the wait is between half of it and all of it
  * @param maxBackoff         where doubling ends
  */
 public record RetryPolicy(int maxAttempts, int maxFailures, Duration backoff, Duration maxBackoff) {
@@ -29,11 +29,15 @@ public record RetryPolicy(int maxAttempts, int maxFailures, Duration backoff, Du
     public record Attempt(int attempt, boolean repeatable, Duration took, Duration left, Instant now) {
     }
 
-    /** @return what to do after an answer with this status; headers are looked up by name, in any case, and null where absent */
-    public Decision afterAnswer(int status, UnaryOperator<String> headers, Attempt attempt, DoubleSupplier random) {
-        boolean mayLimit = status == 429 || status == 503 || status == 403;
+    /**
+     * @param limited whether the answer's body says that the ISV is limiting our rate
+     * @param headers looked up by name, in any case; null where absent
+     * @return what to do after an answer with this status
+     */
+    public Decision afterAnswer(int status, boolean limited, UnaryOperator<String> headers, Attempt attempt, DoubleSupplier random) {
+        boolean mayLimit = limited || status == 429 || status == 503 || status == 403;
         Duration asked = mayLimit ? ResetHeaders.wait(headers, attempt.now()) : null;
-        if (isRateLimit(status, headers, asked)) {
+        if (limited || isRateLimit(status, headers, asked)) {
             return decide(Why.RATE_LIMITED, asked, attempt, maxAttempts, true, random);
         }
         return switch (status) {
@@ -45,7 +49,7 @@ public record RetryPolicy(int maxAttempts, int maxFailures, Duration backoff, Du
     /** @return what to do after a failure that left no answer */
     public Decision afterFailure(Why why, Attempt attempt, DoubleSupplier random) {
         return switch (why) {
-            case NOT_SENT -> decide(why, null, attempt, maxFailures, true, random);
+            case NOT_SENT, CROWDED -> decide(why, null, attempt, maxFailures, true, random);
             case NO_ANSWER -> decide(why, null, attempt, maxFailures, attempt.repeatable(), random);
             case TIMED_OUT -> decide(why, null, attempt, maxFailures, attempt.repeatable()
                     && attempt.took().compareTo(attempt.left()) < 0, random);
@@ -72,6 +76,6 @@ public record RetryPolicy(int maxAttempts, int maxFailures, Duration backoff, Du
 
     private Duration jitter(int attempt, DoubleSupplier random) {
         double longest = Math.min(maxBackoff.toMillis(), backoff.toMillis() * Math.pow(2, attempt - 1));
-        return Duration.ofMillis((long) (longest * random.getAsDouble()));
+        return Duration.ofMillis((long) (longest * (1 + random.getAsDouble()) / 2));
     }
 }

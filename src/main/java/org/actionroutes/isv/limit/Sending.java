@@ -3,6 +3,9 @@ package org.actionroutes.isv.limit;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.actionroutes.isv.failure.ErrorMapping;
+import org.actionroutes.isv.trace.Trace;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -18,7 +21,11 @@ public final class Sending {
 
     final String label;
     final boolean repeatable;
+    String purpose = "";
+    String shown = "";
+    Trace.Request traced;
     ConnectionLimits limits;
+    ErrorMapping errors;
     Deadline deadline;
     int attempts;
     Duration pause = Duration.ZERO;
@@ -27,6 +34,7 @@ public final class Sending {
     Decision decision;
     private Map<String, Object> headers;
     private Object body;
+    private Consumer<Message> renewal = message -> { };
 
     private Sending(String label, boolean repeatable) {
         this.label = label;
@@ -43,6 +51,28 @@ public final class Sending {
      */
     public static void describe(Exchange exchange, String label, boolean repeatable) {
         exchange.setProperty(PROPERTY, new Sending(label, repeatable));
+    }
+
+    /**
+     * As {@link #describe(Exchange, String, boolean)}, for a message of which something may be sent only once.
+     *
+     * @param renewal changes the message before each time that it is sent
+     */
+    public static void describe(Exchange exchange, String label, boolean repeatable, Consumer<Message> renewal) {
+        describe(exchange, label, repeatable);
+        of(exchange).renewal = renewal;
+    }
+
+    /**
+     * Tells how the message is to be seen in the action's trace; {@code describe} comes first.
+     *
+     * @param purpose what it is for where that isn't plain, such as {@code token}; may be empty
+     * @param url     its URL without anything secret
+     */
+    public static void show(Exchange exchange, String purpose, String url) {
+        Sending sending = of(exchange);
+        sending.purpose = purpose;
+        sending.shown = url;
     }
 
     static Sending of(Exchange exchange) {
@@ -70,6 +100,7 @@ public final class Sending {
         message.removeHeaders("*");
         headers.forEach(message::setHeader);
         message.setBody(body);
+        renewal.accept(message);
         exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
         failure = null;
         attempts++;

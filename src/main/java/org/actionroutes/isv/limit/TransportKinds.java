@@ -1,11 +1,11 @@
 package org.actionroutes.isv.limit;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.actionroutes.isv.failure.AddressRefusedException;
 import org.actionroutes.isv.failure.AnswerTooLargeException;
@@ -24,18 +24,18 @@ final class TransportKinds {
     /** @return the kind, or null where it is no failure of transport */
     static Why of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AddressRefusedException || cause instanceof SSLException || cause instanceof AnswerTooLargeException) {
+            if (cause instanceof AddressRefusedException || cause instanceof SSLException || cause instanceof AnswerTooLargeException
+                    || cause instanceof ZipException) {
                 return Why.HOPELESS;
-            }
-            if (cause instanceof ConnectException || cause instanceof NoRouteToHostException || cause instanceof UnknownHostException
-                    || cause instanceof ConnectTimeoutException || cause instanceof ConnectionRequestTimeoutException) {
+            } else if (cause instanceof ConnectionRequestTimeoutException) {
+                return Why.CROWDED;
+            } else if (cause instanceof ConnectException || cause instanceof NoRouteToHostException
+                    || cause instanceof UnknownHostException || cause instanceof ConnectTimeoutException) {
                 return Why.NOT_SENT;
-            }
-            if (cause instanceof SocketTimeoutException || cause instanceof DeadlineExceededException) {
+            } else if (cause instanceof SocketTimeoutException || cause instanceof DeadlineExceededException) {
                 return Why.TIMED_OUT;
             }
         }
-        return failure instanceof HttpException || failure instanceof IOException && !(failure instanceof InterruptedIOException)
-                ? Why.NO_ANSWER : null;
+        return failure instanceof HttpException || failure instanceof IOException ? Why.NO_ANSWER : null;
     }
 }

@@ -1,10 +1,13 @@
 package org.actionroutes.isv.limit;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.trace.Trace;
+import org.actionroutes.isv.trace.Trace;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
@@ -30,8 +33,9 @@ public class Turn extends AsyncProcessorSupport {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         Sending sending = Sending.of(exchange);
-        CompletableFuture<Void> turn = sending.pause.isZero() ? begin(sending)
-                : pause(sending).thenCompose(over -> begin(sending));
+        Trace trace = Trace.of(exchange);
+        CompletableFuture<Void> turn = sending.pause.isZero() ? begin(sending, trace)
+                : pause(sending, trace).thenCompose(over -> begin(sending, trace));
         if (turn.isDone()) {
             turn.whenComplete((granted, refusal) -> send(exchange, sending, refusal));
             callback.done(true);
@@ -51,14 +55,20 @@ public class Turn extends AsyncProcessorSupport {
         return false;
     }
 
-    private CompletableFuture<Void> pause(Sending sending) {
+    private CompletableFuture<Void> pause(Sending sending, Trace trace) {
+        trace.waits(sending.decision.rateLimited() ? "rate limit" : "backoff", sending.pause.toMillis());
         CompletableFuture<Void> over = new CompletableFuture<>();
         limits.timer().schedule(() -> over.complete(null), sending.pause.toNanos(), TimeUnit.NANOSECONDS);
         return over;
     }
 
-    private static CompletableFuture<Void> begin(Sending sending) {
-        return sending.limits.begin(sending.deadline.left(), sending.label);
+    private static CompletableFuture<Void> begin(Sending sending, Trace trace) {
+        Duration wait = sending.limits.expectedWait();
+        Duration left = sending.deadline.left();
+        if (!wait.isZero() && wait.compareTo(left) < 0) {
+            trace.waits("API budget", wait.toMillis());
+        }
+        return sending.limits.begin(left, sending.label);
     }
 
     private static void send(Exchange exchange, Sending sending, Throwable refusal) {
@@ -66,8 +76,14 @@ public class Turn extends AsyncProcessorSupport {
             if (refusal != null) {
                 throw refusal instanceof CompletionException ? refusal.getCause() : refusal;
             }
+            try {
+                sending.restore(exchange);
+            } catch (RuntimeException e) {
+                sending.limits.giveBack();
+                throw e;
+            }
             sending.limits.send(sending.label);
-            sending.restore(exchange);
+            sending.traced = Trace.of(exchange).request(sending.purpose, exchange.getMessage().getHeader(Exchange.HTTP_METHOD, String.class), sending.shown);
         } catch (Throwable e) {
             exchange.setException(e);
         }

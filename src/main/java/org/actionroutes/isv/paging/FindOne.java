@@ -1,7 +1,6 @@
 package org.actionroutes.isv.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.jayway.jsonpath.JsonPath;
 import java.util.List;
 import org.actionroutes.isv.failure.IsvException;
@@ -44,17 +43,17 @@ public class FindOne extends Pages {
 
     @Override
     Listing open(Exchange exchange) throws IsvException {
-        Listing listing = new Listing(this, Position.read(null, kind()), Long.MAX_VALUE, exchange.getVariable("limit"));
+        Listing listing = new Listing(this, Position.read(null, kind()), Integer.MAX_VALUE, exchange.getVariable("limit"));
         listing.sought = exchange.getVariable(equals, String.class);
         return listing;
     }
 
     @Override
-    int take(Listing listing, ArrayNode page, int from) throws IsvException {
+    int take(Listing listing, Page page, int from) throws IsvException {
         if (listing.sought == null) {
             throw IsvException.badRequest("'" + equals + "' has no value, so there is nothing to look for");
         }
-        for (JsonNode candidate : page) {
+        for (JsonNode candidate : page.records()) {
             JsonNode value = Json.pick(match, candidate);
             if (value != null && isSought(value.asText(), listing.sought)) {
                 listing.taken.add(candidate);
@@ -64,7 +63,7 @@ public class FindOne extends Pages {
             throw new IsvException(Code.ISV_CONFLICT, 409, "The ISV has " + listing.taken.size() + " entries whose " + equals
                     + " is '" + Text.clean(listing.sought) + "', where there should be one.", List.of(), null);
         }
-        return page.size();
+        return page.count();
     }
 
     @Override

@@ -60,8 +60,10 @@ final class NextAddress {
     private static String withoutKeys(String address, Connection connection) {
         String kept = address;
         for (Authentication authentication : connection.authentication()) {
-            if (authentication instanceof Authentication.Query key) {
-                String name = Pattern.quote(URLEncoder.encode(key.name(), StandardCharsets.UTF_8));
+            String key = authentication instanceof Authentication.Query query ? query.name()
+                    : authentication instanceof Authentication.LoginToken token && token.inQuery() ? token.name() : null;
+            if (key != null) {
+                String name = Pattern.quote(URLEncoder.encode(key, StandardCharsets.UTF_8));
                 kept = kept.replaceAll("(?<=[?&])" + name + "=[^&]*(&|$)", "").replaceFirst("[?&]$", "");
             }
         }

@@ -33,7 +33,7 @@ final class OffsetPaginator extends Paginator {
     }
 
     @Override
-    void within(Position position, int taken) {
+    void within(Position position, Page page, int taken) {
         position.number += taken;
     }
 

@@ -41,7 +41,6 @@ final class PagePaginator extends Paginator {
     @Override
     boolean advance(Exchange exchange, Position position, JsonNode answer, int held, int asked) throws IsvException {
         position.number++;
-        position.skip = 0;
         return hasMore(position, answer, held, asked);
     }
 }

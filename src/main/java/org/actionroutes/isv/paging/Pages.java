@@ -1,11 +1,9 @@
 package org.actionroutes.isv.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.failure.IsvException;
-import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 
 /**
@@ -51,6 +49,7 @@ public class Pages extends PagesParameters {
             exchange.setVariable("limit", (long) listing.asked);
             paginator().prepare(exchange, listing.position);
         }
+        select(exchange, listing);
         request().process(exchange);
     }
 
@@ -59,20 +58,22 @@ public class Pages extends PagesParameters {
         Listing listing = Listing.of(exchange);
         Position position = listing.position;
         JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
-        ArrayNode page = items(answer);
+        Page page = Page.of(exchange, items(), before(position));
         position.arrived(page);
         state(position, answer);
 
-        int from = Math.min(position.skip, page.size());
+        int from = position.skip;
         int to = take(listing, page, from);
         position.seen += to - from;
         listing.pages++;
         listing.idle = to > from ? 0 : listing.idle + 1;
-        if (to < page.size()) {
-            paginator().within(position, to);
-        } else if (!isEnough(listing)
-                && (paginator() == null || !paginator().advance(exchange, position, answer, page.size(), listing.asked))) {
-            listing.ended = true;
+        if (to < page.count()) {
+            paginator().within(position, page, to);
+        } else if (!isEnough(listing)) {
+            position.leave();
+            listing.ended = paginator() == null || !paginator().advance(exchange, position, answer, page.count(), listing.asked);
+        }
+        if (listing.ended) {
             position.ended();
         }
         exchange.setProperty(MORE, !listing.ended && goesOn(listing));
@@ -103,8 +104,8 @@ public class Pages extends PagesParameters {
     }
 
     /** Takes what is wanted of a page, from an index on; returns the index up to which it has been looked at. */
-    int take(Listing listing, ArrayNode page, int from) throws IsvException {
-        int to = (int) Math.min(page.size(), from + listing.wanted());
+    int take(Listing listing, Page page, int from) throws IsvException {
+        int to = (int) Math.min(page.count(), from + listing.wanted());
         for (int i = from; i < to; i++) {
             listing.taken.add(page.get(i));
         }
@@ -137,11 +138,17 @@ public class Pages extends PagesParameters {
         return listing.taken;
     }
 
-    private ArrayNode items(JsonNode answer) throws IsvException {
-        if (Json.pick(items(), answer) instanceof ArrayNode page) {
-            return page;
+    /** Has only those items kept of the answer that are going to be taken; a page may be larger than memory allows. */
+    private void select(Exchange exchange, Listing listing) {
+        if (selector() != null) {
+            int skip = before(listing.position);
+            selector().window(skip, (int) Math.min(Integer.MAX_VALUE, listing.wanted() + listing.position.skip - skip)).attachTo(exchange);
         }
-        throw IsvException.invalidAnswer("The ISV's answer holds no list at " + items().getPath() + ".");
+    }
+
+    /** How many items at the beginning of the page are of no use; the last one taken before shows that it is the same page. */
+    private static int before(Position position) {
+        return Math.max(0, position.skip - 1);
     }
 
     private void state(Position position, JsonNode answer) throws IsvException {

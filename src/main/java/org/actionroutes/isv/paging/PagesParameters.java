@@ -3,6 +3,7 @@ package org.actionroutes.isv.paging;
 import com.jayway.jsonpath.JsonPath;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.IsvRequest;
+import org.actionroutes.isv.http.RecordSelector;
 import org.actionroutes.json.Json;
 
 /** How an ISV pages, as the parameters of a Kamelet say it; an empty text is one that was left out. */
@@ -19,6 +20,7 @@ public abstract class PagesParameters {
     private int firstPage = 1;
     private int pageSize;
     private Paginator paginator;
+    private RecordSelector selector;
 
     /** @param request a method and an RFC 6570 URI template */
     public void setRequest(String request) {
@@ -76,6 +78,7 @@ public abstract class PagesParameters {
      * @throws IllegalArgumentException if they don't go together
      */
     public void start() {
+        selector = RecordSelector.of(items, next, more, total);
         paginator = switch (kind) {
             case "none" -> null;
             case "offset" -> new OffsetPaginator(more);
@@ -99,6 +102,11 @@ public abstract class PagesParameters {
     /** Null where everything comes at once. */
     final Paginator paginator() {
         return paginator;
+    }
+
+    /** Null where an answer has to be kept whole. */
+    final RecordSelector selector() {
+        return selector;
     }
 
     final String kind() {

@@ -28,8 +28,8 @@ abstract class Paginator {
     abstract void prepare(Exchange exchange, Position position) throws IsvException;
 
     /** Stays on the page of which the first so many items have been taken. */
-    void within(Position position, int taken) {
-        position.skip = taken;
+    void within(Position position, Page page, int taken) {
+        position.stay(page, taken);
     }
 
     /**

@@ -1,9 +1,9 @@
 package org.actionroutes.isv.paging;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -14,6 +14,7 @@ import org.actionroutes.json.Json;
  * How far a listing has been read, and what it takes to notice that it goes wrong. It is what a caller's cursor holds, so
  * it is kept small, and everything in it outlives the call.
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.NON_PRIVATE)
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 final class Position {
@@ -28,6 +29,8 @@ final class Position {
     int size;
     /** How many items of the next page have been taken before. */
     int skip;
+    /** The id of the last of these, where it has one. */
+    String last;
     /** How many items have been taken in all. */
     long seen;
     /** The most items that a page has held. */
@@ -41,10 +44,13 @@ final class Position {
     String mark;
     long moves;
 
-    /** @return what {@link #write} gave; at the start of the listing for anything else */
+    /**
+     * @param written what {@link #write} gave, or null at the start of the listing
+     * @throws IsvException if it was written by another paginator
+     */
     static Position read(JsonNode written, String paginator) throws IsvException {
         Position position = written instanceof ObjectNode ? Json.MAPPER.convertValue(written, Position.class) : new Position();
-        if (position.paginator != null && !position.paginator.equals(paginator)) {
+        if (written instanceof ObjectNode && !paginator.equals(position.paginator)) {
             throw IsvException.badRequest("The cursor is of an earlier version of this listing, which paged in another way;"
                     + " start again at the first page");
         }
@@ -70,16 +76,30 @@ final class Position {
             mark = fingerprint;
         }
         next = following;
-        skip = 0;
     }
 
-    /** Notices a page that comes again, unless it was asked for again to take the rest of it. */
-    void arrived(ArrayNode items) throws IsvException {
-        int fingerprint = items.isEmpty() ? 0 : items.hashCode();
-        if (fingerprint != 0 && fingerprint == page && skip == 0) {
+    /** Notices a page that comes again, and one that isn't the same any more where it was asked for again to take the rest of it. */
+    void arrived(Page arrived) throws IsvException {
+        if (skip == 0 && arrived.fingerprint() != 0 && arrived.fingerprint() == page) {
             throw IsvException.invalidAnswer("The ISV answered with the same page twice; its paging does not move on.");
         }
-        page = fingerprint;
+        if (skip > arrived.count() || skip > 0 && last != null && !last.equals(arrived.id(skip - 1))) {
+            throw IsvException.invalidAnswer("The ISV's listing changed within a page of which a part had been read, so some of it may have"
+                    + " been skipped; start again at the first page.");
+        }
+        page = arrived.fingerprint();
+    }
+
+    /** Stays on a page, of which items up to an index have been taken. */
+    void stay(Page page, int taken) {
+        skip = taken;
+        last = page.id(taken - 1);
+    }
+
+    /** Leaves the page. */
+    void leave() {
+        skip = 0;
+        last = null;
     }
 
     /**

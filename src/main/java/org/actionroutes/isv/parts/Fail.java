@@ -24,6 +24,7 @@ public class Fail implements Processor {
 
     @Override
     public void process(Exchange exchange) throws IsvException {
-        throw new IsvException(statusCode == 404 ? Code.ISV_NOT_FOUND : Code.INVALID_REQUEST, statusCode, summary, List.of(), null);
+        Code code = statusCode == 404 ? Code.ISV_NOT_FOUND : statusCode == 409 ? Code.ISV_CONFLICT : Code.INVALID_REQUEST;
+        throw new IsvException(code, statusCode, summary, List.of(), null);
     }
 }

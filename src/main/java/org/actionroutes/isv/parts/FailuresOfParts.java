@@ -10,12 +10,25 @@ import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
 /**
- * Aggregation strategy for a split whose parts are all to be tried: gathers the failures, and fails in the end with all of
- * them. The message that was split stays as it was. A part is named by the variables that were set for it.
+ * Aggregation strategy for a split or multicast whose parts are all to be tried: gathers the failures, and fails in the end with
+ * all of them. The message stays as it was. A part is named by the variables that were set for it; where it fails in parts of its
+ * own, these are named within it. What {@code create-action} has created before is named with each.
  */
 public class FailuresOfParts implements AggregationStrategy {
 
     private static final String FAILED = "ActionRoutesFailedParts";
+    private static final String NAME = "ActionRoutesPartName";
+    private static final String CREATED = "ActionRoutesCreated";
+
+    /** Says that the exchange has created something, which is there even if what follows fails: failures name it. */
+    static void created(Exchange exchange, String id) {
+        exchange.setProperty(CREATED, id);
+    }
+
+    /** Names the part that an exchange is, in place of its variables. */
+    static void name(Exchange part, String name) {
+        part.setProperty(NAME, name);
+    }
 
     @Override
     public Exchange aggregate(Exchange oldExchange, Exchange newExchange) {
@@ -27,7 +40,7 @@ public class FailuresOfParts implements AggregationStrategy {
         Exchange result = oldExchange == null ? copyOf(inputExchange) : oldExchange;
         if (newExchange.getException() != null) {
             List<Part> failed = new ArrayList<>(failedSoFar(result));
-            failed.add(new Part(nameOf(newExchange, inputExchange), newExchange.getException()));
+            failed.addAll(failures(newExchange, inputExchange));
             result.setProperty(FAILED, failed);
         }
         return result;
@@ -57,13 +70,26 @@ public class FailuresOfParts implements AggregationStrategy {
         return copy;
     }
 
+    private static List<Part> failures(Exchange part, Exchange input) {
+        String name = nameOf(part, input);
+        if (part.getException() instanceof PartsFailedException inner) {
+            return inner.parts().stream().map(failed -> name.isEmpty() ? failed : new Part(name + ", " + failed.name(), failed.failure())).toList();
+        }
+        String created = part.getProperty(CREATED, String.class);
+        return List.of(new Part((created == null ? "" : "created '" + Text.clean(created) + "', ")
+                + (name.isEmpty() ? "part " + (part.getProperty(Exchange.SPLIT_INDEX, 0, int.class) + 1) : name), part.getException()));
+    }
+
     private static String nameOf(Exchange part, Exchange input) {
+        String given = part.getProperty(NAME, String.class);
+        if (given != null && !given.equals(input.getProperty(NAME))) {
+            return Text.clean(given);
+        }
         Map<String, Object> before = input.getVariables();
-        String name = part.getVariables().entrySet().stream()
+        return part.getVariables().entrySet().stream()
                 .filter(variable -> !variable.getValue().equals(before.get(variable.getKey())))
                 .filter(variable -> variable.getValue() instanceof CharSequence || variable.getValue() instanceof Number)
                 .map(variable -> variable.getKey() + " '" + Text.clean(variable.getValue().toString()) + "'")
                 .sorted().collect(Collectors.joining(", "));
-        return name.isEmpty() ? "part " + (part.getProperty(Exchange.SPLIT_INDEX, 0, int.class) + 1) : name;
     }
 }

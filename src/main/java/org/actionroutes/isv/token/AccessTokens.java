@@ -1,9 +1,11 @@
 package org.actionroutes.isv.token;
 
 import java.time.Duration;
+import org.actionroutes.instance.Authentication.Renewable;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.failure.IsvException;
+import org.apache.camel.Exchange;
 
 /**
  * Where access tokens for an instance come from. The shape is that of {@code OAuthClientAuthenticationFactory} in Camel's
@@ -19,18 +21,21 @@ public interface AccessTokens {
     }
 
     /**
-     * Gives a token that is still valid, getting a new one where needed. Many callers at once cause one token request.
+     * Gives a token that is still valid, getting a new one where needed. Many callers at once cause one token call.
      *
-     * @param instance an instance whose authentication is OAuth
-     * @throws IsvException if the token endpoint refuses, fails or doesn't answer
+     * @param caller   the exchange that needs it: nobody waits longer than its action may take, and its trace shows the token call
+     * @param instance whose token it is
+     * @param kind     one of the instance's ways of authentication
+     * @throws IsvException if the ISV refuses to give one, fails or doesn't answer
      */
-    Token resolve(Instance instance) throws IsvException;
+    Token resolve(Exchange caller, Instance instance, Renewable kind) throws IsvException;
 
     /**
      * Takes note that the ISV refused a token, so that it isn't given out again.
      *
      * @param instance whose token it was
+     * @param kind     which of the instance's ways of authentication it belongs to
      * @param refused  the token; when another one has taken its place already, nothing happens
      */
-    void refused(Instance instance, Token refused);
+    void refused(Instance instance, Renewable kind, Token refused);
 }

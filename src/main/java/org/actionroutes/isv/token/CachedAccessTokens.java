@@ -1,49 +1,69 @@
 package org.actionroutes.isv.token;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.actionroutes.instance.Authentication.AuthorizationCode;
 import org.actionroutes.instance.Authentication.ClientCredentials;
+import org.actionroutes.instance.Authentication.LoginToken;
+import org.actionroutes.instance.Authentication.Renewable;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.TlsIdentity;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.limit.Deadline;
+import org.actionroutes.isv.trace.Trace;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * Keeps one token for each instance and its credentials. A token is renewed before it expires, by one caller while the
- * others wait for the same result; a failed renewal fails all who wait and is not remembered.
+ * Keeps one token for each instance and each of its ways of authentication, as long as neither changes: other credentials are
+ * another token, and the one before is dropped.
  */
 public class CachedAccessTokens extends ServiceSupport implements AccessTokens, CamelContextAware {
 
-    /** A token counts as expired this share of its life before it is, but at most {@link #MARGIN} before. */
-    private static final double MARGIN_SHARE = 0.2;
-    private static final Duration MARGIN = Duration.ofSeconds(30);
-    /** Longer than any token request may take by the HTTP client's own timeouts. */
-    private static final Duration PATIENCE = Duration.ofSeconds(50);
+    /** Everything that makes tokens differ; tokens may be bound to a certificate (RFC 8705 §3). */
+    private record Key(String integration, String instance, Renewable kind, TlsIdentity tls) {
 
-    private record Key(String integration, String instance, ClientCredentials credentials) {
+        static Key of(Instance instance, Renewable kind) {
+            return new Key(instance.integration(), instance.name(), kind, instance.connection().tls());
+        }
+
+        boolean isOutdated(Instance now) {
+            return integration.equals(now.integration()) && instance.equals(now.name())
+                    && !(now.connection().authentication().contains(kind) && equals(of(now, kind)));
+        }
     }
 
-    private final Set<Key> worked = ConcurrentHashMap.newKeySet();
+    private final Map<Key, SharedToken> tokens = new ConcurrentHashMap<>();
     private CamelContext camelContext;
     private ExecutorService renewals;
-    private TokenRequest tokenRequest;
-    private AsyncCache<Key, Token> tokens;
+    private TokenCalls calls;
+    private Duration patience;
+    private String tokenStore = "";
+    private RefreshTokens refreshTokens;
+
+    /** @param deadlineMs how long after its start an action has to have ended */
+    public void setDeadlineMs(long deadlineMs) {
+        this.patience = Duration.ofMillis(deadlineMs);
+    }
+
+    /** @param tokenStore a directory where refresh tokens survive a restart, or empty for none */
+    public void setTokenStore(String tokenStore) {
+        this.tokenStore = tokenStore;
+    }
 
     @Override
     protected void doInit() {
         renewals = camelContext.getExecutorServiceManager().newCachedThreadPool(this, "TokenRenewal");
-        tokenRequest = new TokenRequest(camelContext);
-        tokens = Caffeine.newBuilder().executor(renewals).expireAfter(untilMargin()).buildAsync();
+        calls = new TokenCalls(camelContext);
+        refreshTokens = tokenStore.isBlank() ? new RefreshTokensInMemory() : new RefreshTokenFiles(tokenStore);
     }
 
     @Override
@@ -52,20 +72,17 @@ public class CachedAccessTokens extends ServiceSupport implements AccessTokens, 
     }
 
     @Override
-    public Token resolve(Instance instance) throws IsvException {
-        Key key = keyOf(instance);
-        CompletableFuture<Token> pending = tokens.get(key, (wanted, executor) ->
-                CompletableFuture.supplyAsync(() -> request(wanted, instance), executor));
+    public Token resolve(Exchange caller, Instance instance, Renewable kind) throws IsvException {
         try {
-            return pending.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            Duration left = Deadline.of(caller, patience).left();
+            return tokenOf(instance, kind).get(instance, Trace.of(caller)).get(left.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Failure failure) {
-                throw failure.reason();
+            if (e.getCause() instanceof IsvException failure) {
+                throw failure;
             }
-            throw new IllegalStateException("the token request ended in an unforeseen way", e.getCause());
+            throw new IllegalStateException("the token call ended in an unforeseen way", e.getCause());
         } catch (TimeoutException e) {
-            throw new IsvException(IsvException.Code.ISV_TIMEOUT, 504,
-                    "The ISV's token endpoint did not answer in time.", java.util.List.of(), null);
+            throw new IsvException(IsvException.Code.ISV_TIMEOUT, 504, "The ISV gave no access token in time.", List.of(), null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for an access token", e);
@@ -73,36 +90,29 @@ public class CachedAccessTokens extends ServiceSupport implements AccessTokens, 
     }
 
     @Override
-    public void refused(Instance instance, Token refused) {
-        Key key = keyOf(instance);
-        CompletableFuture<Token> current = tokens.getIfPresent(key);
-        if (current != null && current.isDone() && !current.isCompletedExceptionally() && current.join() == refused) {
-            tokens.asMap().remove(key, current);
+    public void refused(Instance instance, Renewable kind, Token refused) {
+        SharedToken token = tokens.get(Key.of(instance, kind));
+        if (token != null) {
+            token.refused(refused);
         }
     }
 
-    private Token request(Key key, Instance instance) {
-        try {
-            Token token = tokenRequest.send(instance, key.credentials(), worked.contains(key));
-            worked.add(key);
-            return token;
-        } catch (IsvException e) {
-            throw new Failure(e);
+    private SharedToken tokenOf(Instance instance, Renewable kind) {
+        Key key = Key.of(instance, kind);
+        SharedToken known = tokens.get(key);
+        if (known != null) {
+            return known;
         }
+        tokens.keySet().removeIf(other -> other.isOutdated(instance));
+        return tokens.computeIfAbsent(key, wanted -> new SharedToken(source(kind), renewals));
     }
 
-    private static Key keyOf(Instance instance) {
-        ClientCredentials credentials = instance.connection().authentication().stream().filter(ClientCredentials.class::isInstance)
-                .map(ClientCredentials.class::cast).findFirst().orElseThrow();
-        return new Key(instance.integration(), instance.name(), credentials);
-    }
-
-    private static Expiry<Key, Token> untilMargin() {
-        return Expiry.creating((key, token) -> {
-            long life = token.validFor().toMillis();
-            long margin = Math.min(MARGIN.toMillis(), (long) (life * MARGIN_SHARE));
-            return Duration.ofMillis(life - margin);
-        });
+    private SharedToken.Source source(Renewable kind) {
+        if (kind instanceof ClientCredentials credentials) {
+            return new ClientCredentialsTokens(credentials, calls);
+        }
+        return kind instanceof AuthorizationCode code ? new RefreshedTokens(code, calls, refreshTokens)
+                : new LoginTokens((LoginToken) kind, calls);
     }
 
     @Override
@@ -113,19 +123,5 @@ public class CachedAccessTokens extends ServiceSupport implements AccessTokens, 
     @Override
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
-    }
-
-    /** Carries the reason out of a future, which takes unchecked exceptions only. */
-    private static final class Failure extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Failure(IsvException reason) {
-            super(reason);
-        }
-
-        IsvException reason() {
-            return (IsvException) getCause();
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,9 +20,11 @@ final class KitCalls implements AutoCloseable {
     private final AtomicInteger counter = new AtomicInteger();
     private final RunningApplication application;
 
-    /** @param properties settings of the application */
+    /** @param properties settings of the application, besides those that have each call make one attempt */
     KitCalls(Map<String, String> properties) {
-        application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), instances, properties);
+        Map<String, String> settings = new HashMap<>(Map.of("isv.max-attempts-after-failure", "1", "isv.circuit-minimum-calls", "1000"));
+        settings.putAll(properties);
+        application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), instances, settings);
     }
 
     RunningApplication application() {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.actionroutes.cases.RecordingIsv;
@@ -72,6 +73,36 @@ class BudgetTest extends LimitsFixture {
         assertThat(error.get("summary").asText()).matches("The API budget of 2 calls in 3600 s is used up; free again in 3\\d\\d\\d s\\.");
         assertThat(isv.requests()).hasSize(2);
         assertSucceeded(get(instance("budget: {calls: 2, seconds: 3600}")));
+    }
+
+    @Test
+    void aWaitStandsInTheTrace() {
+        isv.answers((request, response) -> user(response));
+        start(Map.of());
+        String instance = instance("budget: {calls: 1, seconds: 1}");
+        assertSucceeded(get(instance));
+        assertThat(waits()).isEmpty();
+        assertSucceeded(get(instance));
+        assertThat(waits()).singleElement().satisfies(wait -> {
+            assertThat(wait.get("what").asText()).isEqualTo("wait: API budget");
+            assertThat(wait.get("took").asInt()).isBetween(1, 1000);
+        });
+    }
+
+    @Test
+    void aPauseStandsInTheTrace() {
+        AtomicInteger calls = new AtomicInteger();
+        isv.answers((request, response) -> {
+            switch (calls.incrementAndGet()) {
+                case 1 -> response.setStatusCode(429).putHeader("Retry-After", "0.05").end();
+                case 2 -> response.setStatusCode(502).end();
+                default -> user(response);
+            }
+        });
+        start(Map.of());
+        assertSucceeded(get(instance("")));
+        assertThat(waits()).extracting(wait -> wait.get("what").asText()).containsExactly("wait: rate limit", "wait: backoff");
+        assertThat(waits().get(0).get("took").asInt()).isBetween(50, 70);
     }
 
     /** Any that many calls and one more have been at least a second under way. */

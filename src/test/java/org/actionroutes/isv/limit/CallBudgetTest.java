@@ -24,8 +24,8 @@ class CallBudgetTest {
     @Test
     void letsInWhatTheBudgetHolds() {
         CallBudget budget = budget(2, 1000);
-        assertThat(budget.begin(Duration.ZERO)).isDone();
-        assertThat(budget.begin(Duration.ZERO)).isDone();
+        assertThat(budget.begin(Duration.ZERO)).isCompleted();
+        assertThat(budget.begin(Duration.ofSeconds(-1))).isCompleted();
         CompletableFuture<Void> third = budget.begin(LONG);
         assertThat(third).isNotDone();
         time.pass(300);

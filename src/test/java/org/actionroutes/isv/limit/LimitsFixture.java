@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.http.HttpServerResponse;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.actionroutes.action.ActionComponent;
 import org.actionroutes.app.Homes;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
@@ -36,11 +38,8 @@ abstract class LimitsFixture {
 
     /** One application for each choice of settings. */
     void start(Map<String, String> settings) {
-        application = RUNNING.computeIfAbsent(settings, some -> {
-            Map<String, String> all = new HashMap<>(Map.of("isv.backoff-ms", "20"));
-            all.putAll(some);
-            return RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), INSTANCES, all);
-        });
+        application = RUNNING.computeIfAbsent(settings, some -> RunningApplication.start(
+                new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), INSTANCES, some));
     }
 
     @BeforeAll
@@ -62,6 +61,12 @@ abstract class LimitsFixture {
         return "kit/" + name;
     }
 
+    String instanceAt(URI baseUrl) {
+        String name = "i" + COUNTER.incrementAndGet();
+        INSTANCES.add("kit", name, baseUrl, "", Map.of(), "");
+        return "kit/" + name;
+    }
+
     String tokenInstance(String manifest) {
         String name = "i" + COUNTER.incrementAndGet();
         INSTANCES.add("kit", name, isv.baseUrl(), "clientCredentials: {tokenUrl: /oauth/token, clientId: c, clientSecret: '{secret}'}",
@@ -75,6 +80,13 @@ abstract class LimitsFixture {
 
     JsonNode update(String instance) {
         return RunningApplication.json(application.call(instance, "update-user", "{\"user\": {\"id\": \"7\", \"schemas\": [], \"userName\": \"ann\"}}").body());
+    }
+
+    /** What the last action waited for, and how long in milliseconds. */
+    List<JsonNode> waits() {
+        ActionComponent actions = application.application().camelContext().getComponent("action", ActionComponent.class);
+        return actions.traces().last(1).get(0).toJson().get("steps").valueStream()
+                .filter(step -> step.get("what").asText().startsWith("wait: ")).toList();
     }
 
     static void user(HttpServerResponse response) {

@@ -112,6 +112,7 @@ class RetryPolicyTest {
     @CsvSource({
         "NOT_SENT, false, 1, 0, 50, true",
         "NOT_SENT, true, 3, 0, 50, false",
+        "CROWDED, false, 1, 0, 50, true",
         "NO_ANSWER, true, 2, 0, 50, true",
         "NO_ANSWER, false, 1, 0, 50, false",
         "TIMED_OUT, true, 1, 20, 30, true",
@@ -126,16 +127,16 @@ class RetryPolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "1, 0, 0", "1, 0.5, 500", "1, 1, 1000", "2, 0.5, 1000", "2, 1, 2000", "3, 1, 3000" })
+    @CsvSource({ "1, 0, 500", "1, 0.5, 750", "1, 1, 1000", "2, 0.5, 1500", "2, 1, 2000", "3, 1, 3000", "3, 0, 1500" })
     void backsOffByARandomPartOfWhatDoubles(int attempt, double random, long millis) {
-        assertThat(POLICY.afterAnswer(429, name -> null, attempt(attempt, false, LEFT), () -> random).delay())
+        assertThat(POLICY.afterAnswer(429, false, name -> null, attempt(attempt, false, LEFT), () -> random).delay())
                 .isEqualTo(Duration.ofMillis(millis));
     }
 
     @Test
     void neverComesBackBeforeTheIsvSays() {
-        assertThat(POLICY.afterAnswer(429, name -> name.equals("Retry-After") ? "7" : null, attempt(1, false, LEFT), () -> 0.5).delay())
-                .isEqualTo(Duration.ofMillis(7500));
+        assertThat(POLICY.afterAnswer(429, false, name -> name.equals("Retry-After") ? "7" : null, attempt(1, false, LEFT), () -> 0.5).delay())
+                .isEqualTo(Duration.ofMillis(7750));
     }
 
     @Test
@@ -156,6 +157,6 @@ class RetryPolicyTest {
             String[] parts = header.replace("\\;", ";").split(":", 2);
             map.put(parts[0].trim(), parts[1].trim());
         }
-        return POLICY.afterAnswer(status, map::get, attempt, () -> 0.5);
+        return POLICY.afterAnswer(status, false, map::get, attempt, () -> 0.5);
     }
 }

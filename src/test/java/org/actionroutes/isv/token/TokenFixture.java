@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.actionroutes.app.Homes;
@@ -14,8 +21,11 @@ import org.actionroutes.cases.CapturedLog;
 import org.actionroutes.cases.RecordingIsv.Request;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
-import org.actionroutes.instance.Instance;
 import org.actionroutes.cases.TestInstances;
+import org.actionroutes.instance.Authentication.Renewable;
+import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.failure.IsvException;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +52,7 @@ abstract class TokenFixture {
         isv = new RecordingIsv();
         instances = new TestInstances();
         application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))),
-                instances, Map.of("isv.response-timeout-ms", "800", "isv.backoff-ms", "20"));
+                instances, Map.of("isv.response-timeout-ms", "800", "isv.backoff-ms", "20", "isv.circuit-minimum-calls", "1000000"));
     }
 
     @AfterAll
@@ -71,12 +81,32 @@ abstract class TokenFixture {
         return "kit/" + name;
     }
 
+    /** Adds an instance with an entry of the manifest's {@code authentication}, and gives its address. */
+    static String instance(String authentication, Map<String, String> credentials) {
+        String name = "i" + COUNTER.incrementAndGet();
+        instances.add("kit", name, isv.baseUrl(), authentication, credentials);
+        return "kit/" + name;
+    }
+
     static Instance lookUp(String instance) {
         return instances.find("kit", instance.substring("kit/".length())).orElseThrow();
     }
 
     static CachedAccessTokens tokens() {
         return application.application().camelContext().getRegistry().lookupByNameAndType("accessTokens", CachedAccessTokens.class);
+    }
+
+    /** As a call of the instance does it, for the first of its authentications that has a token. */
+    static AccessTokens.Token resolve(Instance instance) throws IsvException {
+        return tokens().resolve(new DefaultExchange(application.application().camelContext()), instance, renewable(instance));
+    }
+
+    static void refused(Instance instance, AccessTokens.Token token) {
+        tokens().refused(instance, renewable(instance), token);
+    }
+
+    private static Renewable renewable(Instance instance) {
+        return (Renewable) instance.connection().authentication().stream().filter(Renewable.class::isInstance).findFirst().orElseThrow();
     }
 
     static JsonNode call(String instance) {
@@ -99,7 +129,28 @@ abstract class TokenFixture {
     }
 
     List<Request> tokenRequests() {
-        return isv.requests("POST /oauth/token");
+        return isv.requests("POST /oauth");
+    }
+
+    static <T> List<T> atOnce(int many, Callable<T> call) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(many);
+        try {
+            CyclicBarrier start = new CyclicBarrier(many);
+            List<Future<T>> running = new ArrayList<>();
+            for (int i = 0; i < many; i++) {
+                running.add(threads.submit(() -> {
+                    start.await(20, TimeUnit.SECONDS);
+                    return call.call();
+                }));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : running) {
+                results.add(one.get(20, TimeUnit.SECONDS));
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     void issue(HttpServerResponse response, String lifetime) {

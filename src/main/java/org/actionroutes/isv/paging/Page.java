@@ -1,0 +1,47 @@
+package org.actionroutes.isv.paging;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.jayway.jsonpath.JsonPath;
+import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.http.Fingerprint;
+import org.actionroutes.isv.http.SelectedRecords;
+import org.actionroutes.json.Json;
+import org.apache.camel.Exchange;
+
+/**
+ * One page as the ISV gave it, of which only what is wanted may have been kept.
+ *
+ * @param records     what was kept
+ * @param first       the place of the first of them in the page
+ * @param count       how many items the page held
+ * @param fingerprint the same for the same page; 0 for an empty one
+ */
+record Page(ArrayNode records, int first, int count, int fingerprint) {
+
+    /**
+     * @param items where the items are in the answer in the body
+     * @param first how many items were not kept at the beginning, if some were not
+     */
+    static Page of(Exchange exchange, JsonPath items, int first) throws IsvException {
+        if (!(Json.pick(items, exchange.getMessage().getBody(JsonNode.class)) instanceof ArrayNode records)) {
+            throw IsvException.invalidAnswer("The ISV's answer holds no list at " + items.getPath() + ".");
+        }
+        SelectedRecords selected = SelectedRecords.of(exchange);
+        if (selected == null) {
+            return new Page(records, 0, records.size(), Fingerprint.of(records));
+        }
+        return new Page(records, first, selected.count(), selected.fingerprint());
+    }
+
+    /** @param index counted in the page */
+    JsonNode get(int index) {
+        return records.get(index - first);
+    }
+
+    /** @return the id of an item, or null where it has none by that name */
+    String id(int index) {
+        JsonNode id = get(index).path("id");
+        return id.isTextual() || id.isNumber() ? id.asText() : null;
+    }
+}

@@ -1,0 +1,65 @@
+package org.actionroutes.isv.parts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.jayway.jsonpath.JsonPath;
+import java.io.IOException;
+import java.util.List;
+import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.json.Json;
+import org.apache.camel.Exchange;
+
+/** The calls that send one part of the body: none where the body has no such part, one, or one for each of its elements. */
+public class PartOfBody {
+
+    private String part;
+    private boolean each;
+    private JsonPath elementId = Json.path("$");
+
+    /** @param part the member of the body */
+    public void setPart(String part) {
+        this.part = part;
+    }
+
+    /** @param each whether the part is a list of which each element is sent by itself */
+    public void setEach(boolean each) {
+        this.each = each;
+    }
+
+    /** @param elementId JSONPath within an element to what names it in failures */
+    public void setElementId(String elementId) {
+        this.elementId = Json.path(elementId);
+    }
+
+    /**
+     * @return what is to be sent, each by itself
+     * @throws IsvException if the body is not what a mapping leaves, or the part no list where it has to be
+     */
+    public List<JsonNode> calls(Exchange exchange) throws IsvException, IOException {
+        JsonNode body = Json.read(exchange.getMessage().getBody(), exchange);
+        if (!body.isObject() && !body.isNull()) {
+            throw IsvException.badRequest("The parts to write stand in a JSON object, but the body is " + (body.isArray() ? "a list." : "a plain value."));
+        }
+        JsonNode found = body.path(part);
+        if (found.isMissingNode()) {
+            return List.of();
+        }
+        if (!each) {
+            return List.of(found);
+        }
+        if (!found.isArray()) {
+            throw IsvException.badRequest("'" + part + "' should be a list, since each element is to be sent by itself.");
+        }
+        return found.valueStream().toList();
+    }
+
+    /** Begins one of the calls: names it, and puts what is sent, or an element's ID, into the variable called as the part is. */
+    public void begin(Exchange exchange) throws IOException {
+        JsonNode sent = Json.read(exchange.getMessage().getBody(), exchange);
+        JsonNode id = each ? Json.pick(elementId, sent) : sent;
+        boolean plain = id != null && id.isValueNode() && !id.isNull();
+        exchange.setVariable(part, plain ? id.asText() : sent);
+        // Only of elements: a part that is plain itself may be a password.
+        FailuresOfParts.name(exchange, part + (!each ? "" : plain ? " '" + id.asText() + "'"
+                : " " + (exchange.getProperty(Exchange.SPLIT_INDEX, 0, int.class) + 1)));
+    }
+}

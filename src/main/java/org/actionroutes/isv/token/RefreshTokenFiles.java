@@ -1,0 +1,110 @@
+package org.actionroutes.isv.token;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.actionroutes.instance.Authentication.AuthorizationCode;
+import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.Secret;
+import org.actionroutes.json.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps refresh tokens in a directory, one file for each instance, which only its owner can read. A file is replaced in one step, so
+ * that whoever reads it finds the token before or the new one, whole. It also holds the digest of the refresh token that consent
+ * gave; when that is another one, the file is out of date.
+ */
+final class RefreshTokenFiles implements RefreshTokens {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefreshTokenFiles.class);
+    private static final FileAttribute<?>[] OWNER_ONLY = FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+            ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")) } : new FileAttribute<?>[0];
+
+    private final Path directory;
+    /** What could not be written is at least not lost at once; by instance and digest of the refresh token that consent gave. */
+    private final Map<String, Secret> unwritten = new ConcurrentHashMap<>();
+
+    /** @throws IllegalArgumentException if files can't be written there */
+    RefreshTokenFiles(String directory) {
+        try {
+            this.directory = Path.of(directory);
+            Files.delete(Files.createTempFile(this.directory, "try-", ".tmp", OWNER_ONLY));
+        } catch (IOException | InvalidPathException e) {
+            throw new IllegalArgumentException("token.store (TOKEN_STORE) is '" + directory
+                    + "', where files can't be written; it should be a directory that exists and that this process may write to");
+        }
+    }
+
+    @Override
+    public Secret latest(Instance instance, AuthorizationCode code) {
+        Path file = file(instance);
+        String consent = digest(code.refreshToken());
+        Secret latest = unwritten.get(instance + consent);
+        if (latest != null) {
+            return latest;
+        }
+        try {
+            if (Files.exists(file)) {
+                JsonNode kept = Json.MAPPER.readTree(Files.readAllBytes(file));
+                if (kept.path("consent").asText().equals(consent) && !kept.path("refreshToken").asText().isEmpty()) {
+                    return new Secret(kept.get("refreshToken").asText());
+                }
+            }
+        } catch (IOException e) {
+            LOG.error("{}: the refresh token in {} can't be read; going on with the instance's own", instance, file);
+        }
+        return code.refreshToken();
+    }
+
+    @Override
+    public void keep(Instance instance, AuthorizationCode code, Secret refreshToken) {
+        String consent = digest(code.refreshToken());
+        byte[] content = Json.write(Json.MAPPER.createObjectNode().put("consent", consent).put("refreshToken", refreshToken.reveal()));
+        Path file = file(instance);
+        try {
+            Path written = Files.createTempFile(directory, "new-", ".tmp", OWNER_ONLY);
+            try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
+                channel.write(ByteBuffer.wrap(content));
+                channel.force(true);
+            }
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel renamed = FileChannel.open(directory, StandardOpenOption.READ)) {
+                renamed.force(true);
+            }
+            unwritten.remove(instance + consent);
+        } catch (IOException e) {
+            LOG.error("{}: the new refresh token can't be written to {} ({}); it will be lost when this process ends", instance, directory,
+                    e.getClass().getSimpleName());
+            unwritten.put(instance + consent, refreshToken);
+        }
+    }
+
+    /** Neither name can hold a slash, and an integration's no dot. */
+    private Path file(Instance instance) {
+        return directory.resolve(instance.integration() + "." + instance.name() + ".json");
+    }
+
+    private static String digest(Secret secret) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret.reveal().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.actionroutes.isv.token;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.actionroutes.instance.Authentication.AuthorizationCode;
+import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.Secret;
+import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.failure.IsvException.Code;
+import org.actionroutes.isv.token.AccessTokens.Token;
+import org.actionroutes.isv.token.TokenCalls.Answer;
+import org.actionroutes.isv.token.TokenCalls.Request;
+import org.actionroutes.isv.trace.Trace;
+
+/** Tokens by a refresh token (RFC 6749 §6). A refresh token that takes the place of the one before is kept before the token is used. */
+final class RefreshedTokens implements SharedToken.Source {
+
+    private final AuthorizationCode code;
+    private final TokenCalls calls;
+    private final RefreshTokens kept;
+
+    RefreshedTokens(AuthorizationCode code, TokenCalls calls, RefreshTokens kept) {
+        this.code = code;
+        this.calls = calls;
+        this.kept = kept;
+    }
+
+    @Override
+    public Token get(Instance instance, Trace trace, boolean workedBefore) throws IsvException {
+        Secret used = kept.latest(instance, code);
+        Request request = request(used);
+        Answer answer = calls.send(instance, trace, request);
+        if (isGrantRefused(answer)) {
+            // Another process may have used it meanwhile, and kept the one that followed.
+            Secret later = kept.latest(instance, code);
+            if (!later.equals(used)) {
+                used = later;
+                request = request(used);
+                answer = calls.send(instance, trace, request);
+            }
+        }
+        Token token = OAuthCalls.token(answer);
+        if (token == null) {
+            throw isGrantRefused(answer) ? consentNeeded(instance, answer)
+                    : TokenFailures.of(instance, request, answer, workedBefore, "The ISV's token endpoint refused the instance's client.", "bearer token");
+        }
+        JsonNode next = answer.body().path("refresh_token");
+        if (next.isTextual() && !next.asText().isEmpty() && !next.asText().equals(used.reveal())) {
+            kept.keep(instance, code, new Secret(next.asText()));
+        }
+        return token;
+    }
+
+    private Request request(Secret refreshToken) {
+        // Whether it is carried out or not, a refresh token may be good for one use.
+        return OAuthCalls.request(code.tokenUrl(), code.client(), false, Map.of("grant_type", "refresh_token", "refresh_token", refreshToken.reveal()),
+                code.parameters(), List.of(refreshToken));
+    }
+
+    private static boolean isGrantRefused(Answer answer) {
+        return !answer.succeeded() && answer.body().path("error").asText().equals("invalid_grant");
+    }
+
+    private static IsvException consentNeeded(Instance instance, Answer answer) {
+        return new IsvException(Code.ISV_TOKEN_EXPIRED, answer.status(), "The ISV no longer accepts the instance's refresh token: an administrator "
+                + "has to give consent again, and the new refresh token has to be set.", TokenFailures.details(instance, answer), null);
+    }
+}

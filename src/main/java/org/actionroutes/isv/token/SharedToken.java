@@ -1,0 +1,79 @@
+package org.actionroutes.isv.token;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.token.AccessTokens.Token;
+import org.actionroutes.isv.trace.Trace;
+import org.slf4j.MDC;
+
+/**
+ * One token that all calls of a connection share. It is renewed before it expires, by one caller while the others wait for the
+ * same result; a failed renewal fails all who wait and is not remembered.
+ */
+final class SharedToken {
+
+    /** A token counts as expired this share of its life before it is, but at most {@link #MARGIN} before. */
+    private static final double MARGIN_SHARE = 0.2;
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+
+    /** Gets a new token. Never called twice at once for the same connection. */
+    interface Source {
+
+        /**
+         * @param trace        what the token call is to be seen in
+         * @param workedBefore whether there has been a token already, which decides what a refusal means
+         * @throws IsvException if there is no token to be had
+         */
+        Token get(Instance instance, Trace trace, boolean workedBefore) throws IsvException;
+    }
+
+    private final Source source;
+    private final Executor renewals;
+    private CompletableFuture<Token> current;
+    private volatile long renewAt;
+    private volatile boolean worked;
+
+    SharedToken(Source source, Executor renewals) {
+        this.source = source;
+        this.renewals = renewals;
+    }
+
+    /** @return the token, or what will be it; a failure is an {@link IsvException} within a {@link CompletionException} */
+    synchronized CompletableFuture<Token> get(Instance instance, Trace trace) {
+        boolean there = current != null && !current.isCompletedExceptionally();
+        if (!there || current.isDone() && System.nanoTime() - renewAt >= 0) {
+            Map<String, String> logged = MDC.getCopyOfContextMap();
+            current = CompletableFuture.supplyAsync(() -> renew(instance, trace, logged), renewals);
+        }
+        return current;
+    }
+
+    synchronized void refused(Token refused) {
+        if (current != null && current.isDone() && !current.isCompletedExceptionally() && current.join() == refused) {
+            current = null;
+        }
+    }
+
+    private Token renew(Instance instance, Trace trace, Map<String, String> logged) {
+        if (logged != null) {
+            MDC.setContextMap(logged);
+        }
+        try {
+            long askedAt = System.nanoTime();
+            Token token = source.get(instance, trace, worked);
+            long life = token.validFor().toNanos();
+            renewAt = askedAt + life - Math.min(MARGIN.toNanos(), (long) (life * MARGIN_SHARE));
+            worked = true;
+            return token;
+        } catch (IsvException e) {
+            throw new CompletionException(e);
+        } finally {
+            MDC.clear();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.actionroutes.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Adds what a schema requires to JSON that holds only what matters to a case, so that cases stay short and answers are whole. */
+final class OpenApiSamples {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final JsonNode description;
+
+    OpenApiSamples(JsonNode description) {
+        this.description = description;
+    }
+
+    /** Adds the members that are missing in the value, at any depth. */
+    void complete(JsonNode reference, JsonNode value) {
+        JsonNode schema = resolved(reference);
+        schema.path("allOf").forEach(part -> complete(part, value));
+        Stream.of(schema.path("oneOf"), schema.path("anyOf")).flatMap(all -> StreamSupport.stream(all.spliterator(), false))
+                .min(Comparator.comparing(one -> resolved(one).path("required").size())).ifPresent(one -> complete(one, value));
+        if (value instanceof ObjectNode object) {
+            schema.path("required").forEach(name -> {
+                if (!object.has(name.asText())) {
+                    object.set(name.asText(), sample(resolved(schema.path("properties").path(name.asText()))));
+                }
+            });
+            object.properties().forEach(member -> complete(schema.path("properties").path(member.getKey()), member.getValue()));
+        } else if (value.isArray()) {
+            value.forEach(item -> complete(schema.path("items"), item));
+        }
+    }
+
+    private static JsonNode sample(JsonNode schema) {
+        if (schema.path("nullable").asBoolean()) {
+            return NODES.nullNode();
+        }
+        if (schema.has("enum")) {
+            return schema.get("enum").get(0);
+        }
+        return switch (schema.path("type").asText()) {
+            case "integer", "number" -> NODES.numberNode(0);
+            case "boolean" -> NODES.booleanNode(false);
+            case "array" -> NODES.arrayNode();
+            case "string" -> NODES.textNode(switch (schema.path("format").asText()) {
+                case "uri" -> "https://api.example.com/sample";
+                case "date-time" -> "2026-01-31T09:30:00Z";
+                default -> "sample";
+            });
+            default -> NODES.objectNode();
+        };
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? resolved(description.at(node.get("$ref").asText().substring(1))) : node;
+    }
+}

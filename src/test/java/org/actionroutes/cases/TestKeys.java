@@ -1,0 +1,35 @@
+package org.actionroutes.cases;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+
+/** Keys for tests, made anew each time, so that none lies about. */
+public final class TestKeys {
+
+    public static final KeyPair RSA = pair("RSA", 2048);
+    public static final String RSA_PEM = pem(RSA);
+
+    private TestKeys() {
+    }
+
+    public static KeyPair pair(String algorithm, int size) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+            generator.initialize(size);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The private key in PKCS #8. */
+    public static String pem(KeyPair pair) {
+        return pem("PRIVATE KEY", pair.getPrivate().getEncoded());
+    }
+
+    public static String pem(String label, byte[] der) {
+        return "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder(64, new byte[] { '\n' }).encodeToString(der) + "\n-----END " + label + "-----\n";
+    }
+}

@@ -1,0 +1,124 @@
+package org.actionroutes.isv.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.actionroutes.app.Homes;
+import org.actionroutes.app.StartProblem;
+import org.actionroutes.cases.RecordingIsv;
+import org.actionroutes.cases.RunningApplication;
+import org.actionroutes.cases.TestInstances;
+import org.actionroutes.instance.Authentication.AuthorizationCode;
+import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.OAuthClient;
+import org.actionroutes.instance.Secret;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Refresh tokens that survive a restart. */
+class RefreshTokenFilesTest {
+
+    private static final Homes HOMES = new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit")));
+    private static final Instance INSTANCE = new Instance("acme", "customer.1", null, null, Map.of());
+
+    @TempDir
+    private Path folder;
+
+    private static AuthorizationCode code(String consent) {
+        URI url = URI.create("https://acme.example/token");
+        return new AuthorizationCode(url, url, new OAuthClient("c", OAuthClient.Method.none, null, null), null, Map.of(), new Secret(consent));
+    }
+
+    private RefreshTokenFiles files() {
+        return new RefreshTokenFiles(folder.toString());
+    }
+
+    @Test
+    void keepsTheLatestForTheNextProcess() throws IOException {
+        RefreshTokenFiles files = files();
+        assertThat(files.latest(INSTANCE, code("first")).reveal()).isEqualTo("first");
+        for (String next : List.of("second", "third")) {
+            files.keep(INSTANCE, code("first"), new Secret(next));
+            assertThat(files.latest(INSTANCE, code("first")).reveal()).isEqualTo(next);
+        }
+        assertThat(files().latest(INSTANCE, code("first")).reveal()).isEqualTo("third");
+        assertThat(files().latest(new Instance("acme", "customer", null, null, Map.of()), code("first")).reveal()).isEqualTo("first");
+        try (Stream<Path> all = Files.list(folder)) {
+            assertThat(all).containsExactly(folder.resolve("acme.customer.1.json"));
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("acme.customer.1.json")))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void newConsentCountsMoreThanWhatFollowedFromTheOld() {
+        files().keep(INSTANCE, code("first"), new Secret("second"));
+        assertThat(files().latest(INSTANCE, code("again")).reveal()).isEqualTo("again");
+    }
+
+    @Test
+    void goesOnWithoutAFileThatIsBroken() throws IOException {
+        Files.writeString(folder.resolve("acme.customer.1.json"), "{\"consent\"");
+        assertThat(files().latest(INSTANCE, code("first")).reveal()).isEqualTo("first");
+    }
+
+    @Test
+    void keepsInMemoryWhatCannotBeWritten() throws IOException {
+        RefreshTokenFiles files = files();
+        files.keep(INSTANCE, code("first"), new Secret("second"));
+        Files.delete(folder.resolve("acme.customer.1.json"));
+        Files.createDirectories(folder.resolve("acme.customer.1.json/full"));
+        files.keep(INSTANCE, code("first"), new Secret("third"));
+        assertThat(files.latest(INSTANCE, code("first")).reveal()).isEqualTo("third");
+    }
+
+    @Test
+    void saysAtTheStartThatThereIsNoSuchDirectory() {
+        RunningApplication.start(HOMES, new TestInstances(), Map.of("token.store", folder.toString())).close();
+        String missing = folder.resolve("missing").toString();
+        assertThatThrownBy(() -> RunningApplication.start(HOMES, new TestInstances(), Map.of("token.store", missing)))
+                .isInstanceOfSatisfying(StartProblem.class, problem -> assertThat(problem.problems()).singleElement().asString()
+                        .contains("token.store (TOKEN_STORE) is '" + missing + "', where files can't be written; it should be a directory that exists"));
+    }
+
+    /** At the moment at which the new access token is used for the first time. */
+    @Test
+    void isWrittenBeforeTheNewTokenIsUsed() {
+        AtomicReference<String> stored = new AtomicReference<>();
+        try (RecordingIsv isv = new RecordingIsv()) {
+            isv.answers((request, response) -> {
+                if (request.line().startsWith("POST")) {
+                    RecordingIsv.json(response, 200, "{\"access_token\": \"t\", \"refresh_token\": \"next to " + request.body().replaceAll(".*refresh_token=([^&]*).*", "$1") + "\"}");
+                } else {
+                    stored.set(read(folder.resolve("kit.one.json")));
+                    RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"ann\"}");
+                }
+            });
+            for (String expected : List.of("next to first", "next to next+to+first")) {
+                TestInstances instances = new TestInstances();
+                instances.add("kit", "one", isv.baseUrl(), "authorizationCode: {authorizationUrl: /a, tokenUrl: /token, clientId: c, method: none, "
+                        + "refreshToken: '{refresh}'}", Map.of("refresh", "first"));
+                try (RunningApplication application = RunningApplication.start(HOMES, instances, Map.of("token.store", folder.toString()))) {
+                    assertThat(application.call("kit/one", "get-user-by-id", "{\"userId\": \"7\"}").body()).contains("SUCCEEDED");
+                }
+                assertThat(stored.get()).contains("\"refreshToken\":\"" + expected + "\"");
+            }
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "none";
+        }
+    }
+}
