@@ -64,7 +64,7 @@ public final class TlsIdentities {
                     .setCertValue(Buffer.buffer(identity.certificate())).getKeyManagerFactory(null).getKeyManagers()[0];
         } catch (Exception e) {
             // What Vert.x says may quote the key.
-            throw new IllegalArgumentException("The private key is not one in PEM, from '-----BEGIN PRIVATE KEY-----' on and not encrypted.");
+            throw new IllegalArgumentException("The private key is not an RSA or EC key in PEM, from '-----BEGIN PRIVATE KEY-----' on and not encrypted.");
         }
     }
 

@@ -139,9 +139,9 @@ class TlsTest {
         assertProblem(new TlsIdentity("ann", new Secret(key), null), "The client certificate is not one in PEM, from '-----BEGIN CERTIFICATE-----' on.");
         assertProblem(new TlsIdentity("", new Secret(key), null), "The client certificate is not one in PEM, from '-----BEGIN CERTIFICATE-----' on.");
         assertProblem(new TlsIdentity(certificate, new Secret("hush"), null),
-                "The private key is not one in PEM, from '-----BEGIN PRIVATE KEY-----' on and not encrypted.");
+                "The private key is not an RSA or EC key in PEM, from '-----BEGIN PRIVATE KEY-----' on and not encrypted.");
         assertProblem(new TlsIdentity(certificate, new Secret(certificate), null),
-                "The private key is not one in PEM, from '-----BEGIN PRIVATE KEY-----' on and not encrypted.");
+                "The private key is not an RSA or EC key in PEM, from '-----BEGIN PRIVATE KEY-----' on and not encrypted.");
         assertProblem(new TlsIdentity(certificate, new Secret(certificates.key("bob")), null),
                 "The private key does not belong to the client certificate; the certificate itself has to be the first of its chain.");
         assertProblem(new TlsIdentity(certificate, new Secret(key), "x"), "The trusted certificate is not one in PEM, from '-----BEGIN CERTIFICATE-----' on.");
