@@ -93,7 +93,7 @@ class EveryTokenKindTest extends TokenFixture {
     void otherCredentialsAreAnotherTokenAndTheOneBeforeIsDropped(Kind kind) throws Exception {
         Instance before = lookUp(kind.instance("s3cr3t-a"));
         Instance other = lookUp(kind.instance("s3cr3t-b"));
-        Instance after = new Instance(before.integration(), before.name(), before.callerSecret(), other.connection(), before.settings());
+        Instance after = new Instance(before.integration(), before.name(), before.callerSecret(), other.connection(), before.settings(), before.manifest());
         assertThat(resolve(before).value().reveal()).isEqualTo("token-1");
         assertThat(resolve(after).value().reveal()).isEqualTo("token-2");
         assertThat(resolve(after).value().reveal()).isEqualTo("token-2");

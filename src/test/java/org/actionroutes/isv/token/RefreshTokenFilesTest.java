@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RefreshTokenFilesTest {
 
     private static final Homes HOMES = new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit")));
-    private static final Instance INSTANCE = new Instance("acme", "customer.1", null, null, Map.of());
+    private static final Instance INSTANCE = new Instance("acme", "customer.1", null, null, Map.of(), null);
 
     @TempDir
     private Path folder;
@@ -51,7 +51,7 @@ class RefreshTokenFilesTest {
             assertThat(files.latest(INSTANCE, code("first")).reveal()).isEqualTo(next);
         }
         assertThat(files().latest(INSTANCE, code("first")).reveal()).isEqualTo("third");
-        assertThat(files().latest(new Instance("acme", "customer", null, null, Map.of()), code("first")).reveal()).isEqualTo("first");
+        assertThat(files().latest(new Instance("acme", "customer", null, null, Map.of(), null), code("first")).reveal()).isEqualTo("first");
         try (Stream<Path> all = Files.list(folder)) {
             assertThat(all).containsExactly(folder.resolve("acme.customer.1.json"));
         }
