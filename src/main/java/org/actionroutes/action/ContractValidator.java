@@ -78,7 +78,7 @@ public final class ContractValidator {
         return surelyKeepsTo(contract, side, document) ? List.of() : violations(contract, side, document);
     }
 
-    /** Nearly every document does, and to find that out takes the whole validator longer than all the rest of a listing. */
+    /** Nearly every document does, and to find that out the whole validator took a seventh of a listing's time. */
     boolean surelyKeepsTo(Contract contract, String side, JsonNode document) {
         return document != null && quickCheck(contract, side).test(document);
     }

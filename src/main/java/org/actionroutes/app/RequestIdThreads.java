@@ -17,7 +17,7 @@ import org.slf4j.MDC;
 
 /**
  * Makes Camel's thread pools so that what a task logs carries the request's id (MDC) of whoever handed the task over. Camel can do that
- * itself, but only by copying the whole MDC at every step of every route, which costs more than the rest of an action's Camel.
+ * itself, but only by copying the whole MDC at every step of every route, which took an eighth of a lookup's time.
  */
 final class RequestIdThreads extends DefaultThreadPoolFactory {
 
