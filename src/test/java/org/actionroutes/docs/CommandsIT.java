@@ -60,6 +60,11 @@ class CommandsIT {
 
         JsonNode actions = JSON.readTree(sh(commands.get(2).text()));
         assertThat(actions.path("actions")).hasSize(22);
+
+        String shown = Snippet.of("README.md").stream().filter(snippet -> snippet.language().equals("text")).findFirst().orElseThrow().text();
+        String trace = sh(commands.get(3).text().strip() + " --management-port " + managementPort);
+        assertThat(trace).contains("acme/demo/list-users SUCCEEDED", "token: POST http://127.0.0.1:");
+        assertThat(trace.replaceAll("127.0.0.1:\\d+", "127.0.0.1:8081")).contains(shown.strip());
     }
 
     @Test
@@ -79,12 +84,22 @@ class CommandsIT {
         Files.writeString(folder.resolve(example.source()), example.text());
         Files.writeString(folder.resolve("instances/keycloak-client-secret"), "secret");
         Files.createDirectories(folder.resolve("routes/mine"));
+        Files.writeString(folder.resolve("routes/mine/manifest.yaml"), """
+                name: mine
+                displayName: Mine
+                connection: {baseUrl: "https://mine.example"}
+                authentication: []
+                """);
         Files.writeString(folder.resolve("routes/mine/list-users.camel.yaml"), Files.readString(Path.of("routes/acme/list-users.camel.yaml"))
                 .replace("acme-list-users", "mine-list-users").replace("action:acme", "action:mine"));
         String command = commands("README.md").stream().map(Snippet::text).filter(text -> text.contains("--instances")).findFirst().orElseThrow();
         start("EXAMPLE_CALLER_TOKEN=token " + command);
         assertThat(sh("curl -s -o /dev/null -w '%{http_code}' http://localhost:8080/keycloak/example/actions -H 'Authorization: Bearer token'"))
                 .isEqualTo("200");
+        String test = commands("README.md").stream().map(Snippet::text).filter(text -> text.contains("test-connection")).findFirst().orElseThrow();
+        JsonNode outcome = JSON.readTree(sh("EXAMPLE_CALLER_TOKEN=token; " + test));
+        // There is no such host.
+        assertThat(outcome.at("/executionStatus/errors/0/code").asText()).isEqualTo("ISV_UNREACHABLE");
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.actionroutes.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +84,25 @@ class SnippetsTest {
             assertThat(kamelets.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".kamelet.yaml"))
                     .map(name -> "`" + name.replace(".kamelet.yaml", "") + "`: ")).allMatch(readme::contains);
         }
+    }
+
+    @Test
+    void whatThereIsLeavesNothingOutAndIsProven() throws IOException {
+        String section = Files.readString(Path.of("routes/README.md")).replaceAll("(?s).*\n## What there is\n(.*?)\n## .*", "$1");
+        JsonNode kinds = new ObjectMapper().readTree(Path.of("src/main/resources/manifest.schema.json").toFile())
+                .at("/properties/authentication/items/properties");
+        assertThat(kinds.properties()).isNotEmpty().extracting(kind -> "`" + kind.getKey() + "`").allMatch(section::contains);
+        try (Stream<Path> kamelets = Files.list(Path.of("routes/kamelets"))) {
+            assertThat(kamelets.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".kamelet.yaml"))
+                    .map(name -> "`" + name.replace(".kamelet.yaml", "") + "`")).allMatch(section::contains);
+        }
+        List<String> rows = section.lines().filter(line -> line.startsWith("| ") && !line.startsWith("| **") && !line.startsWith("| |")).toList();
+        assertThat(rows).hasSizeGreaterThan(40).allSatisfy(row -> {
+            Matcher proof = Pattern.compile("\\((\\.\\./src/test/[^)]+)\\) \\|$").matcher(row);
+            assertThat(proof.find()).as(row).isTrue();
+            Path proven = Path.of("routes").resolve(proof.group(1));
+            assertThat(Files.isRegularFile(proven) || Files.exists(proven.resolve("request.json"))).as(row).isTrue();
+        });
     }
 
     @Test
