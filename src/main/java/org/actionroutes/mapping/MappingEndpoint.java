@@ -3,6 +3,7 @@ package org.actionroutes.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.schibsted.spt.data.jslt.Expression;
+import com.schibsted.spt.data.jslt.JsltException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,7 +48,12 @@ class MappingEndpoint extends JsltEndpoint {
         JsonNode input = Json.read(exchange.getMessage().getBody(), exchange);
         ObjectNode variables = Json.MAPPER.createObjectNode();
         exchange.getVariables().forEach((name, value) -> variables.set(name, json(value)));
-        exchange.getMessage().setBody(mapping.apply(Map.of("variables", variables), input));
+        try {
+            exchange.getMessage().setBody(mapping.apply(Map.of("variables", variables), input));
+        } catch (JsltException e) {
+            // What a mapping says by error() is for administrators; all else is for who wrote it, and JSLT does not always name the file.
+            throw e.getMessage().startsWith("error: ") ? e : new JsltException(getResourceUri() + ": " + e.getMessage(), e);
+        }
     }
 
     private static JsonNode json(Object value) {
