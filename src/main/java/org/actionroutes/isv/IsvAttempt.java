@@ -55,7 +55,8 @@ public class IsvAttempt implements Processor {
         message.setHeader(Exchange.HTTP_URI, url);
         message.setBody(call.body);
         Sending.describe(exchange, call.label(), call.repeatable);
-        Sending.show(exchange, "", shown);
+        // An ISV may put the token that it got into its links.
+        Sending.show(exchange, "", call.masked(shown));
         new CallOptions(connection.connectTimeout(), connection.responseTimeout(), connection.tls(), call.selector).attachTo(exchange);
     }
 
