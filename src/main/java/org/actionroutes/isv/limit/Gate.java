@@ -79,7 +79,8 @@ public class Gate {
             throw e;
         }
         sending.decision = decision;
-        if (why == Why.HOPELESS || why == Why.CROWDED) {
+        // A call that the action's deadline cut short may have been cut very short.
+        if (why == Why.HOPELESS || why == Why.CROWDED || why == Why.TIMED_OUT && sending.deadline.isOver()) {
             breaker.nothing();
         } else if (why != null || isDown(status(exchange.getMessage()), decision)) {
             breaker.down();

@@ -1,12 +1,13 @@
 package org.actionroutes.isv.limit;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.actionroutes.isv.failure.IsvException;
-import org.actionroutes.isv.trace.Trace;
+import org.actionroutes.isv.http.CallOptions;
 import org.actionroutes.isv.trace.Trace;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -19,7 +20,8 @@ import org.slf4j.MDC;
  * {@code delay} and its redelivery wait likewise, but go on in ten threads in all, and each would then wait for the ISV.) Only
  * the worker of {@code platform-http}, 4.18, is held, since that face runs a route to its end before it lets its thread go.
  *
- * <p>Afterwards the message is as it is to be sent. Fails with an {@link IsvException} where the ISV is down or its budget used up.
+ * <p>Afterwards the message is as it is to be sent. Fails with an {@link IsvException} where the ISV is down, its budget used up
+ * or the action's time over.
  */
 public class Turn extends AsyncProcessorSupport {
 
@@ -65,6 +67,10 @@ public class Turn extends AsyncProcessorSupport {
     private static CompletableFuture<Void> begin(Sending sending, Trace trace) {
         Duration wait = sending.limits.expectedWait();
         Duration left = sending.deadline.left();
+        if (sending.deadline.isOver()) {
+            return CompletableFuture.failedFuture(new IsvException(IsvException.Code.ISV_TIMEOUT, 504,
+                    "The time that an action may take is over, so this was not sent any more (" + sending.label + ").", List.of(), null));
+        }
         if (!wait.isZero() && wait.compareTo(left) < 0) {
             trace.waits("API budget", wait.toMillis());
         }
@@ -81,6 +87,9 @@ public class Turn extends AsyncProcessorSupport {
             } catch (RuntimeException e) {
                 sending.limits.giveBack();
                 throw e;
+            }
+            if (Deadline.isActions(exchange)) {
+                CallOptions.endWithin(exchange, sending.deadline.left());
             }
             sending.limits.send(sending.label);
             sending.traced = Trace.of(exchange).request(sending.purpose, exchange.getMessage().getHeader(Exchange.HTTP_METHOD, String.class), sending.shown);
