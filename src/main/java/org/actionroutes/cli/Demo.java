@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.demo.AcmeApi;
 import org.actionroutes.instance.LoadedInstances;
+import org.slf4j.LoggerFactory;
 
 /** The demo: the made-up ISV acme in this process, and an instance that calls it. */
 final class Demo implements AutoCloseable {
@@ -26,6 +27,8 @@ final class Demo implements AutoCloseable {
 
     /** Returns at once; the ISV starts while the rest does. */
     static Demo start(int port) {
+        // SLF4J complains where two threads come upon it before it is ready.
+        LoggerFactory.getILoggerFactory();
         return new Demo(CompletableFuture.supplyAsync(() -> AcmeApi.start("127.0.0.1", port)));
     }
 
