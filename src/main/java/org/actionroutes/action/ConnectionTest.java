@@ -1,6 +1,7 @@
 package org.actionroutes.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.IsvRequest;
 import org.actionroutes.isv.trace.Trace;
@@ -8,12 +9,16 @@ import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the request that the manifest names as {@code testConnection} with the instance's credentials. In: the instance in the property
  * {@link Instance#PROPERTY}. Out: {@code executionStatus} as of an action in the body, with the same errors.
  */
 public class ConnectionTest implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionTest.class);
 
     @Override
     public void process(Exchange caller) throws Exception {
@@ -33,7 +38,7 @@ public class ConnectionTest implements Processor {
             });
             ObjectNode output = test.getException() == null
                     ? Json.MAPPER.createObjectNode().set("executionStatus", Json.MAPPER.createObjectNode().put("status", "SUCCEEDED"))
-                    : ActionOutput.failed(ActionErrors.of(test.getException()));
+                    : failure(instance, test.getException());
             Trace trace = Trace.of(test);
             trace.end(output.at("/executionStatus/status").asText());
             caller.getContext().getComponent("action", ActionComponent.class).traces().add(trace);
@@ -42,5 +47,11 @@ public class ConnectionTest implements Processor {
         } finally {
             isv.stop();
         }
+    }
+
+    private static ObjectNode failure(Instance instance, Exception exception) {
+        List<ActionError> errors = ActionErrors.of(exception);
+        LOG.warn("{}/test-connection failed: {}", instance, errors);
+        return ActionOutput.failed(errors);
     }
 }

@@ -9,6 +9,7 @@ import org.actionroutes.faces.TracePages;
 import org.actionroutes.instance.Instances;
 import org.actionroutes.mapping.MappingComponent;
 import org.apache.camel.CamelContext;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.DefaultErrorHandlerBuilder;
 import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
@@ -16,6 +17,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.CamelLogger;
 import org.apache.camel.support.SimpleTypeConverter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +81,9 @@ public final class Application implements AutoCloseable {
         builder.logExhausted(false);
         builder.logStackTrace(false);
         builder.logHandled(false);
+        // Where there is nothing to redeliver, Camel heeds none of these.
+        builder.logExhaustedMessageHistory(false);
+        builder.logger(new CamelLogger(LOG, LoggingLevel.OFF));
         return builder;
     }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.actionroutes.manifest.Manifests;
 import org.actionroutes.yaml.YamlProblem;
@@ -24,6 +25,8 @@ import org.actionroutes.yaml.YamlProblem;
  */
 public record Homes(List<Path> directories) {
 
+    /** How the name of a file of routes ends. */
+    static final String ROUTES = ".camel.yaml";
     /** What integrations share; every home may be without them. */
     private static final List<String> SHARED = List.of("faces", "kamelets");
 
@@ -74,10 +77,20 @@ public record Homes(List<Path> directories) {
 
     /** @return every route file, sorted within its home */
     public List<RouteFile> routeFiles() {
+        return files(file -> file.toString().endsWith(ROUTES));
+    }
+
+    /** @return the YAML files of integrations that are no route files by their names, and no manifest */
+    List<RouteFile> strayFiles() {
+        return files(file -> file.toString().matches(".*\\.ya?ml") && !file.toString().endsWith(ROUTES) && !file.endsWith(Manifests.FILE)).stream()
+                .filter(file -> !file.folder().isEmpty() && !SHARED.contains(file.folder())).toList();
+    }
+
+    private List<RouteFile> files(Predicate<Path> wanted) {
         List<RouteFile> files = new ArrayList<>();
         for (Path home : directories) {
             try (Stream<Path> found = Files.walk(home.resolve("routes"))) {
-                found.filter(file -> file.toString().endsWith(".camel.yaml")).sorted()
+                found.filter(wanted).sorted()
                         .forEach(file -> files.add(new RouteFile(home, file)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

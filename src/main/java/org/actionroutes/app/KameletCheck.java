@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.actionroutes.json.Json;
 import org.actionroutes.yaml.YamlDocument;
 import org.actionroutes.yaml.YamlProblem;
 
@@ -41,6 +42,13 @@ final class KameletCheck {
                 return Optional.of(document.problem(at + "/parameters/" + parameter, "'" + value + "' does not fit the parameter '"
                         + parameter + "' of the Kamelet '" + name + "'; right would be, for example, '" + parameter + ": "
                         + known.get(parameter).path("example").asText() + "'"));
+            }
+            if (!value.contains("{{") && known.get(parameter).path("format").asText().equals("jsonpath")) {
+                try {
+                    Json.path(value);
+                } catch (IllegalArgumentException e) {
+                    return Optional.of(document.problem(at + "/parameters/" + parameter, e.getMessage()));
+                }
             }
         }
         for (JsonNode required : definition.get().path("required")) {

@@ -44,6 +44,8 @@ public final class RouteCheck {
             }
         });
         homes.manifestFiles().forEach(check::manifest);
+        homes.strayFiles().forEach(file -> check.problems.add(new YamlProblem(file.name(), 0,
+                "is not read; the name of a file of routes ends in " + Homes.ROUTES + ", as in list-users" + Homes.ROUTES)));
         return check.problems;
     }
 

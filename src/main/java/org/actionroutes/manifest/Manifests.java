@@ -34,7 +34,7 @@ public final class Manifests {
             try {
                 all.add(ManifestFile.read(file, folder.getFileName().toString(), Files.readString(folder.resolve(FILE))));
             } catch (IOException e) {
-                problems.add(new YamlProblem(file, 0, "can't be read; an integration has a manifest, with at least name, displayName, connection and authentication"));
+                problems.add(new YamlProblem(file, 0, "is missing or can't be read; an integration has a manifest, with at least name, displayName, connection and authentication"));
             } catch (YamlProblem e) {
                 problems.add(e);
             }

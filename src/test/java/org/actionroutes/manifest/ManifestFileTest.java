@@ -55,7 +55,7 @@ class ManifestFileTest {
     void saysThatAFileIsMissing(@TempDir Path folder) throws IOException {
         Path integration = Files.createDirectory(folder.resolve("acme"));
         assertThatThrownBy(() -> Manifests.read(Map.of("routes/acme", integration))).isInstanceOf(YamlProblem.class).hasMessage(
-                "routes/acme/manifest.yaml: can't be read; an integration has a manifest, with at least name, displayName, connection and authentication");
+                "routes/acme/manifest.yaml: is missing or can't be read; an integration has a manifest, with at least name, displayName, connection and authentication");
     }
 
     @Test

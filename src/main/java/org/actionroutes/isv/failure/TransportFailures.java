@@ -34,7 +34,8 @@ public final class TransportFailures {
     /** The order counts: some of these are subclasses of others. */
     private static IsvException known(Throwable cause, String where) {
         if (cause instanceof AddressRefusedException) {
-            return failure(Code.ISV_ADDRESS_REFUSED, 502, " has an address that must not be called", where);
+            return failure(Code.ISV_ADDRESS_REFUSED, 502, " has a private address, which only the setting"
+                    + " ISV_ALLOW_PRIVATE_ADDRESSES allows to call", where);
         } else if (cause instanceof AnswerTooLargeException tooLarge) {
             return failure(Code.ISV_INVALID_ANSWER, 502, "'s answer is larger than the " + tooLarge.bytes() + " bytes that "
                     + tooLarge.setting() + " allows", where);

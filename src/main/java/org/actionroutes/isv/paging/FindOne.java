@@ -54,7 +54,9 @@ public class FindOne extends Pages {
             throw IsvException.badRequest("'" + equals + "' has no value, so there is nothing to look for");
         }
         for (JsonNode candidate : page.records()) {
+            listing.candidates++;
             JsonNode value = Json.pick(match, candidate);
+            listing.comparable |= value != null;
             if (value != null && isSought(value.asText(), listing.sought)) {
                 listing.taken.add(candidate);
             }
@@ -88,9 +90,15 @@ public class FindOne extends Pages {
     JsonNode result(Exchange exchange, Listing listing) throws IsvException {
         if (listing.taken.isEmpty()) {
             throw new IsvException(Code.ISV_NOT_FOUND, 404, "The ISV has nothing whose " + equals + " is '"
-                    + Text.clean(listing.sought) + "'.", List.of(), null);
+                    + Text.clean(listing.sought) + "'.", hint(listing), null);
         }
         return listing.taken.get(0);
+    }
+
+    /** A parameter match that finds nothing anywhere is more likely to be wrong than to have found out something. */
+    private List<String> hint(Listing listing) {
+        return listing.candidates == 0 || listing.comparable ? List.of() : List.of("The ISV gave " + listing.candidates
+                + " to choose from, but nothing stands at " + match.getPath() + " in any, the parameter match of this action's route.");
     }
 
     private boolean isSought(String value, String sought) {

@@ -24,6 +24,9 @@ final class Listing {
     boolean ended;
     /** The value that one item is to have, where one is looked for. */
     String sought;
+    /** How many items were compared with it, and whether any had a value to compare. */
+    int candidates;
+    boolean comparable;
 
     private final long most;
 
