@@ -97,9 +97,11 @@ public final class Sending {
     /** Makes the message what it was, and forgets the last attempt. */
     void restore(Exchange exchange) {
         Message message = exchange.getMessage();
-        message.removeHeaders("*");
-        headers.forEach(message::setHeader);
-        message.setBody(body);
+        if (attempts > 0) {
+            message.removeHeaders("*");
+            headers.forEach(message::setHeader);
+            message.setBody(body);
+        }
         renewal.accept(message);
         exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
         failure = null;

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.trace.Trace;
-import org.actionroutes.isv.trace.Trace;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
@@ -83,7 +82,8 @@ public class Turn extends AsyncProcessorSupport {
                 throw e;
             }
             sending.limits.send(sending.label);
-            sending.traced = Trace.of(exchange).request(sending.purpose, exchange.getMessage().getHeader(Exchange.HTTP_METHOD, String.class), sending.shown);
+            String method = String.valueOf(exchange.getMessage().getHeader(Exchange.HTTP_METHOD));
+            sending.traced = Trace.of(exchange).request(sending.purpose, method, sending.shown);
         } catch (Throwable e) {
             exchange.setException(e);
         }
