@@ -29,7 +29,7 @@ final class IsvCall {
     final boolean repeatable;
     /** Which records of the answer are wanted, or null for all of it. */
     RecordSelector selector;
-    /** The tokens that the last attempt was sent with. */
+    /** The tokens that the last attempt was sent with; by identity, since a way of authentication has many parts. */
     final Map<Renewable, AccessTokens.Token> tokens = new IdentityHashMap<>();
     /** The tokens of every attempt; the ISV may quote any of them back. */
     private final Set<Secret> sent = new LinkedHashSet<>();
