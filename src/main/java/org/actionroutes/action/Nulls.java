@@ -5,6 +5,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Null members of JSON objects. In an input they say "clear this", which no schema type allows; in an output they say nothing. */
@@ -29,7 +30,7 @@ final class Nulls {
     private static JsonNode dropped(ObjectNode object) {
         ObjectNode copy = null;
         for (Map.Entry<String, JsonNode> member : object.properties()) {
-            JsonNode kept = member.getValue().isNull() ? null : dropped(member.getValue());
+            JsonNode kept = member.getValue() instanceof NullNode ? null : dropped(member.getValue());
             if (kept == member.getValue()) {
                 continue;
             }

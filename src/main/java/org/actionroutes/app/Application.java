@@ -11,14 +11,12 @@ import org.actionroutes.mapping.MappingComponent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.DefaultErrorHandlerBuilder;
-import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.CamelLogger;
-import org.apache.camel.support.SimpleTypeConverter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,9 +45,6 @@ public final class Application implements AutoCloseable {
                 context.setApplicationContextClassLoader(classLoader);
                 context.getCamelContextExtension().setErrorHandlerFactory(quietErrorHandler());
                 context.getExecutorServiceManager().setThreadPoolFactory(new RequestIdThreads());
-                // Without a converter of that name, Camel searches through all of them at each call of an ISV, before it does the same.
-                context.getTypeConverterRegistry().addTypeConverter(HttpMethods.class, String.class, new SimpleTypeConverter(false,
-                        (type, exchange, method) -> HttpMethods.valueOf((String) method)));
                 addStartupListener(context);
             }
 

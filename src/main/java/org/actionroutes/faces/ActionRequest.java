@@ -41,7 +41,8 @@ public class ActionRequest implements Processor {
     }
 
     private static boolean isJson(String contentType) {
-        String type = contentType.replaceAll(";.*", "").trim().toLowerCase(Locale.ROOT);
+        int parameters = contentType.indexOf(';');
+        String type = (parameters < 0 ? contentType : contentType.substring(0, parameters)).trim().toLowerCase(Locale.ROOT);
         return type.isEmpty() || type.equals("application/json") || type.startsWith("application/") && type.endsWith("+json");
     }
 }

@@ -43,7 +43,6 @@ public class IsvAnswer implements Processor {
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class);
         String location = message.getHeader("Location", String.class);
         String contentType = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
-        String requestId = IsvFailures.requestId(message.getHeaders());
         Decision decision = Sending.decision(exchange);
         call.answerHeaders = message.getHeaders();
         message.setHeaders(Map.of());
@@ -62,7 +61,8 @@ public class IsvAnswer implements Processor {
         }
         if (failure.isPresent() && Collections.disjoint(errors.codes(body), call.okErrorCodes)) {
             message.setHeader(Exchange.REDELIVERY_COUNTER, call.redeliveryCounter);
-            IsvException exception = IsvFailures.of(call, status, failure.get(), body, rules, requestId, decision.hint());
+            IsvException exception = IsvFailures.of(call, status, failure.get(), body, rules,
+                    IsvFailures.requestId(call.answerHeaders), decision.hint());
             // What a gateway says of a server that has not answered it.
             throw status == 502 || status == 504 ? exception.unclear()
                     : exception.with(failure.get().code() == Code.ISV_UNAUTHORIZED ? withNewToken(exchange, call) : Retry.NEVER);

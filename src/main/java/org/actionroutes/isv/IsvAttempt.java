@@ -14,6 +14,7 @@ import org.actionroutes.isv.token.AccessTokens;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.component.http.HttpMethods;
 
 /** Makes the message that {@code http:} sends: the call's own request and the instance's credentials, and nothing else. */
 public class IsvAttempt implements Processor {
@@ -34,7 +35,7 @@ public class IsvAttempt implements Processor {
         Message message = exchange.getMessage();
         call.redeliveryCounter = message.getHeader(Exchange.REDELIVERY_COUNTER);
         message.removeHeaders("*");
-        message.setHeader(Exchange.HTTP_METHOD, call.method);
+        message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(call.method));
         message.setHeader("Accept", "application/json");
         message.setHeader("User-Agent", "action-routes");
         connection.headers().forEach(message::setHeader);
@@ -55,7 +56,8 @@ public class IsvAttempt implements Processor {
         message.setHeader(Exchange.HTTP_URI, url);
         message.setBody(call.body);
         Sending.describe(exchange, call.label(), call.repeatable);
-        Sending.show(exchange, "", shown);
+        // An ISV may put the token that it got into its links.
+        Sending.show(exchange, "", call.masked(shown));
         new CallOptions(connection.connectTimeout(), connection.responseTimeout(), connection.tls(), call.selector).attachTo(exchange);
     }
 

@@ -2,7 +2,7 @@ package org.actionroutes.isv;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +29,8 @@ final class IsvCall {
     final boolean repeatable;
     /** Which records of the answer are wanted, or null for all of it. */
     RecordSelector selector;
-    /** The tokens that the last attempt was sent with. */
-    final Map<Renewable, AccessTokens.Token> tokens = new LinkedHashMap<>();
+    /** The tokens that the last attempt was sent with; by identity, since a way of authentication has many parts. */
+    final Map<Renewable, AccessTokens.Token> tokens = new IdentityHashMap<>();
     /** The tokens of every attempt; the ISV may quote any of them back. */
     private final Set<Secret> sent = new LinkedHashSet<>();
     /** What the last attempt was sent through; the ISV may quote its credentials back. */
@@ -88,6 +88,9 @@ final class IsvCall {
 
     /** How a person would name the call; the path only, since a query may hold personal data. */
     String label() {
-        return method + " " + target.replaceFirst("^[a-z]+://[^/]*", "").replaceFirst("\\?.*", "");
+        int host = target.startsWith("/") ? -1 : target.indexOf("://");
+        int path = host < 0 ? 0 : target.indexOf('/', host + 3);
+        int query = target.indexOf('?');
+        return method + " " + (path < 0 ? "" : target.substring(path, query < 0 ? target.length() : Math.max(path, query)));
     }
 }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.StreamSupport;
 import org.actionroutes.manifest.Manifest.Budget;
@@ -21,6 +23,10 @@ public final class ManifestFile {
 
     private static final JsonSchema SCHEMA = new JsonSchema("/manifest.schema.json");
     private static final int USUAL_PAGE_SIZE = 100;
+    /** Settings become variables of a route, after those of the caller's input, and these mean something else there. */
+    private static final Set<String> TAKEN = Set.of("input", "body", "limit", "cursor", "page", "offset");
+    /** Where a URI template stands. */
+    private static final Pattern URL = Pattern.compile("/connection/baseUrl|/authentication/\\d+/\\w+/(authorizationUrl|tokenUrl|assertionAudience|request)");
 
     private final YamlDocument document;
     private final List<YamlProblem> problems = new ArrayList<>();
@@ -78,10 +84,15 @@ public final class ManifestFile {
     }
 
     private Parameter parameter(String at, JsonNode node, boolean secret) {
+        String name = at.substring(at.lastIndexOf('/') + 1);
+        if (!secret && TAKEN.contains(name)) {
+            problems.add(document.problem(at, at + " has the name of a variable that actions use themselves; call it otherwise, such as tenant_" + name));
+        }
         Parameter parameter = new Parameter(node.get("label").asText(), node.path("secret").asBoolean(secret),
                 node.path("pattern").asText(null), node.path("example").asText(null), node.path("default").asText(null));
         if (parameter.pattern() != null) {
             try {
+                Pattern.compile(parameter.pattern());
                 for (String given : List.of("default", "example")) {
                     if (node.has(given) && !node.get(given).asText().matches(parameter.pattern())) {
                         problems.add(document.problem(at + "/" + given, at + "/" + given + " does not match the pattern " + parameter.pattern()));
@@ -98,6 +109,9 @@ public final class ManifestFile {
     private void checkNames(Manifest manifest, String at, JsonNode node) {
         boolean secretsMayGo = at.startsWith("/authentication");
         if (node.isTextual()) {
+            if (URL.matcher(at).matches() && Template.hasStrayBrace(node.asText())) {
+                problems.add(document.problem(at, at + " has a brace without its other half; a variable is written as in {subdomain}"));
+            }
             for (String name : Template.names(node.asText())) {
                 String plain = name.replaceFirst("^[+/?&;.#]", "");
                 if (at.endsWith("/loginToken/value") && plain.equals("token")) {

@@ -25,4 +25,9 @@ public final class Template {
     public static String fill(String template, UnaryOperator<String> values) {
         return NAME.matcher(template).replaceAll(match -> Matcher.quoteReplacement(values.apply(match.group(1))));
     }
+
+    /** @return whether a brace opens or closes nothing */
+    static boolean hasStrayBrace(String template) {
+        return NAME.matcher(template).replaceAll("").matches(".*[{}].*");
+    }
 }

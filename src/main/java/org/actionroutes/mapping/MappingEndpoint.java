@@ -2,6 +2,7 @@ package org.actionroutes.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
 import java.io.IOException;
@@ -57,6 +58,10 @@ class MappingEndpoint extends JsltEndpoint {
     }
 
     private static JsonNode json(Object value) {
-        return value instanceof JsonNode node ? node : Json.MAPPER.valueToTree(value);
+        if (value instanceof JsonNode node) {
+            return node;
+        }
+        // Nearly every variable is text, and Jackson would write and read it.
+        return value instanceof String text ? TextNode.valueOf(text) : Json.MAPPER.valueToTree(value);
     }
 }

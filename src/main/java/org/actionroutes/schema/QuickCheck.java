@@ -1,7 +1,11 @@
 package org.actionroutes.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -99,10 +103,10 @@ public final class QuickCheck implements Predicate<JsonNode> {
 
     private static Predicate<JsonNode> type(String name) {
         return switch (name) {
-            case "object" -> JsonNode::isObject;
-            case "array" -> JsonNode::isArray;
-            case "string" -> JsonNode::isTextual;
-            case "boolean" -> JsonNode::isBoolean;
+            case "object" -> ObjectNode.class::isInstance;
+            case "array" -> ArrayNode.class::isInstance;
+            case "string" -> TextNode.class::isInstance;
+            case "boolean" -> BooleanNode.class::isInstance;
             case "number" -> JsonNode::isNumber;
             case "integer" -> JsonNode::isIntegralNumber;
             default -> node -> false;
@@ -125,7 +129,7 @@ public final class QuickCheck implements Predicate<JsonNode> {
         return node -> {
             if (node instanceof ObjectNode object) {
                 for (Map.Entry<String, JsonNode> member : object.properties()) {
-                    QuickCheck check = member.getValue().isNull() ? null : checks.get(member.getKey());
+                    QuickCheck check = member.getValue() instanceof NullNode ? null : checks.get(member.getKey());
                     if (check != null && !check.test(member.getValue())) {
                         return false;
                     }

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -48,6 +50,11 @@ public final class YamlDocument {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
             throw new YamlProblem(file, line, contextOf(e).contains("single document")
                     ? "a second document starts here; put it into a file of its own" : "not YAML: " + e.getProblem() + contextOf(e));
+        } catch (ReaderException e) {
+            int line = (int) text.codePoints().limit(e.getPosition()).filter(character -> character == '\n').count() + 1;
+            throw new YamlProblem(file, line, "not YAML: there is a control character, or another one that YAML does not allow");
+        } catch (YamlEngineException e) {
+            throw new YamlProblem(file, 0, "not YAML that can be read here: " + e.getMessage());
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new YamlProblem(file, line, "not YAML: " + e.getOriginalMessage());
@@ -63,6 +70,9 @@ public final class YamlDocument {
             return;
         }
         node.getStartMark().ifPresent(mark -> lines.putIfAbsent(pointer, mark.getLine() + 1));
+        if (node.isRecursive()) {
+            throw new YamlProblem(file, line(pointer), "not YAML that can be read here: an alias stands within what it stands for");
+        }
         if (node instanceof MappingNode mapping) {
             Set<String> keys = new HashSet<>();
             for (NodeTuple tuple : mapping.getValue()) {

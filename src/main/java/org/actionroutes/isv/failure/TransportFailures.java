@@ -12,6 +12,7 @@ import javax.net.ssl.SSLException;
 import org.actionroutes.isv.failure.IsvException.Code;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.MessageConstraintException;
 
 /** Says what it means that a call got no whole answer. */
 public final class TransportFailures {
@@ -38,6 +39,8 @@ public final class TransportFailures {
         } else if (cause instanceof AnswerTooLargeException tooLarge) {
             return failure(Code.ISV_INVALID_ANSWER, 502, "'s answer is larger than the " + tooLarge.bytes() + " bytes that "
                     + tooLarge.setting() + " allows", where);
+        } else if (cause instanceof MessageConstraintException) {
+            return failure(Code.ISV_INVALID_ANSWER, 502, "'s answer has too many headers, or one that is too long", where);
         } else if (cause instanceof DeadlineExceededException deadline) {
             return failure(Code.ISV_TIMEOUT, 504, "'s answer was not complete within " + inWords(deadline.allowed()), where);
         } else if (cause instanceof ConnectionRequestTimeoutException) {

@@ -15,11 +15,23 @@ import org.apache.camel.Exchange;
 public record CallOptions(Duration connectTimeout, Duration responseTimeout, TlsIdentity tls, RecordSelector selector) {
 
     private static final String PROPERTY = "ActionRoutesCallOptions";
+    private static final String LEFT = "ActionRoutesTimeLeft";
     private static final CallOptions NONE = new CallOptions(null, null, null, null);
 
     /** Has the exchange's next call made so, and any further one until other options are attached. */
     public void attachTo(Exchange exchange) {
         exchange.setProperty(PROPERTY, this);
+    }
+
+    /** Has the exchange's next call broken off when so much time has passed, though a single exchange might take longer. */
+    public static void endWithin(Exchange exchange, Duration left) {
+        exchange.setProperty(LEFT, left);
+    }
+
+    /** How long a call may take that otherwise might take so long. */
+    static Duration allowed(Exchange exchange, Duration usual) {
+        Duration left = exchange.getProperty(LEFT, Duration.class);
+        return left == null || left.compareTo(usual) > 0 ? usual : left;
     }
 
     static CallOptions of(Exchange exchange) {

@@ -62,12 +62,13 @@ public class IsvClient extends ServiceSupport implements HttpClientConfigurer, H
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         HttpClientContext context = scope.clientContext;
-        CallOptions options = CallOptions.of((Exchange) context.getAttribute(EXCHANGE));
+        Exchange exchange = (Exchange) context.getAttribute(EXCHANGE);
+        CallOptions options = CallOptions.of(exchange);
         context.setUserToken(options.tls() == null ? NO_IDENTITY : options.tls());
         if (options.connectTimeout() != null || options.responseTimeout() != null) {
             context.setRequestConfig(config(context.getRequestConfigOrDefault(), options));
         }
-        Deadlines.Deadline deadline = deadlines.start(exchangeTimeout, ((Cancellable) scope.originalRequest)::cancel);
+        Deadlines.Deadline deadline = deadlines.start(CallOptions.allowed(exchange, exchangeTimeout), ((Cancellable) scope.originalRequest)::cancel);
         HttpEntity entity = null;
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);

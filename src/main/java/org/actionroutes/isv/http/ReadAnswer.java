@@ -35,12 +35,12 @@ public class ReadAnswer implements Processor {
 
     /** @param maxAnswerBytes how large an answer may be of which records are selected while it is read */
     public void setMaxAnswerBytes(long maxAnswerBytes) {
-        this.maxAnswerBytes = maxAnswerBytes;
+        this.maxAnswerBytes = IsvConnections.atLeastOne("isv.max-answer-bytes", maxAnswerBytes);
     }
 
     /** @param maxDocumentBytes how much of an answer may be kept in memory */
     public void setMaxDocumentBytes(long maxDocumentBytes) {
-        this.maxDocumentBytes = maxDocumentBytes;
+        this.maxDocumentBytes = IsvConnections.atLeastOne("isv.max-document-bytes", maxDocumentBytes);
     }
 
     @Override

@@ -32,6 +32,17 @@ public final class Deadline {
         return new Deadline(startOf(exchange) + patience.toNanos());
     }
 
+    /** @return whether the exchange is part of an action, whose caller waits for it; token calls serve others too */
+    static boolean isActions(Exchange exchange) {
+        return exchange.getProperty(PROPERTY) != null;
+    }
+
+    /** @return whether no time is left */
+    boolean isOver() {
+        Duration left = left();
+        return left.isNegative() || left.isZero();
+    }
+
     /** @return the time left; negative once it is over */
     public Duration left() {
         return Duration.ofNanos(nanos - System.nanoTime());

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
-import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.failure.ErrorMapping;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.IsvException.Code;
@@ -16,11 +15,15 @@ import org.actionroutes.isv.http.ReadAnswer;
 import org.actionroutes.isv.limit.Decision.Why;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The steps of {@code isv-gate} around an attempt; {@link Turn} is the one that waits. */
-public class Gate {
+/**
+ * The step of {@code isv-gate} after an attempt: decides whether there is another one. If not, the message is the ISV's answer, whatever
+ * its status; where there was no answer it fails with an {@link IsvException}. {@link Turn} is the step before an attempt.
+ */
+public class Gate implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
@@ -31,31 +34,13 @@ public class Gate {
         this.limits = limits;
     }
 
-    /** Before the first attempt: keeps the message. The exchange has the instance in {@link Instance#PROPERTY}. */
-    public void begin(Exchange exchange) {
-        Sending sending = Sending.of(exchange);
-        Instance instance = exchange.getProperty(Instance.PROPERTY, Instance.class);
-        if (instance == null) {
-            throw new IllegalStateException("no instance: its connection's limits are not known");
-        }
-        sending.limits = limits.of(instance);
-        sending.errors = new ErrorMapping(instance.manifest().errors());
-        sending.deadline = Deadline.of(exchange, limits.patience());
-        sending.keep(exchange.getMessage());
-        exchange.setProperty(Sending.AGAIN, true);
-    }
-
     /** Instead of an answer there was an exception. */
     public void noAnswer(Exchange exchange) {
         Sending.of(exchange).failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     }
 
-    /**
-     * After an attempt: decides whether there is another one. If not, the message is the ISV's answer, whatever its status.
-     *
-     * @throws IsvException if there was no answer
-     */
-    public void judge(Exchange exchange) throws Exception {
+    @Override
+    public void process(Exchange exchange) throws Exception {
         Sending sending = Sending.of(exchange);
         exchange.setProperty(Sending.AGAIN, false);
         sending.limits.end();
@@ -79,7 +64,8 @@ public class Gate {
             throw e;
         }
         sending.decision = decision;
-        if (why == Why.HOPELESS || why == Why.CROWDED) {
+        // A call that the action's deadline cut short may have been cut very short.
+        if (why == Why.HOPELESS || why == Why.CROWDED || why == Why.TIMED_OUT && sending.deadline.isOver()) {
             breaker.nothing();
         } else if (why != null || isDown(status(exchange.getMessage()), decision)) {
             breaker.down();

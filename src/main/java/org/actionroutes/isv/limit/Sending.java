@@ -51,6 +51,7 @@ public final class Sending {
      */
     public static void describe(Exchange exchange, String label, boolean repeatable) {
         exchange.setProperty(PROPERTY, new Sending(label, repeatable));
+        exchange.setProperty(AGAIN, true);
     }
 
     /**
@@ -97,9 +98,12 @@ public final class Sending {
     /** Makes the message what it was, and forgets the last attempt. */
     void restore(Exchange exchange) {
         Message message = exchange.getMessage();
-        message.removeHeaders("*");
-        headers.forEach(message::setHeader);
-        message.setBody(body);
+        // The first time, it is as it was.
+        if (attempts > 0) {
+            message.removeHeaders("*");
+            headers.forEach(message::setHeader);
+            message.setBody(body);
+        }
         renewal.accept(message);
         exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
         failure = null;

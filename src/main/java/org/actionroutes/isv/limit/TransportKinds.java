@@ -14,6 +14,7 @@ import org.actionroutes.isv.limit.Decision.Why;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
 
 /** Sorts failures without an answer by whether the ISV may have got the call. */
 final class TransportKinds {
@@ -25,7 +26,7 @@ final class TransportKinds {
     static Why of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof AddressRefusedException || cause instanceof SSLException || cause instanceof AnswerTooLargeException
-                    || cause instanceof ZipException) {
+                    || cause instanceof ZipException || cause instanceof MessageConstraintException) {
                 return Why.HOPELESS;
             } else if (cause instanceof ConnectionRequestTimeoutException) {
                 return Why.CROWDED;

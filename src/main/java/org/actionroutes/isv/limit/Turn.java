@@ -1,12 +1,15 @@
 package org.actionroutes.isv.limit;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.failure.ErrorMapping;
 import org.actionroutes.isv.failure.IsvException;
-import org.actionroutes.isv.trace.Trace;
+import org.actionroutes.isv.http.CallOptions;
 import org.actionroutes.isv.trace.Trace;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -19,7 +22,8 @@ import org.slf4j.MDC;
  * {@code delay} and its redelivery wait likewise, but go on in ten threads in all, and each would then wait for the ISV.) Only
  * the worker of {@code platform-http}, 4.18, is held, since that face runs a route to its end before it lets its thread go.
  *
- * <p>Afterwards the message is as it is to be sent. Fails with an {@link IsvException} where the ISV is down or its budget used up.
+ * <p>The exchange has the instance in {@link Instance#PROPERTY}. Afterwards the message is as it is to be sent. Fails with an
+ * {@link IsvException} where the ISV is down, its budget used up or the action's time over.
  */
 public class Turn extends AsyncProcessorSupport {
 
@@ -33,6 +37,9 @@ public class Turn extends AsyncProcessorSupport {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         Sending sending = Sending.of(exchange);
+        if (sending.attempts == 0) {
+            prepare(exchange, sending);
+        }
         Trace trace = Trace.of(exchange);
         CompletableFuture<Void> turn = sending.pause.isZero() ? begin(sending, trace)
                 : pause(sending, trace).thenCompose(over -> begin(sending, trace));
@@ -55,6 +62,17 @@ public class Turn extends AsyncProcessorSupport {
         return false;
     }
 
+    private void prepare(Exchange exchange, Sending sending) {
+        Instance instance = exchange.getProperty(Instance.PROPERTY, Instance.class);
+        if (instance == null) {
+            throw new IllegalStateException("no instance: its connection's limits are not known");
+        }
+        sending.limits = limits.of(instance);
+        sending.errors = new ErrorMapping(instance.manifest().errors());
+        sending.deadline = Deadline.of(exchange, limits.patience());
+        sending.keep(exchange.getMessage());
+    }
+
     private CompletableFuture<Void> pause(Sending sending, Trace trace) {
         trace.waits(sending.decision.rateLimited() ? "rate limit" : "backoff", sending.pause.toMillis());
         CompletableFuture<Void> over = new CompletableFuture<>();
@@ -65,6 +83,10 @@ public class Turn extends AsyncProcessorSupport {
     private static CompletableFuture<Void> begin(Sending sending, Trace trace) {
         Duration wait = sending.limits.expectedWait();
         Duration left = sending.deadline.left();
+        if (sending.deadline.isOver()) {
+            return CompletableFuture.failedFuture(new IsvException(IsvException.Code.ISV_TIMEOUT, 504,
+                    "The time that an action may take is over, so this was not sent any more (" + sending.label + ").", List.of(), null));
+        }
         if (!wait.isZero() && wait.compareTo(left) < 0) {
             trace.waits("API budget", wait.toMillis());
         }
@@ -82,8 +104,12 @@ public class Turn extends AsyncProcessorSupport {
                 sending.limits.giveBack();
                 throw e;
             }
+            if (Deadline.isActions(exchange)) {
+                CallOptions.endWithin(exchange, sending.deadline.left());
+            }
             sending.limits.send(sending.label);
-            sending.traced = Trace.of(exchange).request(sending.purpose, exchange.getMessage().getHeader(Exchange.HTTP_METHOD, String.class), sending.shown);
+            String method = String.valueOf(exchange.getMessage().getHeader(Exchange.HTTP_METHOD));
+            sending.traced = Trace.of(exchange).request(sending.purpose, method, sending.shown);
         } catch (Throwable e) {
             exchange.setException(e);
         }

@@ -29,7 +29,9 @@ final class BulkResult {
 
     Optional<IsvException> failure(JsonNode result, Exchange exchange) {
         JsonNode said = ok == null ? null : Json.pick(ok, result);
-        JsonNode wrong = Json.pick(error, result);
+        JsonNode there = Json.pick(error, result);
+        // Some ISVs have a list of errors in each result, mostly an empty one.
+        JsonNode wrong = there != null && there.isContainerNode() && there.isEmpty() ? null : there;
         if (ok == null ? wrong == null : said != null && okValues.contains(said.asText())) {
             return Optional.empty();
         }

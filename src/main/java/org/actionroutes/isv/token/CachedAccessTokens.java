@@ -35,6 +35,12 @@ public class CachedAccessTokens extends ServiceSupport implements AccessTokens, 
             return new Key(instance.integration(), instance.name(), kind, instance.connection().tls());
         }
 
+        /** Of what is soon hashed only: an instance has few ways of authentication, and they have many parts. */
+        @Override
+        public int hashCode() {
+            return 31 * integration.hashCode() + instance.hashCode();
+        }
+
         boolean isOutdated(Instance now) {
             return integration.equals(now.integration()) && instance.equals(now.name())
                     && !(now.connection().authentication().contains(kind) && equals(of(now, kind)));

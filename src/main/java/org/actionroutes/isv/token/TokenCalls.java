@@ -21,6 +21,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpMethods;
 
 /**
  * The one place from which token calls are sent: through the same gate as every call to the ISV, so that the same timeouts, the same API
@@ -100,7 +101,7 @@ final class TokenCalls {
         new CallOptions(connection.connectTimeout(), connection.responseTimeout(), connection.tls(), null).attachTo(exchange);
         Message message = exchange.getMessage();
         message.setHeader(Exchange.HTTP_URI, request.url().toString());
-        message.setHeader(Exchange.HTTP_METHOD, request.method());
+        message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(request.method()));
         message.setHeader("Accept", "application/json");
         message.setHeader("User-Agent", "action-routes");
     }

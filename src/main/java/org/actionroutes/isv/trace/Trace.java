@@ -17,6 +17,7 @@ public final class Trace {
     private static final String PROPERTY = "ActionRoutesTrace";
     /** Enough for any action that ends before Okta hangs up; a bound, so that none fills the memory. */
     private static final int MOST_STEPS = 1000;
+    private static final int LONGEST = 500;
 
     private final String requestId;
     private final String action;
@@ -123,7 +124,8 @@ public final class Trace {
     }
 
     private synchronized Step add(String what) {
-        Step step = new Step(sinceStart(), what);
+        // An ISV's links and cursors may be of any length.
+        Step step = new Step(sinceStart(), what.length() <= LONGEST ? what : what.substring(0, LONGEST) + "…");
         if (steps.size() < MOST_STEPS) {
             steps.add(step);
         } else {

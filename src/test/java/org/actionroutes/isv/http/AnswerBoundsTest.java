@@ -49,6 +49,16 @@ class AnswerBoundsTest {
     }
 
     @Test
+    void headersAreBoundedToo() {
+        try (RecordingIsv isv = new RecordingIsv()) {
+            isv.answers((request, response) -> RecordingIsv.json(response.putHeader("X-Long", "x".repeat(70_000)), 200, user(100)));
+            kit.assertFailure(kit.instance(isv.baseUrl()), "ISV_INVALID_ANSWER", 502,
+                    "The ISV's answer has too many headers, or one that is too long (GET /users/7).");
+            assertThat(isv.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void nothingIsReadOfWhatIsDeclaredTooLarge() {
         try (RecordingIsv isv = new RecordingIsv()) {
             isv.answers((request, response) -> response.setChunked(true).write(user(LARGEST)).onComplete(sent -> endless(response)));

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.actionroutes.cases.RecordingIsv;
+import org.actionroutes.cases.RunningApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,9 +57,35 @@ class DeadlineTest extends LimitsFixture {
         assertThat(waits()).extracting(wait -> wait.get("what").asText()).containsExactly("wait: backoff", "wait: backoff");
     }
 
+    /** Each page comes in time, but there are far too many of them. */
+    @Test
+    void asksForNoFurtherPageAfterIt() {
+        AtomicInteger page = new AtomicInteger();
+        isv.answers((request, response) -> isv.after(200, () -> RecordingIsv.json(response, 200,
+                "{\"data\": [{\"id\": \"" + page.incrementAndGet() + "\", \"name\": \"x\"}], \"meta\": {\"total\": 1000, \"has_more\": true, \"after\": \"" + page + "\"}}")));
+        start(SHORT);
+        JsonNode error = error(RunningApplication.json(application.call(instance("kit-cursor", ""), "list-groups", "{\"pagination\": {\"limit\": 50}}").body()));
+        assertThat(error.get("code").asText()).isEqualTo("ISV_TIMEOUT");
+        assertThat(isv.requests()).hasSizeLessThan(10);
+    }
+
+    @Test
+    void cutsOffAnExchangeThatWouldGoOnBeyondIt() {
+        isv.answers((request, response) -> { });
+        start(Map.of("isv.deadline-ms", "700", "isv.response-timeout-ms", "20000", "isv.exchange-timeout-ms", "4000"));
+        JsonNode error = error(get(instance("")));
+        assertThat(error.get("code").asText()).isEqualTo("ISV_TIMEOUT");
+        assertThat(error.get("summary").asText()).matches("The ISV's answer was not complete within [1-7]\\d\\d milliseconds \\(GET /users/7\\)\\.");
+    }
+
     @ParameterizedTest
     @CsvSource({ "isv.max-attempts, 0, 'isv.max-attempts should be at least 1, not 0'",
-        "isv.circuit-failure-percent, 101, 'isv.circuit-failure-percent should be at least 1 and at most 100, not 101'" })
+        "isv.circuit-failure-percent, 101, 'isv.circuit-failure-percent should be at least 1 and at most 100, not 101'",
+        "isv.max-connections, 0, 'isv.max-connections should be at least 1, not 0'",
+        "isv.connect-timeout-ms, 0, 'isv.connect-timeout-ms should be at least 1, not 0'",
+        "isv.response-timeout-ms, -1, 'isv.response-timeout-ms should be at least 1, not -1'",
+        "isv.max-answer-bytes, 0, 'isv.max-answer-bytes should be at least 1, not 0'",
+        "isv.max-document-bytes, -5, 'isv.max-document-bytes should be at least 1, not -5'" })
     void settingsHaveToMakeSense(String setting, String value, String reason) {
         assertThatThrownBy(() -> start(Map.of(setting, value))).hasStackTraceContaining(reason);
     }

@@ -56,9 +56,13 @@ abstract class LimitsFixture {
 
     /** Adds an instance with further lines of a manifest, and gives its address. */
     String instance(String manifest) {
+        return instance("kit", manifest);
+    }
+
+    String instance(String integration, String manifest) {
         String name = "i" + COUNTER.incrementAndGet();
-        INSTANCES.add("kit", name, isv.baseUrl(), "", Map.of(), manifest);
-        return "kit/" + name;
+        INSTANCES.add(integration, name, isv.baseUrl(), "", Map.of(), manifest);
+        return integration + "/" + name;
     }
 
     String instanceAt(URI baseUrl) {
