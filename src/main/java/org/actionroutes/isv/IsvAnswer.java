@@ -63,14 +63,18 @@ public class IsvAnswer implements Processor {
             message.setHeader(Exchange.REDELIVERY_COUNTER, call.redeliveryCounter);
             IsvException exception = IsvFailures.of(call, status, failure.get(), body, rules,
                     IsvFailures.requestId(call.answerHeaders), decision.hint());
-            // What a gateway says of a server that has not answered it.
-            throw status == 502 || status == 504 ? exception.unclear()
+            throw isGateways(status) ? exception.unclear()
                     : exception.with(failure.get().code() == Code.ISV_UNAUTHORIZED ? withNewToken(exchange, call) : Retry.NEVER);
         }
         message.setBody(success && failure.isEmpty() ? body : Json.MAPPER.nullNode());
         if (success && location != null) {
             exchange.setVariable("locationId", lastSegment(location));
         }
+    }
+
+    /** What a gateway says of a server that has not answered it; 520 to 527 are Cloudflare's. */
+    private static boolean isGateways(int status) {
+        return status == 502 || status == 504 || status >= 520 && status <= 527;
     }
 
     private Retry withNewToken(Exchange exchange, IsvCall call) {

@@ -82,8 +82,10 @@ final class RefreshTokenFiles implements RefreshTokens {
             try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
                 channel.write(ByteBuffer.wrap(content));
                 channel.force(true);
+                Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(written);
             }
-            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             try (FileChannel renamed = FileChannel.open(directory, StandardOpenOption.READ)) {
                 renamed.force(true);
             }
