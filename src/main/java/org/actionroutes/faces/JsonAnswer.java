@@ -22,7 +22,7 @@ public class JsonAnswer implements Processor {
         message.setHeader("Cache-Control", "no-store");
         message.setHeader(RequestId.HEADER, RequestId.of(exchange));
         if (message.getBody() instanceof JsonNode json) {
-            message.setBody(Json.write(json));
+            message.setBody(Json.writeWithoutNulls(json));
         }
     }
 }
