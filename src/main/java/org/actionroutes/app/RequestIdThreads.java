@@ -2,7 +2,6 @@ package org.actionroutes.app;
 
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -11,6 +10,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.actionroutes.threads.WorkerThreads;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultThreadPoolFactory;
 import org.slf4j.MDC;
@@ -31,9 +31,16 @@ final class RequestIdThreads extends DefaultThreadPoolFactory {
     @Override
     public ExecutorService newThreadPool(int corePoolSize, int maxPoolSize, long keepAliveTime, TimeUnit timeUnit, int maxQueueSize,
             boolean allowCoreThreadTimeOut, RejectedExecutionHandler rejected, ThreadFactory threadFactory) {
-        var queue = maxQueueSize > 0 ? new LinkedBlockingQueue<Runnable>(maxQueueSize) : new SynchronousQueue<Runnable>();
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(corePoolSize, maxPoolSize, keepAliveTime, timeUnit, queue, threadFactory,
-                rejected == null ? new ThreadPoolExecutor.CallerRunsPolicy() : rejected) {
+        if (maxQueueSize > 0) {
+            return new WorkerThreads(maxPoolSize, threadFactory) {
+                @Override
+                public void execute(Runnable task) {
+                    super.execute(withId(task));
+                }
+            };
+        }
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(corePoolSize, maxPoolSize, keepAliveTime, timeUnit, new SynchronousQueue<>(),
+                threadFactory, rejected == null ? new ThreadPoolExecutor.CallerRunsPolicy() : rejected) {
             @Override
             public void execute(Runnable task) {
                 super.execute(withId(task));

@@ -1,11 +1,9 @@
 package org.actionroutes.faces;
 
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.actionroutes.threads.WorkerThreads;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
@@ -13,12 +11,9 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /**
- * Camel's engine for {@code platform-http}, with workers of its own: as many threads as there are calls at once. Those of Vert.x are a
- * fixed number that take turns, so that a few calls go through all of them, each with cold caches and buffers of its own.
+ * Camel's engine for {@code platform-http}, with workers of its own, which routes give back while they wait.
  */
 public class FaceEngine extends VertxPlatformHttpEngine {
-
-    private static final int IDLE_SECONDS = 30;
 
     private int workers;
     private ExecutorService pool;
@@ -34,9 +29,7 @@ public class FaceEngine extends VertxPlatformHttpEngine {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        Waiting waiting = new Waiting();
-        pool = new ThreadPoolExecutor(0, workers, IDLE_SECONDS, TimeUnit.SECONDS, waiting,
-                threads(getCamelContext().getApplicationContextClassLoader()), (call, full) -> waiting.put(call));
+        pool = new WorkerThreads(workers, threads(getCamelContext().getApplicationContextClassLoader()));
     }
 
     @Override
@@ -60,16 +53,5 @@ public class FaceEngine extends VertxPlatformHttpEngine {
             thread.setContextClassLoader(classLoader);
             return thread;
         };
-    }
-
-    /** Takes a call only where a thread waits for one, so that the pool makes another thread before it lets calls wait. */
-    private static final class Waiting extends LinkedTransferQueue<Runnable> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public boolean offer(Runnable call) {
-            return tryTransfer(call);
-        }
     }
 }

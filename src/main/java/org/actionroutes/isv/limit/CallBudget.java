@@ -2,11 +2,14 @@ package org.actionroutes.isv.limit;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import org.actionroutes.isv.failure.IsvException;
@@ -27,6 +30,7 @@ final class CallBudget {
 
     private final int calls;
     private final long span;
+    private final Function<Duration, IsvException> refusal;
     private final ScheduledExecutorService timer;
     private final LongSupplier clock;
     /** Places that are free. */
@@ -38,12 +42,14 @@ final class CallBudget {
 
     /**
      * @param calls at most so many, at least 1
-     * @param span  in any span of time of this length
+     * @param span  in any span of time of this length; zero for so many at once
+     * @param refusal what to say to who can't wait so long
      * @param clock the time in nanoseconds, as {@link System#nanoTime()}
      */
-    CallBudget(int calls, Duration span, ScheduledExecutorService timer, LongSupplier clock) {
+    CallBudget(int calls, Duration span, Function<Duration, IsvException> refusal, ScheduledExecutorService timer, LongSupplier clock) {
         this.calls = calls;
         this.span = span.toNanos();
+        this.refusal = refusal;
         this.timer = timer;
         this.clock = clock;
         this.free = calls;
@@ -55,19 +61,22 @@ final class CallBudget {
      * @param left how long there is to wait at most; negative if even the action's deadline is over, so that only what need not wait goes on
      * @return done when the call may be made; failed with an {@link IsvException} where that would take too long
      */
-    synchronized CompletableFuture<Void> begin(Duration left) {
-        long now = clock.getAsLong();
-        release(now);
-        long wait = expectedWait(now);
-        if (wait > Math.max(left.toNanos(), 0)) {
-            return CompletableFuture.failedFuture(usedUp(wait));
+    CompletableFuture<Void> begin(Duration left) {
+        Waiter waiter;
+        synchronized (this) {
+            long now = clock.getAsLong();
+            release(now);
+            long wait = expectedWait(now);
+            if (wait > Math.max(left.toNanos(), 0)) {
+                return CompletableFuture.failedFuture(refusal.apply(Duration.ofNanos(wait)));
+            }
+            if (waiting.isEmpty() && free > 0) {
+                free--;
+                return CompletableFuture.completedFuture(null);
+            }
+            waiter = new Waiter(new CompletableFuture<>(), now + left.toNanos());
+            waiting.add(waiter);
         }
-        if (waiting.isEmpty() && free > 0) {
-            free--;
-            return CompletableFuture.completedFuture(null);
-        }
-        Waiter waiter = new Waiter(new CompletableFuture<>(), now + left.toNanos());
-        waiting.add(waiter);
         serve();
         return waiter.turn();
     }
@@ -80,26 +89,41 @@ final class CallBudget {
     }
 
     /** A call that was granted has ended. */
-    synchronized void end() {
-        soonFree.add(clock.getAsLong() + span);
+    void end() {
+        synchronized (this) {
+            soonFree.add(clock.getAsLong() + span);
+        }
         serve();
     }
 
     /** A call that was granted has not been made. */
-    synchronized void giveBack() {
-        free++;
+    void giveBack() {
+        synchronized (this) {
+            free++;
+        }
         serve();
     }
 
     /** Lets in who may go, turns away who can't wait any longer, and comes back when there is more to do. */
-    private synchronized void serve() {
+    private void serve() {
+        List<Runnable> outcomes = new ArrayList<>();
+        synchronized (this) {
+            serve(outcomes);
+        }
+        // Whoever has waited may go on with another budget, so not while this one is locked.
+        outcomes.forEach(Runnable::run);
+    }
+
+    private void serve(List<Runnable> outcomes) {
         long now = clock.getAsLong();
         release(now);
         // Calls in progress may take longer than was to be expected.
-        waiting.removeIf(waiter -> waiter.deadline() - now < 0 && waiter.turn().completeExceptionally(usedUp(expectedWait(now))));
+        waiting.removeIf(waiter -> waiter.deadline() - now < 0
+                && outcomes.add(() -> waiter.turn().completeExceptionally(refusal.apply(expectedWait()))));
         while (!waiting.isEmpty() && free > 0) {
             free--;
-            waiting.poll().turn().complete(null);
+            Waiter first = waiting.poll();
+            outcomes.add(() -> first.turn().complete(null));
         }
         if (next != null) {
             next.cancel(false);
@@ -108,7 +132,7 @@ final class CallBudget {
         if (!waiting.isEmpty()) {
             long wait = LongStream.concat(soonFree.stream().limit(1).mapToLong(when -> when - now),
                     waiting.stream().mapToLong(waiter -> waiter.deadline() - now + 1)).min().getAsLong();
-            next = timer.schedule(this::serve, wait, TimeUnit.NANOSECONDS);
+            next = timer.schedule((Runnable) this::serve, wait, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -125,10 +149,5 @@ final class CallBudget {
         int place = waiting.size() % calls;
         long wait = place < free ? 0 : soonFree.stream().skip(place - free).findFirst().map(when -> when - now).orElse(span);
         return wait + rounds * span;
-    }
-
-    private IsvException usedUp(long wait) {
-        return new IsvException(IsvException.Code.ISV_RATE_LIMIT, 429, "The API budget of " + calls + " calls in "
-                + Seconds.of(Duration.ofNanos(span)) + " is used up; free again in " + Seconds.of(Duration.ofNanos(wait)) + ".", java.util.List.of(), null);
     }
 }

@@ -1,18 +1,30 @@
 package org.actionroutes.isv.limit;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.manifest.Manifest;
 
-/** What holds for all calls of one connection: its budget, and whether its ISV is up. */
+/** What holds for all calls of one connection: its budget, how many there may be at once, and whether its ISV is up. */
 final class ConnectionLimits {
 
     /** Null where there is no budget. */
     private final CallBudget budget;
+    private final CallBudget places;
     private final Breaker breaker;
 
-    ConnectionLimits(CallBudget budget, Breaker breaker) {
-        this.budget = budget;
+    /**
+     * @param budget what the manifest or the instance says; null for no budget
+     * @param atOnce how many calls there may be at once
+     */
+    ConnectionLimits(Manifest.Budget budget, int atOnce, Breaker breaker, ScheduledExecutorService timer) {
+        this.budget = budget == null ? null : new CallBudget(budget.calls(), Duration.ofSeconds(budget.seconds()),
+                wait -> refusal("The API budget of " + budget.calls() + " calls in " + budget.seconds() + " s is used up; free again in "
+                        + Seconds.of(wait) + "."), timer, System::nanoTime);
+        this.places = new CallBudget(atOnce, Duration.ZERO, wait -> refusal("This connection has " + atOnce
+                + " calls under way, which is as many as it may have at once, and none of them ended in time."), timer, System::nanoTime);
         this.breaker = breaker;
     }
 
@@ -21,15 +33,22 @@ final class ConnectionLimits {
     }
 
     /**
-     * Waits for the budget.
+     * Waits for the budget, then for its turn.
      *
-     * @param left how long there is to wait at most
+     * @param deadline until when there is to wait at most
      */
-    CompletableFuture<Void> begin(Duration left, String label) {
+    CompletableFuture<Void> begin(Deadline deadline, String label) {
         if (!breaker.permits()) {
             return CompletableFuture.failedFuture(breaker.open(label));
         }
-        return budget == null ? CompletableFuture.completedFuture(null) : budget.begin(left);
+        if (budget == null) {
+            return places.begin(deadline.left());
+        }
+        return budget.begin(deadline.left()).thenCompose(granted -> places.begin(deadline.left()).whenComplete((placed, refused) -> {
+            if (refused != null) {
+                budget.giveBack();
+            }
+        }));
     }
 
     /** @return how long {@link #begin} would wait at least */
@@ -47,14 +66,20 @@ final class ConnectionLimits {
 
     /** The wait is over, but the call can't be sent. */
     void giveBack() {
+        places.giveBack();
         if (budget != null) {
             budget.giveBack();
         }
     }
 
     void end() {
+        places.end();
         if (budget != null) {
             budget.end();
         }
+    }
+
+    private static IsvException refusal(String summary) {
+        return new IsvException(IsvException.Code.ISV_RATE_LIMIT, 429, summary, List.of(), null);
     }
 }

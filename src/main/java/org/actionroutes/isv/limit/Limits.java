@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.actionroutes.instance.Instance;
-import org.actionroutes.manifest.Manifest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.support.service.ServiceSupport;
@@ -18,6 +17,7 @@ public class Limits extends ServiceSupport implements CamelContextAware {
     private CamelContext camelContext;
     private ScheduledExecutorService timer;
     private ExecutorService waiters;
+    private int maxCallsPerInstance;
     private int maxAttempts;
     private int maxAttemptsAfterFailure;
     private int backoffMs;
@@ -41,12 +41,8 @@ public class Limits extends ServiceSupport implements CamelContextAware {
     }
 
     ConnectionLimits of(Instance instance) {
-        return connections.computeIfAbsent(instance.toString(), name -> {
-            Manifest.Budget budget = instance.connection().budget();
-            return new ConnectionLimits(budget == null ? null
-                    : new CallBudget(budget.calls(), Duration.ofSeconds(budget.seconds()), timer, System::nanoTime),
-                    new Breaker(name, new Breaker.Settings(circuitFailurePercent, circuitMinimumCalls, Duration.ofMillis(circuitOpenMs))));
-        });
+        return connections.computeIfAbsent(instance.toString(), name -> new ConnectionLimits(instance.connection().budget(), maxCallsPerInstance,
+                new Breaker(name, new Breaker.Settings(circuitFailurePercent, circuitMinimumCalls, Duration.ofMillis(circuitOpenMs))), timer));
     }
 
     RetryPolicy retryPolicy() {
@@ -64,6 +60,11 @@ public class Limits extends ServiceSupport implements CamelContextAware {
 
     ExecutorService waiters() {
         return waiters;
+    }
+
+    /** @param maxCallsPerInstance how many calls of one instance there may be at once; the others of it wait */
+    public void setMaxCallsPerInstance(int maxCallsPerInstance) {
+        this.maxCallsPerInstance = between("isv.max-calls-per-instance", 1, Integer.MAX_VALUE, maxCallsPerInstance);
     }
 
     /** @param maxAttempts how often a call is sent at most */

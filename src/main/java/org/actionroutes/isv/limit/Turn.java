@@ -82,15 +82,14 @@ public class Turn extends AsyncProcessorSupport {
 
     private static CompletableFuture<Void> begin(Sending sending, Trace trace) {
         Duration wait = sending.limits.expectedWait();
-        Duration left = sending.deadline.left();
         if (sending.deadline.isOver()) {
             return CompletableFuture.failedFuture(new IsvException(IsvException.Code.ISV_TIMEOUT, 504,
                     "The time that an action may take is over, so this was not sent any more (" + sending.label + ").", List.of(), null));
         }
-        if (!wait.isZero() && wait.compareTo(left) < 0) {
+        if (!wait.isZero() && wait.compareTo(sending.deadline.left()) < 0) {
             trace.waits("API budget", wait.toMillis());
         }
-        return sending.limits.begin(left, sending.label);
+        return sending.limits.begin(sending.deadline, sending.label);
     }
 
     private static void send(Exchange exchange, Sending sending, Throwable refusal) {

@@ -46,11 +46,11 @@ class CallBudgetTest {
         assertThatThrownBy(() -> budget.begin(Duration.ofMillis(39_999)).join()).cause().isInstanceOfSatisfying(IsvException.class, failure -> {
             assertThat(failure.code()).isEqualTo(IsvException.Code.ISV_RATE_LIMIT);
             assertThat(failure.status()).isEqualTo(429);
-            assertThat(failure).hasMessage("The API budget of 1 calls in 60 s is used up; free again in 40 s.");
+            assertThat(failure).hasMessage("free again in 40 s");
         });
         CompletableFuture<Void> patient = budget.begin(Duration.ofSeconds(40));
         assertThatThrownBy(() -> budget.begin(Duration.ofSeconds(99)).join()).cause()
-                .hasMessage("The API budget of 1 calls in 60 s is used up; free again in 100 s.");
+                .hasMessage("free again in 100 s");
         time.pass(40_000);
         assertThat(patient).isCompleted();
     }
@@ -77,6 +77,25 @@ class CallBudgetTest {
         CompletableFuture<Void> second = budget.begin(LONG);
         budget.giveBack();
         assertThat(second).isCompleted();
+    }
+
+    @Test
+    void withoutASpanHoldsSoManyAtOnce() {
+        CallBudget places = budget(2, 0);
+        assertThat(places.begin(LONG)).isCompleted();
+        assertThat(places.begin(LONG)).isCompleted();
+        CompletableFuture<Void> third = places.begin(LONG);
+        CompletableFuture<Void> hasty = places.begin(Duration.ofSeconds(1));
+        time.pass(900);
+        assertThat(third).isNotDone();
+        places.end();
+        assertThat(third).isCompleted();
+        time.pass(101);
+        assertThat(hasty).isCompletedExceptionally();
+        places.end();
+        places.end();
+        assertThat(places.begin(Duration.ZERO)).isCompleted();
+        assertThat(time.pending()).isZero();
     }
 
     /** Calls of any length, at any time: the ISV never counts too many, nobody overtakes, and nothing is left over. */
@@ -114,6 +133,7 @@ class CallBudgetTest {
     }
 
     private CallBudget budget(int calls, int millis) {
-        return new CallBudget(calls, Duration.ofMillis(millis), time, time::nanoTime);
+        return new CallBudget(calls, Duration.ofMillis(millis), wait -> new IsvException(IsvException.Code.ISV_RATE_LIMIT, 429,
+                "free again in " + Seconds.of(wait), List.of(), null), time, time::nanoTime);
     }
 }
