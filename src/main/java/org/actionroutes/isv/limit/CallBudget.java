@@ -2,7 +2,9 @@ package org.actionroutes.isv.limit;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -55,19 +57,22 @@ final class CallBudget {
      * @param left how long there is to wait at most; negative if even the action's deadline is over, so that only what need not wait goes on
      * @return done when the call may be made; failed with an {@link IsvException} where that would take too long
      */
-    synchronized CompletableFuture<Void> begin(Duration left) {
-        long now = clock.getAsLong();
-        release(now);
-        long wait = expectedWait(now);
-        if (wait > Math.max(left.toNanos(), 0)) {
-            return CompletableFuture.failedFuture(usedUp(wait));
+    CompletableFuture<Void> begin(Duration left) {
+        Waiter waiter;
+        synchronized (this) {
+            long now = clock.getAsLong();
+            release(now);
+            long wait = expectedWait(now);
+            if (wait > Math.max(left.toNanos(), 0)) {
+                return CompletableFuture.failedFuture(usedUp(wait));
+            }
+            if (waiting.isEmpty() && free > 0) {
+                free--;
+                return CompletableFuture.completedFuture(null);
+            }
+            waiter = new Waiter(new CompletableFuture<>(), now + left.toNanos());
+            waiting.add(waiter);
         }
-        if (waiting.isEmpty() && free > 0) {
-            free--;
-            return CompletableFuture.completedFuture(null);
-        }
-        Waiter waiter = new Waiter(new CompletableFuture<>(), now + left.toNanos());
-        waiting.add(waiter);
         serve();
         return waiter.turn();
     }
@@ -80,26 +85,42 @@ final class CallBudget {
     }
 
     /** A call that was granted has ended. */
-    synchronized void end() {
-        soonFree.add(clock.getAsLong() + span);
+    void end() {
+        synchronized (this) {
+            soonFree.add(clock.getAsLong() + span);
+        }
         serve();
     }
 
     /** A call that was granted has not been made. */
-    synchronized void giveBack() {
-        free++;
+    void giveBack() {
+        synchronized (this) {
+            free++;
+        }
         serve();
     }
 
     /** Lets in who may go, turns away who can't wait any longer, and comes back when there is more to do. */
-    private synchronized void serve() {
+    private void serve() {
+        List<Waiter> granted = new ArrayList<>();
+        List<Waiter> late = new ArrayList<>();
+        try {
+            settle(granted, late);
+        } finally {
+            // What follows is not known here, so it must not hold up others.
+            granted.forEach(waiter -> waiter.turn().complete(null));
+            late.forEach(waiter -> waiter.turn().completeExceptionally(usedUp(expectedWait().toNanos())));
+        }
+    }
+
+    private synchronized void settle(List<Waiter> granted, List<Waiter> late) {
         long now = clock.getAsLong();
         release(now);
         // Calls in progress may take longer than was to be expected.
-        waiting.removeIf(waiter -> waiter.deadline() - now < 0 && waiter.turn().completeExceptionally(usedUp(expectedWait(now))));
+        waiting.removeIf(waiter -> waiter.deadline() - now < 0 && late.add(waiter));
         while (!waiting.isEmpty() && free > 0) {
             free--;
-            waiting.poll().turn().complete(null);
+            granted.add(waiting.poll());
         }
         if (next != null) {
             next.cancel(false);
@@ -129,6 +150,6 @@ final class CallBudget {
 
     private IsvException usedUp(long wait) {
         return new IsvException(IsvException.Code.ISV_RATE_LIMIT, 429, "The API budget of " + calls + " calls in "
-                + Seconds.of(Duration.ofNanos(span)) + " is used up; free again in " + Seconds.of(Duration.ofNanos(wait)) + ".", java.util.List.of(), null);
+                + Seconds.of(Duration.ofNanos(span)) + " is used up; free again in " + Seconds.of(Duration.ofNanos(wait)) + ".", List.of(), null);
     }
 }
