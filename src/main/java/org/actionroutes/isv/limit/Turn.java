@@ -115,7 +115,7 @@ public class Turn extends AsyncProcessorSupport {
             }
             try {
                 sending.restore(exchange);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 sending.limits.giveBack();
                 throw e;
             }

@@ -9,9 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.actionroutes.cases.TestInstances;
 import org.actionroutes.instance.Instance;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.DefaultThreadPoolFactory;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A call whose wait is over, but for which the system has no thread left, fails, and leaves its place in the budget to another. */
+/** A call that can't be sent though its wait is over fails, and leaves its place in the budget to another. */
 class TurnTest {
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
@@ -58,17 +60,26 @@ class TurnTest {
     @Test
     void failsWithoutAThreadToGoOnIn() throws Exception {
         ConnectionLimits connection = limits.of(instance);
-        assertThat(process().get(20, TimeUnit.SECONDS).getException()).isNull();
+        assertThat(process(message -> { }).get(20, TimeUnit.SECONDS).getException()).isNull();
         connection.end();
-        Exchange waited = process().get(20, TimeUnit.SECONDS);
+        Exchange waited = process(message -> { }).get(20, TimeUnit.SECONDS);
         assertThat(waited.getException()).hasRootCauseMessage("unable to create native thread");
         assertThat(connection.begin(Duration.ZERO, "another")).isCompleted();
     }
 
-    private CompletableFuture<Exchange> process() {
+    @Test
+    void failsWhereItsMessageCanNotBeMade() throws Exception {
+        Exchange failed = process(message -> {
+            throw new StackOverflowError("no message");
+        }).get(20, TimeUnit.SECONDS);
+        assertThat(failed.getException()).hasRootCauseMessage("no message");
+        assertThat(limits.of(instance).begin(Duration.ZERO, "another")).isCompleted();
+    }
+
+    private CompletableFuture<Exchange> process(Consumer<Message> renewal) {
         Exchange exchange = new DefaultExchange(camel);
         exchange.setProperty(Instance.PROPERTY, instance);
-        Sending.describe(exchange, "GET /users/7", true);
+        Sending.describe(exchange, "GET /users/7", true, renewal);
         CompletableFuture<Exchange> processed = new CompletableFuture<>();
         turn.process(exchange, sync -> processed.complete(exchange));
         return processed;
