@@ -28,8 +28,8 @@ final class ActionOutput {
                 throw new OffContractException("The route left no JSON object behind, where '" + contract.payload()
                         + "' was expected.", List.of());
             }
-            output.setAll((ObjectNode) Nulls.dropped(body));
-            if (contract.isListing() && !output.has(contract.payload())) {
+            output.setAll((ObjectNode) body);
+            if (contract.isListing() && !output.hasNonNull(contract.payload())) {
                 // A mapping drops an empty array.
                 output.putArray(contract.payload());
             }

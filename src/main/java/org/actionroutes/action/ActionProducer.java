@@ -20,7 +20,8 @@ import org.slf4j.MDC;
 
 /**
  * Runs an action in an exchange of its own. In: the contract's input as JSON in the body, and the instance in the property
- * {@link Instance#PROPERTY}. Out: the contract's output as a {@link JsonNode} in the body, whether it succeeded or failed.
+ * {@link Instance#PROPERTY}. Out: the contract's output as a {@link JsonNode} in the body, whether it succeeded or failed; a member that is null in
+ * it is as good as absent.
  * Exceptions: {@link ActionInputException} for an input that is off the contract, {@link ActionNotFoundException} where
  * the integration has no such action.
  */

@@ -38,7 +38,8 @@ public final class ContractValidator {
 
     /** Compiled when first needed, or prepared: an installation uses only some of the contracts. */
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
-    private final Map<String, QuickCheck> quick = new ConcurrentHashMap<>();
+    private final Map<String, QuickCheck> quickInputs = new ConcurrentHashMap<>();
+    private final Map<String, QuickCheck> quickOutputs = new ConcurrentHashMap<>();
 
     /** A validator for the contracts of the {@link ContractCatalogue#get() catalogue}. */
     public ContractValidator() {
@@ -96,7 +97,8 @@ public final class ContractValidator {
     }
 
     private QuickCheck quickCheck(Contract contract, String side) {
-        return quick.computeIfAbsent(contract.schemaFile() + "#/$defs/" + side, location -> QuickCheck.of(location, ContractValidator::file));
+        return (side.equals("input") ? quickInputs : quickOutputs).computeIfAbsent(contract.schemaFile(),
+                file -> QuickCheck.of(file + "#/$defs/" + side, ContractValidator::file));
     }
 
     private static JsonNode file(String name) {

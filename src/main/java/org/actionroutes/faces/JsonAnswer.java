@@ -1,7 +1,6 @@
 package org.actionroutes.faces;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.ByteBuffer;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -23,8 +22,7 @@ public class JsonAnswer implements Processor {
         message.setHeader("Cache-Control", "no-store");
         message.setHeader(RequestId.HEADER, RequestId.of(exchange));
         if (message.getBody() instanceof JsonNode json) {
-            // Camel sends bytes as they are in this form; an array it would pump through a stream, a few kilobytes at a time.
-            message.setBody(ByteBuffer.wrap(Json.write(json)));
+            message.setBody(Json.writeWithoutNulls(json));
         }
     }
 }

@@ -2,8 +2,9 @@ package org.actionroutes.isv;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.actionroutes.instance.Authentication.Renewable;
@@ -32,7 +33,7 @@ final class IsvCall {
     /** The tokens that the last attempt was sent with; by identity, since a way of authentication has many parts. */
     final Map<Renewable, AccessTokens.Token> tokens = new IdentityHashMap<>();
     /** The tokens of every attempt; the ISV may quote any of them back. */
-    private final Set<Secret> sent = new LinkedHashSet<>();
+    private final List<Secret> sent = new ArrayList<>();
     /** What the last attempt was sent through; the ISV may quote its credentials back. */
     Connection connection;
     /** The headers of the answer, which must not stay in the message. */
@@ -61,7 +62,9 @@ final class IsvCall {
 
     void use(Renewable kind, AccessTokens.Token token) {
         tokens.put(kind, token);
-        sent.add(token.value());
+        if (!sent.contains(token.value())) {
+            sent.add(token.value());
+        }
     }
 
     /** The URL to call; a target that isn't a path is a URL of the ISV's own. */

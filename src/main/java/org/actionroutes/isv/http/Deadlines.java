@@ -1,27 +1,26 @@
 package org.actionroutes.isv.http;
 
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.Timeout;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.actionroutes.isv.failure.DeadlineExceededException;
 
 /**
  * Ends exchanges that take too long. Timeouts of the client only say how long the other side may be silent; one that sends
- * a byte now and then would hold a connection and a worker for ever.
+ * a byte now and then would hold a connection and a worker for ever. Nearly all are met, so they are kept where that costs next to
+ * nothing, and are up to one tick late.
  */
 final class Deadlines implements AutoCloseable {
 
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+    private static final int TICK_MS = 20;
+
+    private final HashedWheelTimer timer = new HashedWheelTimer(task -> {
         Thread thread = new Thread(task, "IsvDeadlines");
         thread.setDaemon(true);
         return thread;
-    });
-
-    Deadlines() {
-        timer.setRemoveOnCancelPolicy(true);
-    }
+    }, TICK_MS, TimeUnit.MILLISECONDS);
 
     /** @param cancel ends the exchange, from any thread and at whatever it waits for */
     Deadline start(Duration allowed, Runnable cancel) {
@@ -30,19 +29,19 @@ final class Deadlines implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.stop();
     }
 
     /** The time by which one exchange has to be over. */
     final class Deadline {
 
         private final Duration allowed;
-        private final Future<?> end;
+        private final Timeout end;
         private volatile boolean passed;
 
         private Deadline(Duration allowed, Runnable cancel) {
             this.allowed = allowed;
-            this.end = timer.schedule(() -> {
+            this.end = timer.newTimeout(timeout -> {
                 passed = true;
                 cancel.run();
             }, allowed.toMillis(), TimeUnit.MILLISECONDS);
@@ -50,7 +49,7 @@ final class Deadlines implements AutoCloseable {
 
         /** The exchange is over. */
         void met() {
-            end.cancel(false);
+            end.cancel();
         }
 
         /** @return whether the exchange was ended here */

@@ -3,17 +3,38 @@ package org.actionroutes.isv.paging;
 import java.io.IOException;
 import org.actionroutes.isv.failure.IsvException;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 
-/** Leaves it to the {@link Pages} that began a listing what to ask for and what to take: one loop serves all Kamelets that page. */
-public class PageLoop {
+/**
+ * The steps of the loop that serves all Kamelets that page. What to ask for and what to take, they leave to the {@link Pages} that
+ * began the exchange's listing. (Steps of their own, since Camel finds a bean's method anew, and calls it by reflection, each time.)
+ */
+public final class PageLoop {
 
-    /** Makes the request for the next page. */
-    public void ask(Exchange exchange) throws IsvException, IOException {
-        Listing.of(exchange).reader.ask(exchange);
+    private PageLoop() {
     }
 
-    /** Takes what it was answered with. */
-    public void take(Exchange exchange) throws IsvException {
-        Listing.of(exchange).reader.collect(exchange);
+    /** Makes the request for the next page. */
+    public static final class Request implements Processor {
+        @Override
+        public void process(Exchange exchange) throws IsvException, IOException {
+            Listing.of(exchange).reader.ask(exchange);
+        }
+    }
+
+    /** Takes what it was answered with, and says whether another one is needed. */
+    public static final class Answer implements Processor {
+        @Override
+        public void process(Exchange exchange) throws IsvException {
+            Listing.of(exchange).reader.collect(exchange);
+        }
+    }
+
+    /** Leaves what was gathered in the body. */
+    public static final class End implements Processor {
+        @Override
+        public void process(Exchange exchange) throws IsvException {
+            Listing.of(exchange).reader.finish(exchange);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.failure.IsvException;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 
 /**
  * Gathers one page for the caller out of as many pages of the ISV as it takes, and leaves what is needed to go on in the
@@ -12,12 +13,13 @@ import org.apache.camel.Exchange;
  * {@code limit}; where an ISV's page doesn't fit, the rest of it is fetched again with the next page and the part already
  * given is skipped, so that nothing is lost and nothing repeated.
  *
- * <p>Used by Kamelets as {@code begin}, then {@link PageLoop} while {@link #MORE} is true, then {@code finish}. The state lives in the exchange, so one bean serves all exchanges.
+ * <p>The step of a Kamelet that begins; {@code direct:isv-pages} does the rest, with {@link PageLoop}. The state lives in the exchange, so
+ * one bean serves all exchanges.
  */
-public class Pages extends PagesParameters {
+public class Pages extends PagesParameters implements Processor {
 
     /** The exchange property that says whether another request is needed. */
-    public static final String MORE = "ActionRoutesMorePages";
+    private static final String MORE = "ActionRoutesMorePages";
 
     private static final long DEFAULT_LIMIT = 100;
     private static final long LARGEST_LIMIT = 200;
@@ -34,7 +36,8 @@ public class Pages extends PagesParameters {
     }
 
     /** Starts at the caller's position, or at the start of the listing where all of it is gathered. */
-    public final void begin(Exchange exchange) throws IsvException {
+    @Override
+    public final void process(Exchange exchange) throws IsvException {
         Listing listing = open(exchange);
         listing.attachTo(exchange);
         exchange.setProperty(MORE, true);
@@ -80,7 +83,7 @@ public class Pages extends PagesParameters {
     }
 
     /** Leaves what was gathered in the body, and the variables as a later step expects them. */
-    public final void finish(Exchange exchange) throws IsvException {
+    final void finish(Exchange exchange) throws IsvException {
         Listing listing = Listing.of(exchange);
         listing.detachFrom(exchange);
         if (paginator() != null) {

@@ -7,9 +7,10 @@ import java.util.List;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 
 /** The calls that send one part of the body: none where the body has no such part, one, or one for each of its elements. */
-public class PartOfBody {
+public class PartOfBody implements Processor {
 
     private String part;
     private boolean each;
@@ -53,7 +54,8 @@ public class PartOfBody {
     }
 
     /** Begins one of the calls: names it, and puts what is sent, or an element's ID, into the variable called as the part is. */
-    public void begin(Exchange exchange) throws IOException {
+    @Override
+    public void process(Exchange exchange) throws IOException {
         JsonNode sent = Json.read(exchange.getMessage().getBody(), exchange);
         JsonNode id = each ? Json.pick(elementId, sent) : sent;
         boolean plain = id != null && id.isValueNode() && !id.isNull();

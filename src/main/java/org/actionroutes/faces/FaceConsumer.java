@@ -1,0 +1,90 @@
+package org.actionroutes.faces;
+
+import io.netty.buffer.Unpooled;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
+import org.slf4j.MDC;
+
+/**
+ * Camel's consumer of {@code platform-http}, except that a route which goes on later, as it does while a call waits for its turn, gives
+ * its thread back meanwhile: Camel's own, 4.18, runs a route to its end on the thread that began it. In: the parameters of the path and
+ * the method as headers, nothing else that a caller sent, and the body as bytes. Out: bytes, a status and the headers that the endpoint's
+ * filter lets out.
+ */
+class FaceConsumer extends VertxPlatformHttpConsumer {
+
+    private final Executor workers;
+
+    FaceConsumer(PlatformHttpEndpoint endpoint, Processor processor, List<Handler<RoutingContext>> handlers, String router, Executor workers) {
+        super(endpoint, processor, handlers, router);
+        this.workers = workers;
+    }
+
+    @Override
+    protected void handleRequest(RoutingContext request) {
+        if (isSuspended()) {
+            super.handleRequest(request);
+            return;
+        }
+        Exchange exchange = createExchange(false);
+        exchange.setPattern(ExchangePattern.InOut);
+        processHttpRequest(exchange, request);
+        Context loop = request.vertx().getOrCreateContext();
+        workers.execute(() -> run(exchange, request, loop));
+    }
+
+    @Override
+    protected Future<Void> populateCamelMessage(RoutingContext request, Exchange exchange, Message message) {
+        request.pathParams().forEach(message::setHeader);
+        message.setHeader(Exchange.HTTP_METHOD, request.request().method().name());
+        Buffer body = request.body().buffer();
+        message.setBody(body == null ? null : body.getBytes());
+        return Future.succeededFuture();
+    }
+
+    private void run(Exchange exchange, RoutingContext request, Context loop) {
+        try {
+            createUoW(exchange);
+            getAsyncProcessor().process(exchange, sync -> loop.runOnContext(go -> answer(exchange, request)));
+        } catch (Exception e) {
+            exchange.setException(e);
+            loop.runOnContext(go -> answer(exchange, request));
+        } finally {
+            // Where the route goes on elsewhere, the id has gone with it.
+            MDC.clear();
+        }
+    }
+
+    private void answer(Exchange exchange, RoutingContext request) {
+        HttpServerResponse response = request.response();
+        try {
+            if (exchange.getException() != null) {
+                request.fail(exchange.getException());
+            } else if (!response.ended() && !response.closed()) {
+                Message message = exchange.getMessage();
+                response.setStatusCode(message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, int.class));
+                message.getHeaders().forEach((name, value) -> {
+                    if (!getEndpoint().getHeaderFilterStrategy().applyFilterToCamelHeaders(name, value, exchange)) {
+                        response.putHeader(name, value.toString());
+                    }
+                });
+                response.end(message.getBody() instanceof byte[] bytes ? Buffer.buffer(Unpooled.wrappedBuffer(bytes)) : Buffer.buffer());
+            }
+        } finally {
+            doneUoW(exchange);
+            releaseExchange(exchange, false);
+        }
+    }
+}
