@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,10 @@ class LostActionTest {
                         .doCatch(IllegalArgumentException.class).onWhen(exchange -> {
                             throw new IllegalStateException("a condition that fails");
                         }).setBody().constant("").end();
+                from("action:lost/activate-user").doTry().throwException(new IllegalArgumentException("caught"))
+                        .doCatch(IllegalArgumentException.class).onWhen(exchange -> {
+                            throw new StackOverflowError();
+                        }).setBody().constant("").end();
                 from("action:lost/deactivate-user").process(new AsyncProcessorSupport() {
                     @Override
                     public boolean process(Exchange exchange, AsyncCallback callback) {
@@ -65,6 +70,15 @@ class LostActionTest {
     @Test
     void endsWhereAConditionFailed() {
         assertFailed("get-user-by-id", "{\"userId\": \"7\"}", "its route has not come to its end in time");
+        assertSucceeded(call("remove-group", "{\"groupId\": \"7\"}"));
+    }
+
+    /** An error goes up to where the request came in. */
+    @Test
+    void isAnsweredAtOnceWhereTheWorkerFailed() {
+        HttpResponse<String> answer = application.call("lost/test", "activate-user", "{\"userId\": \"7\"}");
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(RunningApplication.json(answer.body()).get("detail").asText()).startsWith("The request failed in an unforeseen way");
         assertSucceeded(call("remove-group", "{\"groupId\": \"7\"}"));
     }
 
