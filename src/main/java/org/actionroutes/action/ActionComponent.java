@@ -1,11 +1,15 @@
 package org.actionroutes.action;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.actionroutes.isv.trace.RecentTraces;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
@@ -27,12 +31,19 @@ public class ActionComponent extends DefaultComponent {
     private int traceKeep = 100;
     @Metadata(label = "advanced", description = "Whether the trace of every action is logged; otherwise, of those whose caller asks for it.")
     private boolean traceLog;
+    @Metadata(label = "advanced", defaultValue = "50000", description = "How long after its start an action has to have ended, in milliseconds.")
+    private long deadlineMs = 50_000;
+    @Metadata(label = "advanced", defaultValue = "5000", description = "How long after its deadline an action is given up whose route has not"
+            + " come to its end, in milliseconds.")
+    private long graceMs = 5_000;
 
     private final Map<String, ActionConsumer> implementations = new ConcurrentHashMap<>();
     private final ContractCatalogue catalogue = ContractCatalogue.get();
     private final ContractValidator validator = new ContractValidator();
     private SealedCursors cursors;
     private RecentTraces traces;
+    private RunningActions running;
+    private ScheduledExecutorService watch;
 
     @Override
     protected void doStart() throws Exception {
@@ -40,6 +51,16 @@ public class ActionComponent extends DefaultComponent {
         traces = new RecentTraces(traceKeep);
         // Not earlier: Camel Main sets the options of a component that is initialized already.
         cursors = cursorKey == null || cursorKey.isBlank() ? SealedCursors.withRandomKey() : SealedCursors.withKey(cursorKey);
+        ExecutorServiceManager executors = getCamelContext().getExecutorServiceManager();
+        running = new RunningActions(Duration.ofMillis(deadlineMs), Duration.ofMillis(graceMs), end -> executors.newThread("OverdueAction", end));
+        watch = executors.newSingleThreadScheduledExecutor(this, "OverdueActions");
+        watch.scheduleWithFixedDelay(running::endOverdue, 1, 1, TimeUnit.SECONDS);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        getCamelContext().getExecutorServiceManager().shutdownNow(watch);
+        super.doStop();
     }
 
     @Override
@@ -74,6 +95,10 @@ public class ActionComponent extends DefaultComponent {
     /** @return the traces of the last actions */
     public RecentTraces traces() {
         return traces;
+    }
+
+    RunningActions running() {
+        return running;
     }
 
     ContractValidator validator() {
@@ -119,6 +144,22 @@ public class ActionComponent extends DefaultComponent {
 
     public void setTraceLog(boolean traceLog) {
         this.traceLog = traceLog;
+    }
+
+    public long getDeadlineMs() {
+        return deadlineMs;
+    }
+
+    public void setDeadlineMs(long deadlineMs) {
+        this.deadlineMs = deadlineMs;
+    }
+
+    public long getGraceMs() {
+        return graceMs;
+    }
+
+    public void setGraceMs(long graceMs) {
+        this.graceMs = graceMs;
     }
 
     public String getCursorKey() {

@@ -60,13 +60,27 @@ class ActionProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        return implementation.getAsyncProcessor().process(action, sync -> {
+        Trace trace = Trace.of(action);
+        AsyncCallback end = component.running().begin(Deadline.of(action, component.running().patience()), (sync, overdue) -> {
             // A retry or a split may end on a thread that doesn't know the request's id.
             MDC.put("requestId", caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class));
-            end(action, caller);
-            endTrace(action, caller);
-            callback.done(sync);
+            try {
+                end(action, caller, overdue);
+                endTrace(trace, caller);
+            } catch (Exception | Error e) {
+                caller.setException(e);
+            } finally {
+                // Whatever happens here, somebody waits for it.
+                callback.done(sync);
+            }
         });
+        try {
+            return implementation.getAsyncProcessor().process(action, end);
+        } catch (Exception e) {
+            action.setException(e);
+            end.done(true);
+            return true;
+        }
     }
 
     /** @return why the integration does not implement the contract, as its manifest says, or null */
@@ -116,19 +130,18 @@ class ActionProducer extends DefaultAsyncProducer {
         throw new ActionInputException("The request body should be a JSON object.", List.of());
     }
 
-    private void end(Exchange action, Exchange caller) {
+    private void end(Exchange action, Exchange caller, Exception overdue) {
         try {
-            ObjectNode output = action.getException() == null ? output(action) : failure(action.getException());
-            caller.getMessage().setBody(output);
+            Exception failure = overdue != null ? overdue : action.getException();
+            caller.getMessage().setBody(failure == null ? output(action) : failure(failure));
         } catch (ActionInputException e) {
             caller.setException(e);
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError e) {
             caller.getMessage().setBody(failure(e));
         }
     }
 
-    private void endTrace(Exchange action, Exchange caller) {
-        Trace trace = Trace.of(action);
+    private void endTrace(Trace trace, Exchange caller) {
         boolean answered = caller.getException() == null && caller.getMessage().getBody() instanceof JsonNode;
         trace.end(answered ? ((JsonNode) caller.getMessage().getBody()).at("/executionStatus/status").asText() : "REFUSED");
         component.traces().add(trace);
@@ -145,7 +158,7 @@ class ActionProducer extends DefaultAsyncProducer {
         return output;
     }
 
-    private ObjectNode failure(Exception exception) {
+    private ObjectNode failure(Throwable exception) {
         List<ActionError> errors = ActionErrors.of(exception);
         if (errors.stream().anyMatch(error -> error.code().equals(ActionErrors.INTERNAL_ERROR))) {
             LOG.error("action:{}/{} failed in an unforeseen way", integration, contract.name(), exception);

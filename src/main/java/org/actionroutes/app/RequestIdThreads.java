@@ -25,7 +25,8 @@ final class RequestIdThreads extends DefaultThreadPoolFactory {
 
     @Override
     public ExecutorService newCachedThreadPool(ThreadFactory threadFactory) {
-        return newThreadPool(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, 0, false, null, threadFactory);
+        // Such a pool only rejects what comes after its end. The usual handler would drop that in silence, and somebody may wait for it.
+        return newThreadPool(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, 0, false, new ThreadPoolExecutor.AbortPolicy(), threadFactory);
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
@@ -55,12 +57,19 @@ class FaceConsumer extends VertxPlatformHttpConsumer {
     }
 
     private void run(Exchange exchange, RoutingContext request, Context loop) {
+        AtomicBoolean ended = new AtomicBoolean();
+        AsyncCallback end = sync -> {
+            if (ended.compareAndSet(false, true)) {
+                loop.runOnContext(go -> answer(exchange, request));
+            }
+        };
         try {
             createUoW(exchange);
-            getAsyncProcessor().process(exchange, sync -> loop.runOnContext(go -> answer(exchange, request)));
-        } catch (Exception e) {
+            getAsyncProcessor().process(exchange, end);
+        } catch (Exception | Error e) {
+            // Camel lets errors through, and its route does not come to its end then. The caller waits for an answer all the same.
             exchange.setException(e);
-            loop.runOnContext(go -> answer(exchange, request));
+            end.done(true);
         } finally {
             // Where the route goes on elsewhere, the id has gone with it.
             MDC.clear();
@@ -82,6 +91,8 @@ class FaceConsumer extends VertxPlatformHttpConsumer {
                 });
                 response.end(message.getBody() instanceof byte[] bytes ? Buffer.buffer(Unpooled.wrappedBuffer(bytes)) : Buffer.buffer());
             }
+        } catch (RuntimeException e) {
+            request.fail(e);
         } finally {
             doneUoW(exchange);
             releaseExchange(exchange, false);

@@ -63,7 +63,7 @@ public class IsvAnswer implements Processor {
             message.setHeader(Exchange.REDELIVERY_COUNTER, call.redeliveryCounter);
             IsvException exception = IsvFailures.of(call, status, failure.get(), body, rules,
                     IsvFailures.requestId(call.answerHeaders), decision.hint());
-            throw isGateways(status) ? exception.unclear()
+            throw isGateways(status) ? exception.withUnclearOutcome()
                     : exception.with(failure.get().code() == Code.ISV_UNAUTHORIZED ? withNewToken(exchange, call) : Retry.NEVER);
         }
         message.setBody(success && failure.isEmpty() ? body : Json.MAPPER.nullNode());

@@ -65,7 +65,7 @@ public class IsvException extends Exception {
     }
 
     /** @return the same failure, of a call that the ISV may have carried out all the same */
-    public IsvException unclear() {
+    public IsvException withUnclearOutcome() {
         return new IsvException(code, status, getMessage(), details, requestId, retry, true);
     }
 

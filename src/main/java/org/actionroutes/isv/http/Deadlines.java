@@ -52,6 +52,11 @@ final class Deadlines implements AutoCloseable {
             end.cancel();
         }
 
+        /** @return whether the exchange was ended here */
+        boolean hasPassed() {
+            return passed;
+        }
+
         /** @return why the exchange failed: what it saw of being ended here is not the reason */
         IOException reason(IOException seen) {
             return passed ? new DeadlineExceededException(allowed) : seen;

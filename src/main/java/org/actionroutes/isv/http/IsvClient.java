@@ -79,6 +79,12 @@ public class IsvClient extends ServiceSupport implements HttpClientConfigurer, H
             return response;
         } catch (IOException e) {
             throw deadline.reason(e);
+        } catch (IllegalStateException e) {
+            // So the client fails where it is told to end just as it has got a connection.
+            if (deadline.hasPassed()) {
+                throw deadline.reason(new IOException(e));
+            }
+            throw e;
         } finally {
             if (entity == null) {
                 deadline.met();

@@ -79,7 +79,7 @@ public class Gate implements Processor {
             exchange.setProperty(Sending.AGAIN, true);
         } else if (why != null) {
             IsvException failure = TransportFailures.of(sending.failure, sending.label);
-            throw why == Why.NO_ANSWER || why == Why.TIMED_OUT ? failure.unclear() : failure;
+            throw why == Why.NO_ANSWER || why == Why.TIMED_OUT ? failure.withUnclearOutcome() : failure;
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.failure.ErrorMapping;
@@ -49,17 +50,31 @@ public class Turn extends AsyncProcessorSupport {
             return true;
         }
         Map<String, String> log = MDC.getCopyOfContextMap();
-        turn.whenCompleteAsync((granted, refusal) -> {
-            // The thread may have gone on with another request's call before.
-            MDC.setContextMap(log == null ? Map.of() : log);
-            try {
-                send(exchange, sending, refusal);
-                callback.done(false);
-            } finally {
-                MDC.clear();
-            }
-        }, limits.waiters());
+        turn.whenComplete((granted, refusal) -> goOn(exchange, sending, refusal, log, callback));
         return false;
+    }
+
+    /** Not on the thread that has ended the wait: it ends those of all others. */
+    private void goOn(Exchange exchange, Sending sending, Throwable refusal, Map<String, String> log, AsyncCallback callback) {
+        try {
+            limits.waiters().execute(() -> {
+                // The thread may have gone on with another request's call before.
+                MDC.setContextMap(log == null ? Map.of() : log);
+                try {
+                    send(exchange, sending, refusal);
+                    callback.done(false);
+                } finally {
+                    MDC.clear();
+                }
+            });
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            // There is no thread to be had. Both the caller and whoever is next in the budget would wait for nothing.
+            if (refusal == null) {
+                sending.limits.giveBack();
+            }
+            exchange.setException(e);
+            callback.done(false);
+        }
     }
 
     private void prepare(Exchange exchange, Sending sending) {
@@ -99,7 +114,7 @@ public class Turn extends AsyncProcessorSupport {
             }
             try {
                 sending.restore(exchange);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 sending.limits.giveBack();
                 throw e;
             }

@@ -90,7 +90,7 @@ public class Creation {
 
     private static IsvException unknown(IsvException failure, String why) {
         return new IsvException(failure.code(), failure.status(), "It is unclear whether it was created: " + failure.getMessage() + " Then, "
-                + why, List.copyOf(failure.details()), failure.requestId()).unclear();
+                + why, List.copyOf(failure.details()), failure.requestId()).withUnclearOutcome();
     }
 
     private static Throwable caught(Exchange exchange) {
