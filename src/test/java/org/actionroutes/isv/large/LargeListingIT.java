@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Listings that don't fit into memory, in a process whose heap is 64 MB. */
 class LargeListingIT {
 
-    /** How many users are imported; {@code -Dimport.users=1000000} for as many as an import may have. */
-    private static final int IMPORTED = Integer.getInteger("import.users", 50_000);
+    private static final int IMPORTED = 1_000_000;
 
     @TempDir
     private Path folder;
