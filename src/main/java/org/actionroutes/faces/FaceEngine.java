@@ -1,5 +1,8 @@
 package org.actionroutes.faces;
 
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +19,9 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 public class FaceEngine extends VertxPlatformHttpEngine {
 
     private int workers;
+    private long maxBodySize;
     private ExecutorService pool;
+    private BodyHandler body;
 
     /** @param workers how many threads there are at most; more calls wait for one, in the order in which they came */
     public void setWorkers(int workers) {
@@ -26,9 +31,15 @@ public class FaceEngine extends VertxPlatformHttpEngine {
         this.workers = workers;
     }
 
+    /** @param maxBodySize how large a request's body may be, in bytes */
+    public void setMaxBodySize(long maxBodySize) {
+        this.maxBodySize = maxBodySize;
+    }
+
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        body = BodyHandler.create(false).setBodyLimit(maxBodySize);
         pool = new WorkerThreads(workers, threads(getCamelContext().getApplicationContextClassLoader()));
     }
 
@@ -42,7 +53,14 @@ public class FaceEngine extends VertxPlatformHttpEngine {
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-        return new FaceConsumer(endpoint, processor, getHandlers(), VertxPlatformHttpRouter.getRouterNameFromPort(getServerPort()), pool);
+        endpoint.setUseBodyHandler(false);
+        return new FaceConsumer(endpoint, processor, List.of(this::readBody), VertxPlatformHttpRouter.getRouterNameFromPort(getServerPort()), pool);
+    }
+
+    /** Camel's own body handler, 4.18, writes files that anybody uploads to the disk, also where file uploads are switched off. */
+    private void readBody(RoutingContext request) {
+        request.request().resume();
+        body.handle(request);
     }
 
     private static ThreadFactory threads(ClassLoader classLoader) {

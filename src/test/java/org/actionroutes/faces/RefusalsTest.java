@@ -110,6 +110,14 @@ class RefusalsTest {
         assertThat(send(GOOD, List.of("Transfer-Encoding: chunked"), "zz\r\n".getBytes(StandardCharsets.UTF_8)).status()).isIn(0, 400);
     }
 
+    @Test
+    void writesNoFileThatIsUploaded() {
+        byte[] form = ("--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n" + "x".repeat(100_000) + "\r\n--b--\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        assertRefused(send(GOOD, List.of("Authorization: Bearer caller-secret", "Content-Type: multipart/form-data; boundary=b"), form), 415);
+        assertThat(Path.of("file-uploads")).as("where Vert.x puts uploads").doesNotExist();
+    }
+
     private static void assertRefused(RawHttp.Answer answer, int status) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).as(answer.toString()).hasValue("application/problem+json");
