@@ -52,6 +52,18 @@ final class RefreshTokenFiles implements RefreshTokens {
     }
 
     @Override
+    public Hold hold(Instance instance) {
+        Path file = directory.resolve(name(instance) + ".lock");
+        try {
+            return FileHold.of(file, OWNER_ONLY);
+        } catch (IOException e) {
+            LOG.warn("{}: {} can't be locked ({}); if another process renews the same token now, the ISV may revoke it", instance, file,
+                    e.getClass().getSimpleName());
+            return () -> { };
+        }
+    }
+
+    @Override
     public Secret latest(Instance instance, AuthorizationCode code) {
         Path file = file(instance);
         String consent = digest(code.refreshToken());
@@ -97,9 +109,13 @@ final class RefreshTokenFiles implements RefreshTokens {
         }
     }
 
-    /** Neither name can hold a slash, and an integration's no dot. */
     private Path file(Instance instance) {
-        return directory.resolve(instance.integration() + "." + instance.name() + ".json");
+        return directory.resolve(name(instance) + ".json");
+    }
+
+    /** Neither part can hold a slash, and an integration's no dot. */
+    private static String name(Instance instance) {
+        return instance.integration() + "." + instance.name();
     }
 
     private static String digest(Secret secret) {

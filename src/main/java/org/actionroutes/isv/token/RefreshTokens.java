@@ -7,6 +7,19 @@ import org.actionroutes.instance.Secret;
 /** Where refresh tokens are kept that an ISV gave in place of earlier ones. */
 interface RefreshTokens {
 
+    /** Ends what {@link #hold} began. */
+    interface Hold extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    /**
+     * Has nobody else use an instance's refresh token from now on, in no other process either that shares this place: an ISV that gets one
+     * for the second time takes it for stolen, and revokes all that followed from it (RFC 9700 §4.14.2).
+     */
+    Hold hold(Instance instance);
+
     /** @return the latest that followed from the instance's own one, which consent gave; that one where none did */
     Secret latest(Instance instance, AuthorizationCode code);
 

@@ -9,6 +9,7 @@ import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.IsvException.Code;
 import org.actionroutes.isv.token.AccessTokens.Token;
+import org.actionroutes.isv.token.RefreshTokens.Hold;
 import org.actionroutes.isv.token.TokenCalls.Answer;
 import org.actionroutes.isv.token.TokenCalls.Request;
 import org.actionroutes.isv.trace.Trace;
@@ -28,11 +29,20 @@ final class RefreshedTokens implements SharedToken.Source {
 
     @Override
     public Token get(Instance instance, Trace trace, boolean workedBefore) throws IsvException {
+        Hold hold = kept.hold(instance);
+        try {
+            return renewed(instance, trace, workedBefore);
+        } finally {
+            hold.close();
+        }
+    }
+
+    private Token renewed(Instance instance, Trace trace, boolean workedBefore) throws IsvException {
         Secret used = kept.latest(instance, code);
         Request request = request(used);
         Answer answer = calls.send(instance, trace, request);
         if (isGrantRefused(answer)) {
-            // Another process may have used it meanwhile, and kept the one that followed.
+            // Where there are no locks, another process may have used it meanwhile, and kept the one that followed.
             Secret later = kept.latest(instance, code);
             if (!later.equals(used)) {
                 used = later;

@@ -10,7 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.StartProblem;
@@ -111,6 +117,68 @@ class RefreshTokenFilesTest {
                 }
                 assertThat(stored.get()).contains("\"refreshToken\":\"" + expected + "\"");
             }
+        }
+    }
+
+    @Test
+    void waitsForAnotherProcessThatRenews() throws Exception {
+        Path lock = folder.resolve("acme.customer.1.lock");
+        Path released = folder.resolve("released");
+        Process other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), HoldingProcess.class.getName(), lock.toString(), released.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try {
+            assertThat(other.inputReader().readLine()).isEqualTo("held");
+            CompletableFuture<Boolean> free = CompletableFuture.supplyAsync(() -> {
+                try (RefreshTokens.Hold hold = files().hold(INSTANCE)) {
+                    assertThat(hold).isNotNull();
+                    return Files.exists(released);
+                }
+            });
+            other.outputWriter().append('\n').flush();
+            assertThat(free.get(20, TimeUnit.SECONDS)).as("the other process had let go").isTrue();
+        } finally {
+            other.destroy();
+        }
+    }
+
+    /** A vendor that takes a refresh token which comes twice for stolen. */
+    @Test
+    void replicasNeverUseARefreshTokenTwice() throws Exception {
+        AtomicInteger valid = new AtomicInteger();
+        Set<String> used = ConcurrentHashMap.newKeySet();
+        AtomicReference<String> stolen = new AtomicReference<>();
+        try (RecordingIsv isv = new RecordingIsv()) {
+            isv.answers((request, response) -> {
+                if (!request.line().startsWith("POST")) {
+                    boolean first = used.add(request.headers().get("authorization"));
+                    RecordingIsv.json(response, first ? 200 : 401, "{\"id\": \"7\", \"login\": \"ann\"}");
+                    return;
+                }
+                String expected = valid.get() == 0 ? "first" : "r" + valid.get();
+                if (!request.body().contains("refresh_token=" + expected)) {
+                    stolen.compareAndSet(null, request.body());
+                    RecordingIsv.json(response, 400, "{\"error\": \"invalid_grant\"}");
+                    return;
+                }
+                int next = valid.incrementAndGet();
+                isv.after(20, () -> RecordingIsv.json(response, 200, "{\"access_token\": \"a" + next + "\", \"refresh_token\": \"r" + next + "\"}"));
+            });
+            TestInstances instances = new TestInstances();
+            instances.add("kit", "one", isv.baseUrl(), "authorizationCode: {authorizationUrl: /a, tokenUrl: /token, clientId: c, method: none, "
+                    + "refreshToken: '{refresh}'}", Map.of("refresh", "first"));
+            Map<String, String> shared = Map.of("token.store", folder.toString());
+            try (RunningApplication one = RunningApplication.start(HOMES, instances, shared);
+                    RunningApplication other = RunningApplication.start(HOMES, instances, shared)) {
+                List<CompletableFuture<String>> answers = Stream.of(one, other).map(replica -> CompletableFuture.supplyAsync(() ->
+                        IntStream.range(0, 10).mapToObj(i -> replica.call("kit/one", "get-user-by-id", "{\"userId\": \"7\"}").body())
+                                .filter(answer -> !answer.contains("SUCCEEDED")).findFirst().orElse("none"))).toList();
+                for (CompletableFuture<String> failed : answers) {
+                    assertThat(failed.get(30, TimeUnit.SECONDS)).isEqualTo("none");
+                }
+            }
+            assertThat(stolen.get()).isNull();
+            assertThat(valid.get()).isEqualTo(20);
         }
     }
 
