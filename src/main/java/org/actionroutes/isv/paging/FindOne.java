@@ -87,6 +87,11 @@ public class FindOne extends Pages {
     }
 
     @Override
+    boolean isPage(Listing listing) {
+        return false;
+    }
+
+    @Override
     JsonNode result(Exchange exchange, Listing listing) throws IsvException {
         if (listing.taken.isEmpty()) {
             throw new IsvException(Code.ISV_NOT_FOUND, 404, "The ISV has nothing whose " + equals + " is '"

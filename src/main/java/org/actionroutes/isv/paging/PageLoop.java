@@ -1,7 +1,9 @@
 package org.actionroutes.isv.paging;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.limit.Deadline;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -24,9 +26,17 @@ public final class PageLoop {
 
     /** Takes what it was answered with, and says whether another one is needed. */
     public static final class Answer implements Processor {
+
+        private Duration patience;
+
+        /** @param deadlineMs how long after its start an action has to have ended, in milliseconds */
+        public void setDeadlineMs(long deadlineMs) {
+            patience = Duration.ofMillis(deadlineMs);
+        }
+
         @Override
         public void process(Exchange exchange) throws IsvException {
-            Listing.of(exchange).reader.collect(exchange);
+            Listing.of(exchange).reader.collect(exchange, Deadline.of(exchange, patience).left().compareTo(patience.dividedBy(2)) < 0);
         }
     }
 

@@ -56,8 +56,12 @@ public class Pages extends PagesParameters implements Processor {
         request().process(exchange);
     }
 
-    /** Takes the items of the answer in the body, and says whether another page is needed. */
-    final void collect(Exchange exchange) throws IsvException {
+    /**
+     * Takes the items of the answer in the body, and says whether another page is needed.
+     *
+     * @param late whether the action has taken half of its time, so that what there is by now had better be given
+     */
+    final void collect(Exchange exchange, boolean late) throws IsvException {
         Listing listing = Listing.of(exchange);
         Position position = listing.position;
         JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
@@ -79,7 +83,7 @@ public class Pages extends PagesParameters implements Processor {
         if (listing.ended) {
             position.ended();
         }
-        exchange.setProperty(MORE, !listing.ended && goesOn(listing));
+        exchange.setProperty(MORE, !listing.ended && goesOn(listing) && !(late && isPage(listing)));
     }
 
     /** Leaves what was gathered in the body, and the variables as a later step expects them. */
@@ -131,6 +135,11 @@ public class Pages extends PagesParameters implements Processor {
         }
         // What there is by then is a page too, if not a full one.
         return listing.wanted() > 0 && (gatherAtMost > 0 || listing.pages < MOST_PAGES);
+    }
+
+    /** Whether the caller can do with what there is, and go on from there. */
+    boolean isPage(Listing listing) {
+        return gatherAtMost == 0 && !listing.taken.isEmpty();
     }
 
     /** What becomes the body. */
