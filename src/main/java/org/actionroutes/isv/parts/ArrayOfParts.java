@@ -12,6 +12,11 @@ public class ArrayOfParts implements AggregationStrategy {
 
     @Override
     public Exchange aggregate(Exchange oldExchange, Exchange newExchange) {
+        return aggregate(oldExchange, newExchange, newExchange);
+    }
+
+    @Override
+    public Exchange aggregate(Exchange oldExchange, Exchange newExchange, Exchange inputExchange) {
         if (oldExchange != null && oldExchange.getException() != null) {
             return oldExchange;
         }
@@ -28,10 +33,18 @@ public class ArrayOfParts implements AggregationStrategy {
                 all.add(part);
             }
             result.getMessage().setBody(all);
+            AllParts.gathered(result, newExchange, inputExchange);
             return result;
         } catch (IOException e) {
             newExchange.setException(e);
             return newExchange;
+        }
+    }
+
+    @Override
+    public void onCompletion(Exchange exchange) {
+        if (exchange != null && exchange.getException() == null) {
+            exchange.setException(AllParts.missing(exchange));
         }
     }
 }

@@ -43,6 +43,7 @@ public class FailuresOfParts implements AggregationStrategy {
             failed.addAll(failures(newExchange, inputExchange));
             result.setProperty(FAILED, failed);
         }
+        AllParts.gathered(result, newExchange, inputExchange);
         return result;
     }
 
@@ -52,8 +53,12 @@ public class FailuresOfParts implements AggregationStrategy {
             // There was nothing to split.
             return;
         }
-        List<Part> failed = failedSoFar(exchange);
+        List<Part> failed = new ArrayList<>(failedSoFar(exchange));
         exchange.removeProperty(FAILED);
+        Exception missing = AllParts.missing(exchange);
+        if (missing != null) {
+            failed.add(new Part("the last parts", missing));
+        }
         if (!failed.isEmpty()) {
             exchange.setException(new PartsFailedException(failed));
         }
