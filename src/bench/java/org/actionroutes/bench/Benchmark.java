@@ -22,7 +22,7 @@ final class Benchmark implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "1.5", description = "How long each run takes (default: ${DEFAULT-VALUE}).")
     private double seconds;
 
-    @Option(names = "--warm-up", paramLabel = "SECONDS", defaultValue = "10", description = "How long each operation runs before anything is measured (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--warm-up", paramLabel = "SECONDS", defaultValue = "30", description = "How long each operation runs before anything is measured (default: ${DEFAULT-VALUE}).")
     private double warmUp;
 
     @Option(names = "--operations", split = ",", description = "Only these contracts.")

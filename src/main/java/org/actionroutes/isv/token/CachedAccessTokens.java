@@ -86,13 +86,20 @@ public class CachedAccessTokens extends ServiceSupport implements AccessTokens, 
             if (e.getCause() instanceof IsvException failure) {
                 throw failure;
             }
+            if (e.getCause() instanceof TimeoutException) {
+                throw tooLate();
+            }
             throw new IllegalStateException("the token call ended in an unforeseen way", e.getCause());
         } catch (TimeoutException e) {
-            throw new IsvException(IsvException.Code.ISV_TIMEOUT, 504, "The ISV gave no access token in time.", List.of(), null);
+            throw tooLate();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for an access token", e);
         }
+    }
+
+    private static IsvException tooLate() {
+        return new IsvException(IsvException.Code.ISV_TIMEOUT, 504, "The ISV gave no access token in time.", List.of(), null);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,9 @@ final class RefreshTokenFiles implements RefreshTokens {
     private static final FileAttribute<?>[] OWNER_ONLY = FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
             ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")) } : new FileAttribute<?>[0];
 
+    /** Longer than any renewal takes. */
+    private static final Duration LONGEST_HOLD = Duration.ofMinutes(1);
+
     private final Path directory;
     /** What could not be written is at least not lost at once; by instance and digest of the refresh token that consent gave. */
     private final Map<String, Secret> unwritten = new ConcurrentHashMap<>();
@@ -55,7 +59,7 @@ final class RefreshTokenFiles implements RefreshTokens {
     public Hold hold(Instance instance) {
         Path file = directory.resolve(name(instance) + ".lock");
         try {
-            return FileHold.of(file, OWNER_ONLY);
+            return FileHold.of(file, LONGEST_HOLD, OWNER_ONLY);
         } catch (IOException e) {
             LOG.warn("{}: {} can't be locked ({}); if another process renews the same token now, the ISV may revoke it", instance, file,
                     e.getClass().getSimpleName());

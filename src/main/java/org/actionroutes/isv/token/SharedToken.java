@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.token.AccessTokens.Token;
@@ -20,6 +21,9 @@ final class SharedToken {
     /** A token counts as expired this share of its life before it is, but at most {@link #MARGIN} before. */
     private static final double MARGIN_SHARE = 0.2;
     private static final Duration MARGIN = Duration.ofSeconds(30);
+
+    /** Longer than any renewal takes; should one stand still, it is not waited for for ever. */
+    private static final Duration LONGEST_RENEWAL = Duration.ofMinutes(3);
 
     /** Gets a new token. Never called twice at once for the same connection. */
     interface Source {
@@ -48,7 +52,8 @@ final class SharedToken {
         boolean there = current != null && !current.isCompletedExceptionally();
         if (!there || current.isDone() && System.nanoTime() - renewAt >= 0) {
             Map<String, String> logged = MDC.getCopyOfContextMap();
-            current = CompletableFuture.supplyAsync(() -> renew(instance, trace, logged), renewals);
+            current = CompletableFuture.supplyAsync(() -> renew(instance, trace, logged), renewals)
+                    .orTimeout(LONGEST_RENEWAL.toSeconds(), TimeUnit.SECONDS);
         }
         return current;
     }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -135,6 +136,7 @@ class RefreshTokenFilesTest {
                     return Files.exists(released);
                 }
             });
+            assertThatThrownBy(() -> FileHold.of(lock, Duration.ofMillis(50))).hasMessage("another process has it");
             other.outputWriter().append('\n').flush();
             assertThat(free.get(20, TimeUnit.SECONDS)).as("the other process had let go").isTrue();
         } finally {
