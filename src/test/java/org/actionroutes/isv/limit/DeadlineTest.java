@@ -57,25 +57,25 @@ class DeadlineTest extends LimitsFixture {
         assertThat(waits()).extracting(wait -> wait.get("what").asText()).containsExactly("wait: backoff", "wait: backoff");
     }
 
-    /** Each page comes in time, but there are far too many of them. */
+    /** Each page comes in time, but there are too many of them. */
     @Test
     void asksForNoFurtherPageAfterIt() {
         AtomicInteger page = new AtomicInteger();
-        isv.answers((request, response) -> isv.after(200, () -> RecordingIsv.json(response, 200,
-                "{\"data\": [{\"id\": \"" + page.incrementAndGet() + "\", \"name\": \"x\"}], \"meta\": {\"total\": 1000, \"has_more\": true, \"after\": \"" + page + "\"}}")));
+        isv.answers((request, response) -> isv.after(800, () -> RecordingIsv.json(response, 200,
+                "{\"data\": [{\"id\": \"" + page.incrementAndGet() + "\", \"login\": \"x\"}], \"next\": \"" + page + "\"}")));
         start(SHORT);
-        JsonNode error = error(RunningApplication.json(application.call(instance("kit-cursor", ""), "list-groups", "{\"pagination\": {\"limit\": 50}}").body()));
+        JsonNode error = error(RunningApplication.json(application.call(instance("kit-cursor", ""), "get-user-by-username", "{\"userName\": \"ann\"}").body()));
         assertThat(error.get("code").asText()).isEqualTo("ISV_TIMEOUT");
-        assertThat(isv.requests()).hasSizeLessThan(10);
+        assertThat(isv.requests()).hasSizeLessThan(3);
     }
 
     @Test
     void cutsOffAnExchangeThatWouldGoOnBeyondIt() {
         isv.answers((request, response) -> { });
-        start(Map.of("isv.deadline-ms", "700", "isv.response-timeout-ms", "20000", "isv.exchange-timeout-ms", "4000"));
+        start(Map.of("isv.deadline-ms", "2000", "isv.response-timeout-ms", "20000", "isv.exchange-timeout-ms", "9000"));
         JsonNode error = error(get(instance("")));
         assertThat(error.get("code").asText()).isEqualTo("ISV_TIMEOUT");
-        assertThat(error.get("summary").asText()).matches("The ISV's answer was not complete within [1-7]\\d\\d milliseconds \\(GET /users/7\\)\\.");
+        assertThat(error.get("summary").asText()).matches("The ISV's answer was not complete within 1?\\d{3} milliseconds \\(GET /users/7\\)\\.");
     }
 
     @ParameterizedTest
