@@ -13,9 +13,7 @@ import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
-/**
- * Camel's engine for {@code platform-http}, with workers of its own, which routes give back while they wait.
- */
+/** Camel's engine for {@code platform-http}, with workers of its own, which routes give back while they wait, and no uploads to the disk. */
 public class FaceEngine extends VertxPlatformHttpEngine {
 
     private int workers;

@@ -1,0 +1,119 @@
+package org.actionroutes.threads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WorkerThreadsTest {
+
+    private final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+    private boolean exhausted;
+    private final WorkerThreads workers = new WorkerThreads(3, task -> {
+        if (exhausted) {
+            throw new OutOfMemoryError("unable to create native thread");
+        }
+        Thread thread = new Thread(task);
+        thread.setUncaughtExceptionHandler((failed, failure) -> uncaught.add(failure));
+        return thread;
+    });
+
+    @AfterEach
+    void stop() {
+        workers.shutdownNow();
+    }
+
+    @Test
+    void runNoMoreAtOnceThanThereMayBeAndTheRestInOrder() throws InterruptedException {
+        CountDownLatch open = new CountDownLatch(1);
+        CountDownLatch busy = new CountDownLatch(3);
+        CountDownLatch all = new CountDownLatch(20);
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        List<Integer> order = new CopyOnWriteArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            int number = i;
+            workers.execute(() -> {
+                most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+                if (number < 3) {
+                    busy.countDown();
+                    await(open);
+                } else {
+                    order.add(number);
+                }
+                atOnce.decrementAndGet();
+                all.countDown();
+            });
+        }
+        assertThat(busy.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(order).isEmpty();
+        open.countDown();
+        assertThat(all.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(most.get()).isEqualTo(3);
+        assertThat(order).hasSize(17);
+        assertThat(order.get(0)).isBetween(3, 5);
+    }
+
+    @Test
+    void oneTaskAfterAnotherIsDoneByOneThread() throws InterruptedException {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        for (int i = 0; i < 50; i++) {
+            CountDownLatch done = new CountDownLatch(1);
+            workers.execute(() -> {
+                threads.add(Thread.currentThread());
+                done.countDown();
+            });
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(threads).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void aTaskThatFailsIsInNobodysWay() throws InterruptedException {
+        List<CountDownLatch> done = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            workers.execute(() -> {
+                throw new IllegalStateException("a task");
+            });
+            CountDownLatch next = new CountDownLatch(1);
+            done.add(next);
+            workers.execute(next::countDown);
+        }
+        for (CountDownLatch one : done) {
+            assertThat(one.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(uncaught).isNotEmpty().allMatch(failure -> failure.getMessage().equals("a task"));
+    }
+
+    @Test
+    void aTaskWithoutAThreadIsRefusedAndTakesNoPlace() throws InterruptedException {
+        exhausted = true;
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> workers.execute(() -> { })).isInstanceOf(OutOfMemoryError.class);
+        }
+        exhausted = false;
+        CountDownLatch done = new CountDownLatch(1);
+        workers.execute(done::countDown);
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        workers.shutdown();
+        assertThatThrownBy(() -> workers.execute(() -> { })).isInstanceOf(RejectedExecutionException.class);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
