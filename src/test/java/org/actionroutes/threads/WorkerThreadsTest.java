@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,17 +66,31 @@ class WorkerThreadsTest {
     }
 
     @Test
-    void oneTaskAfterAnotherIsDoneByOneThread() throws InterruptedException {
-        Set<Thread> threads = ConcurrentHashMap.newKeySet();
-        for (int i = 0; i < 50; i++) {
-            CountDownLatch done = new CountDownLatch(1);
-            workers.execute(() -> {
-                threads.add(Thread.currentThread());
-                done.countDown();
-            });
-            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+    void afterABurstTheLastThreadWorksNext() throws InterruptedException {
+        WorkerThreads many = new WorkerThreads(10, Thread::new);
+        try {
+            CountDownLatch burst = new CountDownLatch(10);
+            for (int i = 0; i < 10; i++) {
+                many.execute(() -> {
+                    burst.countDown();
+                    await(burst);
+                });
+            }
+            assertThat(burst.await(20, TimeUnit.SECONDS)).isTrue();
+            Set<Thread> threads = ConcurrentHashMap.newKeySet();
+            for (int i = 0; i < 50; i++) {
+                Awaitility.await().until(() -> many.getActiveCount() == 0);
+                CountDownLatch done = new CountDownLatch(1);
+                many.execute(() -> {
+                    threads.add(Thread.currentThread());
+                    done.countDown();
+                });
+                assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            }
+            assertThat(threads).as("threads that took turns").hasSizeLessThan(6);
+        } finally {
+            many.shutdownNow();
         }
-        assertThat(threads).hasSizeLessThanOrEqualTo(3);
     }
 
     @Test

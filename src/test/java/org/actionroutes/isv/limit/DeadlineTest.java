@@ -79,7 +79,9 @@ class DeadlineTest extends LimitsFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({ "isv.max-attempts, 0, 'isv.max-attempts should be at least 1, not 0'",
+    @CsvSource({ "http.workers, 0, 'http.workers should be at least 1, not 0'",
+        "isv.max-calls-per-instance, 0, 'isv.max-calls-per-instance should be at least 1, not 0'",
+        "isv.max-attempts, 0, 'isv.max-attempts should be at least 1, not 0'",
         "isv.circuit-failure-percent, 101, 'isv.circuit-failure-percent should be at least 1 and at most 100, not 101'",
         "isv.max-connections, 0, 'isv.max-connections should be at least 1, not 0'",
         "isv.connect-timeout-ms, 0, 'isv.connect-timeout-ms should be at least 1, not 0'",

@@ -3,6 +3,7 @@ package org.actionroutes.isv.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.AggregationStrategy;
@@ -19,7 +20,7 @@ class AllPartsTest {
     private static final CamelContext CAMEL = new DefaultCamelContext();
 
     /** What stands around it, as the properties that its parts have from there. */
-    private static final Stream<Map<String, Object>> AROUND = Stream.of(
+    private static final List<Map<String, Object>> AROUND = List.of(
             Map.of(),
             Map.of(Exchange.SPLIT_INDEX, 0, Exchange.SPLIT_COMPLETE, false),
             Map.of(Exchange.SPLIT_INDEX, 1, Exchange.SPLIT_COMPLETE, true),
@@ -30,7 +31,7 @@ class AllPartsTest {
     }
 
     static Stream<Case> cases() {
-        return AROUND.flatMap(around -> Stream.of(true, false).flatMap(split ->
+        return AROUND.stream().flatMap(around -> Stream.of(true, false).flatMap(split ->
                 Stream.of(new FailuresOfParts(), new ArrayOfParts()).map(strategy -> new Case(strategy, split, around))));
     }
 
