@@ -17,6 +17,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
@@ -72,6 +73,8 @@ public class IsvClient extends ServiceSupport implements HttpClientConfigurer, H
         HttpEntity entity = null;
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
+            // The client has decoded it; Camel would do so again.
+            response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
             entity = response.getEntity();
             if (entity != null) {
                 response.setEntity(new AnswerEntity(entity, deadline, scope.execRuntime::discardEndpoint));
