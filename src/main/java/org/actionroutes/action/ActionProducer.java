@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import org.actionroutes.bounds.Lease;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.limit.Deadline;
 import org.actionroutes.isv.trace.Trace;
@@ -102,6 +103,7 @@ class ActionProducer extends DefaultAsyncProducer {
         Exchange action = getEndpoint().createExchange();
         action.setProperty(Instance.PROPERTY, instance);
         Deadline.carry(caller, action);
+        Lease.carry(caller, action);
         new Trace(caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/" + contract.name()).attachTo(action);
         action.getMessage().setBody(input);
         ActionVariables.set(action, input, component.cursors(), () -> CursorScope.of(instance, contract, input));

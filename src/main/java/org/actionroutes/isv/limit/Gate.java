@@ -65,7 +65,7 @@ public class Gate implements Processor {
         }
         sending.decision = decision;
         // A call that the action's deadline cut short may have been cut very short.
-        if (why == Why.HOPELESS || why == Why.CROWDED || why == Why.TIMED_OUT && sending.deadline.isOver()) {
+        if (why == Why.HOPELESS || why == Why.CROWDED || why == Why.NO_MEMORY || why == Why.TIMED_OUT && sending.deadline.isOver()) {
             breaker.nothing();
         } else if (why != null || isDown(status(exchange.getMessage()), decision)) {
             breaker.down();
@@ -79,7 +79,7 @@ public class Gate implements Processor {
             exchange.setProperty(Sending.AGAIN, true);
         } else if (why != null) {
             IsvException failure = TransportFailures.of(sending.failure, sending.label);
-            throw why == Why.NO_ANSWER || why == Why.TIMED_OUT ? failure.withUnclearOutcome() : failure;
+            throw why == Why.NO_ANSWER || why == Why.TIMED_OUT || why == Why.NO_MEMORY ? failure.withUnclearOutcome() : failure;
         }
     }
 
