@@ -44,16 +44,20 @@ final class Honest implements AutoCloseable {
         reconnects.set(0);
     }
 
-    synchronized double p99Ms() {
+    /** @return what a share of the answers took at most, in milliseconds */
+    synchronized double tookMs(double share) {
         long[] sorted = Arrays.copyOf(times, count);
         Arrays.sort(sorted);
-        return count == 0 ? Double.NaN : sorted[(int) (count * 0.99)] / 1e6;
+        return count == 0 ? Double.NaN : sorted[Math.min(count - 1, (int) (count * share))] / 1e6;
     }
 
-    synchronized double p50Ms() {
-        long[] sorted = Arrays.copyOf(times, count);
-        Arrays.sort(sorted);
-        return count == 0 ? Double.NaN : sorted[count / 2] / 1e6;
+    double p99Ms() {
+        return tookMs(0.99);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(java.util.Locale.ROOT, "%d answers, p50 %.1f ms, p99 %.1f ms, longest %.1f ms", answered(), tookMs(0.5), p99Ms(), tookMs(1));
     }
 
     synchronized int answered() {

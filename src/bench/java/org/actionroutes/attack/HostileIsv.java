@@ -1,5 +1,6 @@
 package org.actionroutes.attack;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -26,28 +27,39 @@ final class HostileIsv implements AutoCloseable {
     private static final Pattern ASKED = Pattern.compile("GET /\\S*/users/(\\S+) ");
 
     private final Vertx vertx = Vertx.vertx();
+    /** So that what the others send is in nobody's way already here. */
+    private final Vertx honestVertx = Vertx.vertx();
+    private final HttpServer honest;
     private final HttpServer server;
     private final NetServer raw;
 
     HostileIsv() {
-        server = vertx.createHttpServer(new HttpServerOptions()).requestHandler(this::answer)
-                .listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+        honest = listening(honestVertx, request -> honestVertx.setTimer(HONEST_MS, over -> honest(request)));
+        server = listening(vertx, this::answer);
         raw = vertx.createNetServer().connectHandler(socket -> {
             socket.exceptionHandler(gone -> { });
             socket.handler(request -> answerTwice(socket, request.toString()));
         }).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
     }
 
+    private static HttpServer listening(Vertx vertx, Handler<HttpServerRequest> answer) {
+        return vertx.createHttpServer(new HttpServerOptions()).requestHandler(answer).listen(0, "127.0.0.1").toCompletionStage()
+                .toCompletableFuture().join();
+    }
+
     String baseUrl(String kind) {
-        return "http://127.0.0.1:" + (kind.equals("twice") ? raw.actualPort() : server.actualPort()) + "/" + kind;
+        int port = switch (kind) {
+            case "honest" -> honest.actualPort();
+            case "twice" -> raw.actualPort();
+            default -> server.actualPort();
+        };
+        return "http://127.0.0.1:" + port + "/" + kind;
     }
 
     private void answer(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         response.exceptionHandler(gone -> { });
-        String[] path = request.path().split("/");
-        switch (path[1]) {
-            case "honest" -> vertx.setTimer(HONEST_MS, over -> honest(request, path));
+        switch (request.path().split("/")[1]) {
             case "hang" -> { }
             case "limited" -> response.setStatusCode(429).putHeader("Retry-After", "3").end();
             case "dense" -> response.putHeader("Content-Type", "application/json").end(DENSE);
@@ -66,8 +78,8 @@ final class HostileIsv implements AutoCloseable {
         }
     }
 
-    private static void honest(HttpServerRequest request, String[] path) {
-        String id = path[path.length - 1];
+    private static void honest(HttpServerRequest request) {
+        String id = request.path().substring(request.path().lastIndexOf('/') + 1);
         request.response().putHeader("Content-Type", "application/json").end("{\"id\":\"" + id + "\",\"login\":\"login of " + id + "\"}");
     }
 
@@ -92,6 +104,7 @@ final class HostileIsv implements AutoCloseable {
 
     @Override
     public void close() {
+        honestVertx.close().toCompletionStage().toCompletableFuture().join();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

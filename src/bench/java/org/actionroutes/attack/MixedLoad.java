@@ -36,6 +36,12 @@ public final class MixedLoad implements Callable<Integer> {
     @Option(names = "--quiet", paramLabel = "SECONDS", defaultValue = "100", description = "How long it has to come back to where it was (default: ${DEFAULT-VALUE}).")
     private int quiet;
 
+    @Option(names = "--only", paramLabel = "ATTACK", description = "Attacks whose name contains this; more than once for several (default: all).")
+    private List<String> only = List.of("");
+
+    @Option(names = "--each", description = "One attack after another, each for that long, in place of all together.")
+    private boolean each;
+
     /** @param arguments see {@code --help}; the process ends with 1 where it did not hold */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new MixedLoad()).execute(arguments));
@@ -52,7 +58,7 @@ public final class MixedLoad implements Callable<Integer> {
                 honest.begin();
                 pause(Duration.ofSeconds(alone));
                 before = honest.p99Ms();
-                print("honest callers alone: %d answers, p50 %.1f ms, p99 %.1f ms", honest.answered(), honest.p50Ms(), before);
+                print("honest callers alone: %s", honest);
                 check(problems, honest.wrong().isEmpty(), "wrong answers without any attack: " + honest.wrong());
             }
             int live = target.liveMib();
@@ -61,9 +67,8 @@ public final class MixedLoad implements Callable<Integer> {
             try (Honest honest = new Honest(target.port)) {
                 pause(Duration.ofSeconds(2));
                 honest.begin();
-                attack(target);
-                print("honest callers meanwhile: %d answers, p50 %.1f ms, p99 %.1f ms, %d connections made anew", honest.answered(), honest.p50Ms(),
-                        honest.p99Ms(), honest.reconnects());
+                attack(target, honest);
+                print("honest callers meanwhile: %s, %d connections made anew", honest, honest.reconnects());
                 check(problems, target.isAlive(), "the process has ended");
                 check(problems, honest.answered() > 0 && honest.wrong().isEmpty(), honest.wrong().size() + " wrong answers, such as "
                         + honest.wrong().stream().limit(3).toList());
@@ -80,8 +85,21 @@ public final class MixedLoad implements Callable<Integer> {
         }
     }
 
-    private void attack(Target target) throws InterruptedException {
+    private void attack(Target target, Honest honest) throws InterruptedException {
         Map<String, Attacks.Attack> attacks = new Attacks(target.port).all();
+        attacks.keySet().removeIf(name -> only.stream().noneMatch(name::contains));
+        if (!each) {
+            together(attacks, target);
+            return;
+        }
+        for (Map.Entry<String, Attacks.Attack> attack : attacks.entrySet()) {
+            honest.begin();
+            together(Map.ofEntries(attack), target);
+            print("%s: %s, %d wrong", attack.getKey(), honest, honest.wrong().size());
+        }
+    }
+
+    private void together(Map<String, Attacks.Attack> attacks, Target target) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         List<Thread> running = new ArrayList<>();
         attacks.forEach((name, attack) -> {

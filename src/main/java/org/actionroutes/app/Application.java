@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.actionroutes.action.ActionComponent;
 import org.actionroutes.bounds.MemoryBudget;
+import org.actionroutes.bounds.WeighedParts;
 import org.actionroutes.instance.Instances;
 import org.actionroutes.mapping.MappingComponent;
 import org.actionroutes.server.Admission;
@@ -57,6 +58,7 @@ public final class Application implements AutoCloseable {
                 context.setApplicationContextClassLoader(classLoader);
                 context.getCamelContextExtension().setErrorHandlerFactory(quietErrorHandler());
                 context.getExecutorServiceManager().setThreadPoolFactory(new RequestIdThreads());
+                context.getCamelContextExtension().setProcessorExchangeFactory(new WeighedParts());
                 vertx = new GuardedVertx(context, admission);
                 context.getRegistry().bind("vertx", vertx);
                 context.getRegistry().bind("admission", new AdmissionCheck(admission));

@@ -39,9 +39,7 @@ public class FailuresOfParts implements AggregationStrategy {
     public Exchange aggregate(Exchange oldExchange, Exchange newExchange, Exchange inputExchange) {
         Exchange result = oldExchange == null ? copyOf(inputExchange) : oldExchange;
         if (newExchange.getException() != null) {
-            List<Part> failed = new ArrayList<>(failedSoFar(result));
-            failed.addAll(failures(newExchange, inputExchange));
-            result.setProperty(FAILED, failed);
+            failedSoFar(result).addAll(failures(newExchange, inputExchange));
         }
         AllParts.gathered(result, newExchange, inputExchange);
         return result;
@@ -53,7 +51,7 @@ public class FailuresOfParts implements AggregationStrategy {
             // There was nothing to split.
             return;
         }
-        List<Part> failed = new ArrayList<>(failedSoFar(exchange));
+        List<Part> failed = failedSoFar(exchange);
         exchange.removeProperty(FAILED);
         Exception missing = AllParts.missing(exchange);
         if (missing != null) {
@@ -66,7 +64,12 @@ public class FailuresOfParts implements AggregationStrategy {
 
     @SuppressWarnings("unchecked")
     private static List<Part> failedSoFar(Exchange exchange) {
-        return exchange.getProperty(FAILED, List.of(), List.class);
+        List<Part> failed = exchange.getProperty(FAILED, List.class);
+        if (failed == null) {
+            failed = new ArrayList<>();
+            exchange.setProperty(FAILED, failed);
+        }
+        return failed;
     }
 
     private static Exchange copyOf(Exchange input) {
