@@ -77,7 +77,14 @@ final class IsvHttpConnection extends DefaultManagedHttpClientConnection {
 
     private boolean hasUnread() {
         try {
-            return head.buffered() > 0 || socket != null && socket.getInputStream().available() > 0;
+            if (head.buffered() > 0) {
+                return true;
+            }
+            if (socket == null || socket.getInputStream().available() == 0) {
+                return false;
+            }
+            // With TLS these may be a session ticket, which shows when one reads (RFC 8446 §4.6.1).
+            return getSSLSession() == null || super.isStale() || head.buffered() > 0;
         } catch (IOException e) {
             return true;
         }
