@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.IsvRequest;
+import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.trace.Trace;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
@@ -38,7 +39,7 @@ public class ConnectionTest implements Processor {
             });
             ObjectNode output = test.getException() == null
                     ? Json.MAPPER.createObjectNode().set("executionStatus", Json.MAPPER.createObjectNode().put("status", "SUCCEEDED"))
-                    : failure(instance, test.getException());
+                    : failure(instance, test);
             Trace trace = Trace.of(test);
             trace.end(output.at("/executionStatus/status").asText());
             caller.getContext().getComponent("action", ActionComponent.class).traces().add(trace);
@@ -49,8 +50,8 @@ public class ConnectionTest implements Processor {
         }
     }
 
-    private static ObjectNode failure(Instance instance, Exception exception) {
-        List<ActionError> errors = ActionErrors.of(exception);
+    private static ObjectNode failure(Instance instance, Exchange test) {
+        List<ActionError> errors = ActionErrors.of(test.getException(), SecretsInUse.of(test));
         LOG.warn("{}/test-connection failed: {}", instance, errors);
         return ActionOutput.failed(errors);
     }

@@ -8,6 +8,7 @@ import org.actionroutes.instance.Connection;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.limit.Sending;
 import org.actionroutes.isv.http.CallOptions;
 import org.actionroutes.isv.token.AccessTokens;
@@ -31,7 +32,6 @@ public class IsvAttempt implements Processor {
         IsvCall call = IsvCall.of(exchange);
         Instance instance = IsvCall.instanceOf(exchange);
         Connection connection = instance.connection();
-        call.connection = connection;
         Message message = exchange.getMessage();
         call.redeliveryCounter = message.getHeader(Exchange.REDELIVERY_COUNTER);
         message.removeHeaders("*");
@@ -43,7 +43,8 @@ public class IsvAttempt implements Processor {
             message.setHeader(Exchange.CONTENT_TYPE, call.contentType);
         }
         String url = call.address(connection);
-        String shown = connection.masked(url);
+        // What is secret in it is masked where it is shown; an ISV may put the token that it got into its links.
+        String shown = url;
         for (Authentication authentication : connection.authentication()) {
             Authentication sent = authentication instanceof Renewable renewable ? renewable.with(token(exchange, call, renewable)) : authentication;
             if (sent instanceof Authentication.Header header) {
@@ -55,15 +56,15 @@ public class IsvAttempt implements Processor {
         }
         message.setHeader(Exchange.HTTP_URI, url);
         message.setBody(call.body);
-        Sending.describe(exchange, call.label(), call.repeatable);
-        // An ISV may put the token that it got into its links.
-        Sending.show(exchange, "", call.masked(shown));
+        Sending.describe(exchange, call.label(SecretsInUse.of(exchange)), call.repeatable);
+        Sending.show(exchange, "", shown);
         new CallOptions(connection.connectTimeout(), connection.responseTimeout(), connection.tls(), call.selector).attachTo(exchange);
     }
 
     private Secret token(Exchange exchange, IsvCall call, Renewable kind) throws IsvException {
         AccessTokens.Token token = accessTokens.resolve(exchange, IsvCall.instanceOf(exchange), kind);
-        call.use(kind, token);
+        call.tokens.put(kind, token);
+        SecretsInUse.of(exchange).add(token.value());
         return token.value();
     }
 
