@@ -14,19 +14,22 @@ import com.schibsted.spt.data.jslt.impl.BuiltinFunctions;
 import com.schibsted.spt.data.jslt.impl.RegexpFunction;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.actionroutes.json.Json;
 
 /**
  * JSLT's functions that some texts of an ISV keep busy for years, or break, in its own words: {@code test}, {@code capture}, {@code split},
- * {@code replace}, {@code number} and {@code from-json}. They do the same, and fail as mappings do where it would take too long.
+ * {@code replace}, {@code number}, {@code from-json}, {@code lowercase} and {@code uppercase}. They do the same, and fail as mappings do where it would take too long.
  */
 final class BoundedFunctions {
 
     /** Of digits; Jackson has the same bound. */
     private static final int LONGEST_NUMBER = 1000;
     private static final int MOST_PATTERNS = 1000;
+    private static final int PIECE = 1000;
 
     private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
     private static final LoadingCache<String, Pattern> PATTERNS = Caffeine.newBuilder().maximumSize(MOST_PATTERNS).build(Pattern::compile);
@@ -34,7 +37,9 @@ final class BoundedFunctions {
     static final List<Function> ALL = List.of(
             new Matching("test", 2, BoundedFunctions::test), new Matching("capture", 2, BoundedFunctions::capture),
             new Matching("split", 2, BoundedFunctions::split), new Matching("replace", 3, BoundedFunctions::replace),
-            new Parsing("number", BoundedFunctions::number), new Parsing("from-json", BoundedFunctions::fromJson));
+            new Parsing("number", 2, BoundedFunctions::number), new Parsing("from-json", 2, BoundedFunctions::fromJson),
+            new Parsing("lowercase", 1, arguments -> inPieces(arguments[0], text -> text.toLowerCase(Locale.ROOT))),
+            new Parsing("uppercase", 1, arguments -> inPieces(arguments[0], text -> text.toUpperCase(Locale.ROOT))));
 
     private BoundedFunctions() {
     }
@@ -80,8 +85,8 @@ final class BoundedFunctions {
         }
     }
 
-    /** A function that reads a text, with what it gives in place of one that it can't read as the second argument. */
-    private record Parsing(String getName, Call call) implements Function {
+    /** A function of one text; if it takes two arguments, the second one is what it gives in place of a text that it can't read. */
+    private record Parsing(String getName, int arguments, Call call) implements Function {
 
         @Override
         public int getMinArguments() {
@@ -90,7 +95,7 @@ final class BoundedFunctions {
 
         @Override
         public int getMaxArguments() {
-            return 2;
+            return arguments;
         }
 
         @Override
@@ -154,6 +159,22 @@ final class BoundedFunctions {
         String text = text(arguments[0]);
         JsonNode read = Json.tree(() -> Json.MAPPER.readTree(text));
         return read == null || read.isMissingNode() ? NullNode.getInstance() : read;
+    }
+
+    /** Java copies the whole text for each letter that becomes longer, as İ and ß do. */
+    private static JsonNode inPieces(JsonNode value, UnaryOperator<String> change) {
+        if (value.isNull()) {
+            return value;
+        }
+        String text = text(value);
+        StringBuilder changed = new StringBuilder(text.length());
+        for (int start = 0; start < text.length();) {
+            int end = Math.min(text.length(), start + PIECE);
+            end -= end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? 1 : 0;
+            changed.append(change.apply(text.substring(start, end)));
+            start = end;
+        }
+        return TextNode.valueOf(changed.toString());
     }
 
     private static Matcher matcher(JsonNode[] arguments) {

@@ -78,12 +78,12 @@ public class ReadAnswer implements Processor {
 
     private JsonNode document(BoundedInputStream bounded) throws IOException {
         bounded.holdTo(maxDocumentBytes);
-        return orNull(Json.MAPPER.readTree(bounded));
+        return orNull(Json.tree(() -> Json.MAPPER.readTree(bounded)));
     }
 
     private JsonNode records(Exchange exchange, BoundedInputStream bounded, RecordSelector selector) throws IOException {
         RecordReader reader = new RecordReader(selector, bounded, maxDocumentBytes);
-        JsonNode document = reader.read();
+        JsonNode document = Json.tree(reader::read);
         if (reader.records() != null) {
             reader.records().attachTo(exchange);
         }
@@ -94,7 +94,7 @@ public class ReadAnswer implements Processor {
         try {
             byte[] read = stream.readNBytes(LARGEST_ERROR);
             exchange.setProperty(SIZE, (long) read.length);
-            return orNull(Json.MAPPER.readTree(read));
+            return orNull(Json.tree(() -> Json.MAPPER.readTree(read)));
         } catch (IOException e) {
             // The status says enough.
             return Json.MAPPER.nullNode();

@@ -39,9 +39,7 @@ public class FailuresOfParts implements AggregationStrategy {
     public Exchange aggregate(Exchange oldExchange, Exchange newExchange, Exchange inputExchange) {
         Exchange result = oldExchange == null ? copyOf(inputExchange) : oldExchange;
         if (newExchange.getException() != null) {
-            List<Part> failed = new ArrayList<>(failedSoFar(result));
-            failed.addAll(failures(newExchange, inputExchange));
-            result.setProperty(FAILED, failed);
+            failedSoFar(result).addAll(failures(newExchange, inputExchange));
         }
         AllParts.gathered(result, newExchange, inputExchange);
         return result;
@@ -72,6 +70,8 @@ public class FailuresOfParts implements AggregationStrategy {
     private static Exchange copyOf(Exchange input) {
         Exchange copy = input.copy();
         copy.setException(null);
+        // One that grows: there may be as many parts as a caller's megabyte holds.
+        copy.setProperty(FAILED, new ArrayList<Part>());
         return copy;
     }
 
