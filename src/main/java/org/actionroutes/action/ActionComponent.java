@@ -97,6 +97,16 @@ public class ActionComponent extends DefaultComponent {
         return traces;
     }
 
+    /** @return whether any action has begun and not ended, also one whose caller has gone */
+    public boolean isBusy() {
+        return !running.isEmpty();
+    }
+
+    /** Ends all actions that have not ended, with a failure that says why. To be called where the process ends. */
+    public void endActions() {
+        running.endAll();
+    }
+
     RunningActions running() {
         return running;
     }

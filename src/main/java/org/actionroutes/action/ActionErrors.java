@@ -3,6 +3,7 @@ package org.actionroutes.action;
 import com.schibsted.spt.data.jslt.JsltException;
 import java.util.List;
 import org.actionroutes.action.ActionError.Type;
+import org.actionroutes.bounds.BusyException;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.parts.PartsFailedException;
@@ -37,6 +38,9 @@ final class ActionErrors {
                 return List.of(new ActionError(isv.code().name(), typeOf(isv.code()), isv.getMessage(), isv.details(),
                         isv.status(), isv.requestId()));
             }
+            if (cause instanceof BusyException) {
+                return List.of(new ActionError("OVERLOADED", Type.RATE_LIMIT_EXCEEDED, cause.getMessage(), List.of(), 503, null));
+            }
             if (cause instanceof OffContractException) {
                 return List.of(new ActionError("OUTPUT_OFF_CONTRACT", Type.GENERIC_FAILURE, cause.getMessage(),
                         ((OffContractException) cause).details(), 500, null));
@@ -53,7 +57,7 @@ final class ActionErrors {
     private static Type typeOf(IsvException.Code code) {
         return switch (code) {
             case ISV_NOT_FOUND -> Type.RESOURCE_NOT_FOUND;
-            case ISV_RATE_LIMIT -> Type.RATE_LIMIT_EXCEEDED;
+            case ISV_RATE_LIMIT, OVERLOADED -> Type.RATE_LIMIT_EXCEEDED;
             case ISV_TOKEN_EXPIRED -> Type.TOKEN_EXPIRED;
             case ISV_UNAUTHORIZED, ISV_CREDENTIALS_REFUSED -> Type.INVALID_CREDENTIALS;
             default -> Type.GENERIC_FAILURE;

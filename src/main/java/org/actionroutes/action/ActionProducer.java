@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.actionroutes.bounds.Lease;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.failure.SecretsInUse;
@@ -112,6 +113,7 @@ class ActionProducer extends DefaultAsyncProducer {
         SecretsInUse secrets = SecretsInUse.of(action);
         PASSWORDS.stream().map(input::at).filter(JsonNode::isTextual).forEach(password -> secrets.add(new Secret(password.asText())));
         Deadline.carry(caller, action);
+        Lease.carry(caller, action);
         new Trace(caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/" + contract.name()).attachTo(action);
         action.getMessage().setBody(input);
         ActionVariables.set(action, input, component.cursors(), () -> CursorScope.of(instance, contract, input));

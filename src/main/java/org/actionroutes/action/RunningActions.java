@@ -1,10 +1,12 @@
 package org.actionroutes.action;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.limit.Deadline;
 import org.apache.camel.AsyncCallback;
 
@@ -78,6 +80,19 @@ final class RunningActions {
 
     Duration patience() {
         return patience;
+    }
+
+    /** @return whether there are any */
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    /** Ends all of them, since the process ends. */
+    void endAll() {
+        for (Running running : all) {
+            running.end(false, new IsvException(IsvException.Code.ISV_TIMEOUT, 504, "Action Routes was told to end before this had come to its end;"
+                    + " what the ISV was asked for last, it may have carried out or not.", List.of(), null));
+        }
     }
 
     /** Looks after all of them. Has to be called now and then. */

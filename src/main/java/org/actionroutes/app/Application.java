@@ -1,14 +1,21 @@
 package org.actionroutes.app;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.actionroutes.faces.ServerProblems;
-import org.actionroutes.faces.TracePages;
+import org.actionroutes.action.ActionComponent;
+import org.actionroutes.bounds.MemoryBudget;
 import org.actionroutes.instance.Instances;
 import org.actionroutes.mapping.MappingComponent;
+import org.actionroutes.server.Admission;
+import org.actionroutes.server.AdmissionCheck;
+import org.actionroutes.server.GuardedVertx;
+import org.actionroutes.server.InboundLimits;
+import org.actionroutes.server.TracePages;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.DefaultErrorHandlerBuilder;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
@@ -26,7 +33,9 @@ public final class Application implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
     private final Main main = new Main();
+    private final Admission admission = new Admission();
     private final Homes homes;
+    private GuardedVertx vertx;
 
     /**
      * Prepares it; {@link #start()} starts it.
@@ -45,15 +54,15 @@ public final class Application implements AutoCloseable {
                 context.setApplicationContextClassLoader(classLoader);
                 context.getCamelContextExtension().setErrorHandlerFactory(quietErrorHandler());
                 context.getExecutorServiceManager().setThreadPoolFactory(new RequestIdThreads());
-                addStartupListener(context);
-            }
-
-            @Override
-            public void afterStart(BaseMainSupport started) {
-                LOG.info("Ready on port {} after {} ms", port(), ManagementFactory.getRuntimeMXBean().getUptime());
+                vertx = new GuardedVertx(context, admission);
+                context.getRegistry().bind("vertx", vertx);
+                context.getRegistry().bind("admission", new AdmissionCheck(admission));
+                addStartupListeners(context);
             }
         });
         main.bind("instances", instances);
+        // Camel makes beans of route files before those of properties.
+        main.bind("memoryBudget", new MemoryBudget());
         main.bind("jslt", new MappingComponent());
         main.bind("kameletParameters", new KameletParameters(new Kamelets(homes).parameters()));
         main.configure().setRoutesIncludePattern(
@@ -61,10 +70,21 @@ public final class Application implements AutoCloseable {
         properties.forEach(main::addOverrideProperty);
     }
 
-    private static void addStartupListener(CamelContext context) {
+    private void addStartupListeners(CamelContext context) {
         try {
-            context.addStartupListener(new ServerProblems());
             context.addStartupListener(new TracePages());
+            context.addStartupListener(new ExtendedStartupListener() {
+                @Override
+                public void onCamelContextStarted(CamelContext started, boolean alreadyStarted) {
+                    // The routes start after this.
+                }
+
+                @Override
+                public void onCamelContextFullyStarted(CamelContext started, boolean alreadyStarted) {
+                    admission.open();
+                    LOG.info("Ready on port {} after {} ms", port(), ManagementFactory.getRuntimeMXBean().getUptime());
+                }
+            });
         } catch (Exception e) {
             throw new IllegalStateException("a context that has not started only keeps its listeners", e);
         }
@@ -96,16 +116,33 @@ public final class Application implements AutoCloseable {
     }
 
     /**
-     * Starts, and returns when the process is told to end.
+     * Starts, and answers until the process is told to end: then it lets nobody in, lets what is in flight come to its end, and ends the
+     * process with 0.
      *
      * @throws StartProblem as {@link #start()}
      */
     public void run() {
+        start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            end();
+            // Else the exit code would be that of the signal.
+            Runtime.getRuntime().halt(0);
+        }, "shutdown"));
         try {
-            main.run();
-        } catch (Exception e) {
-            throw new StartProblem(List.of(StartFailures.explain(e, homes)));
+            Thread.currentThread().join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /** Lets nobody in any more, waits for what is in flight, and stops. */
+    public void end() {
+        CamelContext context = main.getCamelContext();
+        long longest = context.getRegistry().findSingleByType(InboundLimits.class).getShutdownTimeoutMs();
+        LOG.info("Ending; what is in flight may take {} ms more", longest);
+        new Ending(admission, context.getComponent("action", ActionComponent.class), Duration.ofMillis(longest)).await();
+        close();
+        LOG.info("Ended");
     }
 
     /** @return the port that faces listen on */
@@ -119,8 +156,12 @@ public final class Application implements AutoCloseable {
         return main.getCamelContext();
     }
 
+    /** Stops at once. */
     @Override
     public void close() {
         main.stop();
+        if (vertx != null) {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
     }
 }

@@ -15,17 +15,22 @@ final class Ports {
     }
 
     /**
-     * @param option the option that the port was given by
-     * @param port   the port; 0 stands for any
-     * @throws StartProblem if it is no port, or something listens on it already
+     * @param option  the option that the port was given by
+     * @param address where it is to be listened on: a host name or an IP address
+     * @param port    the port; 0 stands for any
+     * @throws StartProblem if it is no port, something listens on it already, or the address is not one of this machine's
      */
-    static void check(String option, int port) {
+    static void check(String option, String address, int port) {
         if (port < 0 || port > LARGEST) {
             throw new StartProblem(List.of(option + " " + port + ": a port is a number from 0 to " + LARGEST));
         }
         try (ServerSocket trial = new ServerSocket()) {
             trial.setReuseAddress(true);
-            trial.bind(new InetSocketAddress(port));
+            InetSocketAddress place = new InetSocketAddress(address, port);
+            if (place.isUnresolved()) {
+                throw new StartProblem(List.of("the address '" + address + "' does not resolve; give one of this machine's, such as 127.0.0.1, or 0.0.0.0 for all"));
+            }
+            trial.bind(place);
         } catch (IOException e) {
             throw new StartProblem(List.of("port " + port + " can't be listened on (" + e.getMessage() + "); choose another with " + option));
         }

@@ -25,6 +25,8 @@ final class RunCommand implements Callable<Integer> {
 
     /** Exit code for routes, instances or settings that are not as they should be. */
     private static final int WRONG = 1;
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String EVERYWHERE = "0.0.0.0";
 
     @Option(names = "--demo", description = "Add the instance /acme/demo and the ISV that it calls, in this process. Its bearer token is 'demo'.")
     private boolean demo;
@@ -35,8 +37,18 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "The port that Okta calls (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    @Option(names = "--management-port", paramLabel = "PORT", defaultValue = "9876", description = "The port for health checks (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--address", paramLabel = "ADDRESS",
+            description = "The address that Okta calls (default: 0.0.0.0, which is all of this machine's; with --demo 127.0.0.1).")
+    private String address;
+
+    @Option(names = "--management-port", paramLabel = "PORT", defaultValue = "9876",
+            description = "The port for health checks and traces (default: ${DEFAULT-VALUE}).")
     private int managementPort;
+
+    @Option(names = "--management-address", paramLabel = "ADDRESS", defaultValue = LOOPBACK,
+            description = "The address for health checks and traces (default: ${DEFAULT-VALUE}). At any but a loopback address,"
+                    + " traces are shown only to who has the ADMIN_TOKEN.")
+    private String managementAddress;
 
     @Option(names = "--instances", paramLabel = "DIR", description = "A directory with one YAML file for each instance.")
     private Path instancesDirectory;
@@ -60,13 +72,14 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Demo startDemo() {
-        Ports.check("--demo-port", demoPort);
+        Ports.check("--demo-port", LOOPBACK, demoPort);
         return Demo.start(demoPort);
     }
 
     private Application prepare(Demo running) {
-        Ports.check("--port", port);
-        Ports.check("--management-port", managementPort);
+        String faces = address != null ? address : demo ? LOOPBACK : EVERYWHERE;
+        Ports.check("--port", faces, port);
+        Ports.check("--management-port", managementAddress, managementPort);
         List<Path> all = new ArrayList<>();
         all.add(Path.of(System.getProperty("action-routes.home", ".")));
         all.addAll(homes);
@@ -82,10 +95,11 @@ final class RunCommand implements Callable<Integer> {
         }
         Map<String, String> properties = new HashMap<>();
         properties.put("camel.server.port", Integer.toString(port));
+        properties.put("camel.server.host", faces);
         properties.put("camel.management.port", Integer.toString(managementPort));
+        properties.put("camel.management.host", managementAddress);
         if (running != null) {
             running.addTo(instances);
-            properties.put("isv.allow-private-addresses", "true");
         }
         return new Application(checked, instances, properties);
     }

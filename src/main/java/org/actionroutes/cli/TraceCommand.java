@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.actionroutes.faces.TracePages;
+import org.actionroutes.server.TracePages;
 import org.actionroutes.isv.trace.TraceText;
 import org.actionroutes.json.Json;
 import picocli.CommandLine.Command;
@@ -32,6 +32,10 @@ final class TraceCommand implements Callable<Integer> {
             description = "The management port of the running Action Routes (default: ${DEFAULT-VALUE}).")
     private int managementPort;
 
+    @Option(names = "--management-address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
+            description = "The address of that port (default: ${DEFAULT-VALUE}).")
+    private String managementAddress;
+
     @Option(names = "--last", paramLabel = "N", defaultValue = "1", description = "How many actions to show, the newest first (default: ${DEFAULT-VALUE}).")
     private int last;
 
@@ -43,11 +47,19 @@ final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String address = "http://127.0.0.1:" + managementPort + TracePages.PATH + (requestId == null ? "?last=" + last
+        String address = "http://" + (managementAddress.contains(":") ? "[" + managementAddress + "]" : managementAddress) + ":" + managementPort + TracePages.PATH + (requestId == null ? "?last=" + last
                 : "?requestId=" + URLEncoder.encode(requestId, StandardCharsets.UTF_8));
         try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE);
+            String token = System.getenv("ADMIN_TOKEN");
+            if (token != null) {
+                request.header("Authorization", "Bearer " + token);
+            }
             HttpResponse<String> answer = HttpClient.newBuilder().connectTimeout(PATIENCE).build()
-                    .send(HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+                    .send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() == 401) {
+                return wrong("the running Action Routes shows traces only to who has its ADMIN_TOKEN; set that environment variable here, too");
+            }
             JsonNode traces = Json.MAPPER.readTree(answer.body()).path("traces");
             return show(traces);
         } catch (IOException | IllegalArgumentException e) {

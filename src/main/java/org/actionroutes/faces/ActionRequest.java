@@ -31,7 +31,11 @@ public class ActionRequest implements Processor {
         if (!"POST".equals(message.getHeader(Exchange.HTTP_METHOD))) {
             throw new FaceException(405, "An action is called with POST.", Map.of("Allow", "POST"));
         }
-        if (!isJson(CallerHeaders.of(exchange, "Content-Type"))) {
+        String contentType = CallerHeaders.of(exchange, "Content-Type");
+        if (contentType.chars().filter(character -> character == '"').count() % 2 == 1) {
+            throw new FaceException(400, "In the Content-Type header, a quotation mark is not closed.");
+        }
+        if (!isJson(contentType)) {
             throw new FaceException(415, "An action takes JSON: send it with 'Content-Type: application/json'.");
         }
         exchange.setProperty(ActionEndpoint.LOG_TRACE, "true".equalsIgnoreCase(CallerHeaders.of(exchange, "X-Trace")));

@@ -1,47 +1,111 @@
 package org.actionroutes.faces;
 
+import io.netty.util.NetUtil;
+import io.vertx.core.net.SocketAddress;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.actionroutes.instance.CallerSecret;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Instances;
+import org.actionroutes.instance.Secret;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
+import org.apache.camel.support.AsyncProcessorSupport;
 
 /**
  * Finds the instance that the path names and makes the caller prove that it may use it, by a bearer token (RFC 6750). The
- * instance goes on in the property {@link Instance#PROPERTY}, the token goes no further.
+ * instance goes on in the property {@link Instance#PROPERTY}, the token goes no further. Whether there is such an instance is not
+ * told to anybody else. Who is wrong again and again gets its answers ever later; others are not in the way of that.
  */
-public class CallerAuthentication implements Processor {
+public class CallerAuthentication extends AsyncProcessorSupport implements CamelContextAware {
 
     private static final String SCHEME = "Bearer ";
+    /** Where there is no such instance, as much is done as where there is one. */
+    private static final CallerSecret NOBODYS = CallerSecret.of(new Secret("nobody's"));
 
+    private final WrongAnswers wrong = new WrongAnswers(System::nanoTime);
+    private CamelContext camelContext;
     private Instances instances;
+    private ScheduledExecutorService timer;
 
     /** @param instances where instances are looked up */
     public void setInstances(Instances instances) {
         this.instances = instances;
     }
 
-    @Override
-    public void process(Exchange exchange) throws FaceException {
-        String integration = exchange.getMessage().getHeader("integration", String.class);
-        String name = exchange.getMessage().getHeader("instance", String.class);
-        String authorization = CallerHeaders.of(exchange, "Authorization");
-        Instance instance = instances.find(integration, name)
-                .orElseThrow(() -> new FaceException(404, "There is no such instance."));
-        if (authorization.isEmpty()) {
-            throw refusal("This instance wants an Authorization header with its bearer token.");
+    /**
+     * @param authorization the value of the {@code Authorization} header, several in one list; empty where there is none
+     * @return the instance, or null where there is none of that name or the caller may not use it
+     */
+    public Instance authenticated(String integration, String name, String authorization) {
+        if (integration == null || name == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return null;
         }
-        if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw refusal("This instance wants a bearer token: 'Authorization: Bearer <token>'.");
-        }
-        if (!instance.callerSecret().matches(authorization.substring(SCHEME.length()).trim())) {
-            throw new FaceException(401, "This is not the bearer token of this instance.",
-                    Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""));
-        }
-        exchange.setProperty(Instance.PROPERTY, instance);
+        Instance instance = instances.find(integration, name).orElse(null);
+        CallerSecret secret = instance == null ? NOBODYS : instance.callerSecret();
+        return secret.matches(authorization.substring(SCHEME.length()).trim()) ? instance : null;
     }
 
-    private static FaceException refusal(String message) {
-        return new FaceException(401, message, Map.of("WWW-Authenticate", "Bearer"));
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        String authorization = CallerHeaders.of(exchange, "Authorization");
+        Instance instance = authenticated(exchange.getMessage().getHeader("integration", String.class),
+                exchange.getMessage().getHeader("instance", String.class), authorization);
+        if (instance != null) {
+            exchange.setProperty(Instance.PROPERTY, instance);
+            callback.done(true);
+            return true;
+        }
+        exchange.setException(refusal(authorization));
+        Duration wait = wrong.next(addressOf(exchange));
+        if (wait.isZero()) {
+            callback.done(true);
+            return true;
+        }
+        timer.schedule(() -> callback.done(false), wait.toNanos(), TimeUnit.NANOSECONDS);
+        return false;
+    }
+
+    private static String addressOf(Exchange exchange) {
+        SocketAddress remote = exchange.getMessage(HttpMessage.class).getRequest().remoteAddress();
+        return CallerAddress.of(NetUtil.createInetAddressFromIpAddressString(remote.hostAddress()));
+    }
+
+    @Override
+    protected void doInit() {
+        timer = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WrongCallers");
+    }
+
+    @Override
+    protected void doShutdown() {
+        camelContext.getExecutorServiceManager().shutdownNow(timer);
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    private static FaceException refusal(String authorization) {
+        if (authorization.isEmpty()) {
+            return new FaceException(401, "This address wants an Authorization header with the bearer token of its instance.",
+                    Map.of("WWW-Authenticate", "Bearer"));
+        }
+        if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return new FaceException(401, "This address wants the bearer token of its instance: 'Authorization: Bearer <token>'.",
+                    Map.of("WWW-Authenticate", "Bearer"));
+        }
+        return new FaceException(401, "There is no such instance, or this is not its bearer token.",
+                Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""));
     }
 }

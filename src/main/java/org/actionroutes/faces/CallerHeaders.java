@@ -1,6 +1,6 @@
 package org.actionroutes.faces;
 
-import java.util.List;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -13,7 +13,7 @@ import org.apache.camel.spi.HeaderFilterStrategy;
  */
 public class CallerHeaders implements HeaderFilterStrategy {
 
-    private static final Set<String> OUT = Set.of("x-request-id", "content-type", "www-authenticate", "allow", "cache-control");
+    private static final Set<String> OUT = Set.of("x-request-id", "content-type", "www-authenticate", "allow", "cache-control", "retry-after");
 
     @Override
     public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
@@ -26,8 +26,11 @@ public class CallerHeaders implements HeaderFilterStrategy {
     }
 
     /** @return the header's value, empty text where there is none; several in one list, as HTTP has it (RFC 9110 §5.2) */
+    public static String of(HttpServerRequest request, String name) {
+        return String.join(", ", request.headers().getAll(name));
+    }
+
     static String of(Exchange exchange, String name) {
-        List<String> values = exchange.getMessage(HttpMessage.class).getRequest().headers().getAll(name);
-        return String.join(", ", values);
+        return of(exchange.getMessage(HttpMessage.class).getRequest(), name);
     }
 }

@@ -7,9 +7,10 @@ import org.actionroutes.schema.Violation;
 import org.actionroutes.json.Json;
 
 /** A problem document (RFC 9457, {@code application/problem+json}). Its type is about:blank, so the title is the status's own. */
-final class Problem {
+public final class Problem {
 
-    static final String CONTENT_TYPE = "application/problem+json";
+    /** The media type of such a document. */
+    public static final String CONTENT_TYPE = "application/problem+json";
 
     private Problem() {
     }
@@ -20,7 +21,7 @@ final class Problem {
      * @param violations each place that is wrong, as {@code errors}, with a JSON Pointer and a sentence; may be empty
      * @param requestId  the request's id
      */
-    static ObjectNode document(int status, String detail, List<Violation> violations, String requestId) {
+    public static ObjectNode document(int status, String detail, List<Violation> violations, String requestId) {
         ObjectNode problem = Json.MAPPER.createObjectNode();
         problem.put("type", "about:blank").put("title", title(status)).put("status", status).put("detail", detail)
                 .put("requestId", requestId);
@@ -37,9 +38,13 @@ final class Problem {
             case 401 -> "Unauthorized";
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
+            case 408 -> "Request Timeout";
             case 413 -> "Content Too Large";
+            case 414 -> "URI Too Long";
             case 415 -> "Unsupported Media Type";
+            case 431 -> "Request Header Fields Too Large";
             case 503 -> "Service Unavailable";
+            case 505 -> "HTTP Version Not Supported";
             default -> "Internal Server Error";
         };
     }

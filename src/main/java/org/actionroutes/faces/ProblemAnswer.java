@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.actionroutes.action.ActionInputException;
 import org.actionroutes.action.ActionNotFoundException;
+import org.actionroutes.bounds.BusyException;
 import org.actionroutes.schema.Violation;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -30,6 +31,10 @@ public class ProblemAnswer implements Processor {
             status = 400;
             detail = input.getMessage();
             violations = input.violations();
+        } else if (caught instanceof BusyException) {
+            status = 503;
+            detail = caught.getMessage();
+            headers = Map.of("Retry-After", Integer.toString(BusyException.RETRY_AFTER_SECONDS));
         } else if (caught instanceof ActionNotFoundException) {
             status = 404;
             detail = caught.getMessage();

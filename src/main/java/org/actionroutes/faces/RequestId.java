@@ -11,7 +11,8 @@ import org.slf4j.MDC;
 /** Gives each request an id of our own, which stands in its answer and in every line that it logs. */
 public class RequestId implements Processor {
 
-    static final String HEADER = "X-Request-Id";
+    /** The header of an answer that holds it. */
+    public static final String HEADER = "X-Request-Id";
     private static final String MDC_KEY = "requestId";
 
     @Override
@@ -27,7 +28,8 @@ public class RequestId implements Processor {
         });
     }
 
-    static String create() {
+    /** @return a new one */
+    public static String create() {
         // It is no secret, and a generator of secrets is slow and makes callers wait for one another.
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() >>> 2 | 0x8000000000000000L).toString();

@@ -21,10 +21,11 @@ import org.actionroutes.manifest.Manifest;
  * @param pageSize        the most items that the ISV gives in one page
  * @param budget          how many calls its API allows, or null
  * @param testRequest     a request that shows whether the connection works, such as {@code GET /me}, or null
+ * @param privateAddresses whether it may lead to private addresses though the process may not call any
  */
 public record Connection(URI baseUrl, List<String> allowedHosts, Map<String, String> headers, Duration connectTimeout,
         Duration responseTimeout, List<Authentication> authentication, TlsIdentity tls, List<Secret> secrets, int pageSize,
-        Manifest.Budget budget, String testRequest) {
+        Manifest.Budget budget, String testRequest, boolean privateAddresses) {
 
     /**
      * Whether a URL that the ISV gave, or one of the manifest, may be called: on an allowed host, at the port and by the scheme of the
@@ -36,6 +37,12 @@ public record Connection(URI baseUrl, List<String> allowedHosts, Map<String, Str
         return url.getHost() != null && baseUrl.getScheme().equalsIgnoreCase(url.getScheme()) && url.getRawUserInfo() == null
                 && port(url) == port(baseUrl) && (same(baseUrl.getHost(), url.getHost())
                         || allowedHosts.stream().anyMatch(allowed -> matches(allowed, url.getHost())));
+    }
+
+    /** @return the same connection, which may lead to private addresses */
+    Connection withPrivateAddresses() {
+        return new Connection(baseUrl, allowedHosts, headers, connectTimeout, responseTimeout, authentication, tls, secrets, pageSize, budget,
+                testRequest, true);
     }
 
     /** Whether a host is the allowed one, or a subdomain of it where that starts with {@code *.}. */

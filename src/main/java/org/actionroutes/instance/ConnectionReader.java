@@ -39,7 +39,7 @@ final class ConnectionReader {
         List<Authentication> authentication = manifest.authentication().stream()
                 .map(node -> reader.read(node.properties().iterator().next())).flatMap(List::stream).toList();
         return new Connection(baseUrl, allowed, template.headers(), seconds(template.connectTimeout()), seconds(template.responseTimeout()),
-                authentication, reader.tls(), secrets(reader.secrets()), manifest.pageSize(), budget(otherBudget), manifest.testConnection());
+                authentication, reader.tls(), secrets(reader.secrets()), manifest.pageSize(), budget(otherBudget), manifest.testConnection(), false);
     }
 
     /** What a customer's plan allows may differ from what every plan does. */

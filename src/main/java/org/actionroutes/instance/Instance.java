@@ -19,6 +19,11 @@ public record Instance(String integration, String name, CallerSecret callerSecre
     /** The exchange property under which the instance travels through an action's routes. */
     public static final String PROPERTY = "ActionRoutesInstance";
 
+    /** @return the same instance, whose connection may lead to private addresses though the process may not call any */
+    public Instance withPrivateAddresses() {
+        return new Instance(integration, name, callerSecret, connection.withPrivateAddresses(), settings, manifest);
+    }
+
     @Override
     public String toString() {
         return integration + "/" + name;

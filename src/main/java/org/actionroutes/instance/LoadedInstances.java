@@ -60,7 +60,15 @@ public final class LoadedInstances implements Instances {
      * @throws YamlProblem if it is not an instance, or one of that name is there already
      */
     public void add(String name, String text, Path folder, Map<String, String> environment) {
-        Instance instance = InstanceFile.read(name, text, folder, environment, manifests);
+        add(name, InstanceFile.read(name, text, folder, environment, manifests));
+    }
+
+    /** As {@link #add(String, String, Path, Map)}, for an ISV at a private address, whatever others may call. */
+    public void addWithPrivateAddresses(String name, String text, Path folder, Map<String, String> environment) {
+        add(name, InstanceFile.read(name, text, folder, environment, manifests).withPrivateAddresses());
+    }
+
+    private void add(String name, Instance instance) {
         String other = files.putIfAbsent(instance.toString(), name);
         if (other != null) {
             throw new YamlProblem(name, 1, "instance " + instance + " is also in " + other + "; give one of them another name");

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,6 +19,8 @@ import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import java.io.IOException;
 import java.io.InputStream;
+import org.actionroutes.bounds.BusyException;
+import org.actionroutes.bounds.Lease;
 import org.apache.camel.Exchange;
 
 /** The one way in which JSON is read, written and picked from here. */
@@ -59,7 +62,7 @@ public final class Json {
         if (body instanceof String text) {
             node = tree(() -> MAPPER.readTree(text));
         } else if (body instanceof byte[] bytes) {
-            node = tree(() -> MAPPER.readTree(bytes));
+            node = read(bytes, Lease.of(exchange));
         } else if (body != null) {
             InputStream stream = exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, body);
             node = stream == null ? MAPPER.valueToTree(body) : tree(() -> MAPPER.readTree(stream));
@@ -85,6 +88,29 @@ public final class Json {
         } catch (ArithmeticException | NumberFormatException e) {
             throw new JsonParseException(null, "A number in it is too large, or too small", e);
         }
+    }
+
+    /**
+     * @param nodes makes the nodes
+     * @return reads trees as {@link #MAPPER} does
+     */
+    public static ObjectReader reader(WeighedNodes nodes) {
+        return MAPPER.readerFor(JsonNode.class).with(nodes);
+    }
+
+    /**
+     * @param json  one document in UTF-8
+     * @param lease what the tree takes its memory from; null where nobody counts
+     * @return the tree
+     * @throws IOException   if it is not JSON
+     * @throws BusyException if there is too little memory for it
+     */
+    public static JsonNode read(byte[] json, Lease lease) throws IOException {
+        if (lease == null) {
+            return tree(() -> MAPPER.readTree(json));
+        }
+        lease.use(json.length);
+        return tree(() -> reader(new WeighedNodes(lease)).readTree(json));
     }
 
     /** @param node the tree to write, compactly, as UTF-8 */

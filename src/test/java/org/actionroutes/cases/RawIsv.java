@@ -7,6 +7,7 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** An ISV below HTTP: it answers with any bytes, at any pace. It takes each piece that arrives for a whole request. */
@@ -16,7 +17,8 @@ public final class RawIsv implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final NetServer server;
     private final String scheme;
-    private volatile Consumer<NetSocket> answer = socket -> { };
+    private volatile Consumer<NetSocket> greeting = socket -> { };
+    private volatile BiConsumer<NetSocket, String> answer = (socket, request) -> { };
 
     public RawIsv() {
         this(new NetServerOptions());
@@ -28,7 +30,8 @@ public final class RawIsv implements AutoCloseable {
         server = vertx.createNetServer(options).connectHandler(socket -> {
             connections.incrementAndGet();
             socket.exceptionHandler(gone -> { });
-            socket.handler(request -> answer.accept(socket));
+            greeting.accept(socket);
+            socket.handler(request -> answer.accept(socket, request.toString()));
         }).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
     }
 
@@ -38,8 +41,24 @@ public final class RawIsv implements AutoCloseable {
 
     /** Answers so from now on. */
     public RawIsv answers(Consumer<NetSocket> other) {
+        return answersTo((socket, request) -> other.accept(socket));
+    }
+
+    /** As {@link #answers}, with the request as it came. */
+    public RawIsv answersTo(BiConsumer<NetSocket, String> other) {
         answer = other;
         return this;
+    }
+
+    /** Says this from now on to each connection, before anybody has asked. */
+    public RawIsv greets(Consumer<NetSocket> other) {
+        greeting = other;
+        return this;
+    }
+
+    /** Runs something later, on the server's own thread. */
+    public void after(long ms, Runnable action) {
+        vertx.setTimer(ms, timer -> action.run());
     }
 
     /** How many connections were made. */

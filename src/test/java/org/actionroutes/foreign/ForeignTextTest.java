@@ -122,14 +122,14 @@ class ForeignTextTest {
             Map.entry("action/ActionComponent", "reads an address of a route"),
             Map.entry("action/EditDistance", "compares names of an integrator"),
             Map.entry("faces/CallerAuthentication", "compares digests"),
-            Map.entry("faces/TracePages", "reads a number with a JDK function that takes ten digits, on the management port"));
+            Map.entry("server/TracePages", "reads a number with a JDK function that takes ten digits, on the management port"));
 
     /** A new class that reads text is in the table, or is one of the others with a reason. It only looks for the usual ways to read one. */
     @Test
     void theTableIsComplete() throws IOException {
         Map<String, String> reading = new HashMap<>();
         Path sources = Path.of("src/main/java/org/actionroutes");
-        for (String folder : List.of("isv", "action", "faces", "text", "json", "schema", "mapping", "instance", "manifest")) {
+        for (String folder : List.of("isv", "action", "faces", "text", "json", "schema", "mapping", "instance", "manifest", "server")) {
             try (Stream<Path> files = Files.walk(sources.resolve(folder))) {
                 for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     Files.readString(file).lines().filter(line -> !line.strip().startsWith("*") && READS.matcher(line).find()).findFirst()

@@ -20,6 +20,10 @@ public class IsvException extends Exception {
         ISV_TIMEOUT, ISV_UNREACHABLE, ISV_ADDRESS_REFUSED, ISV_INVALID_ANSWER,
         /** It was not even tried: the calls before have shown that the ISV is down. */
         ISV_CIRCUIT_OPEN,
+        /** Action Routes itself has no memory left for the answer. */
+        OVERLOADED,
+        /** What the ISV was going to give could not have been kept, so it was not asked. */
+        TOKEN_STORE_FAILED,
         /** The request can't be sent as it is. */
         INVALID_REQUEST
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
+import org.actionroutes.bounds.BusyException;
 import org.actionroutes.isv.failure.IsvException.Code;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -39,6 +40,8 @@ public final class TransportFailures {
         } else if (cause instanceof AnswerTooLargeException tooLarge) {
             return failure(Code.ISV_INVALID_ANSWER, 502, "'s answer is larger than the " + tooLarge.bytes() + " bytes that "
                     + tooLarge.setting() + " allows", where);
+        } else if (cause instanceof BusyException) {
+            return new IsvException(Code.OVERLOADED, 503, "The ISV's answer can't be read (" + where + "): " + cause.getMessage(), List.of(), null);
         } else if (cause instanceof MessageConstraintException) {
             return failure(Code.ISV_INVALID_ANSWER, 502, "'s answer has too many headers, or one that is too long", where);
         } else if (cause instanceof DeadlineExceededException deadline) {

@@ -3,6 +3,7 @@ package org.actionroutes.isv.http;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.actionroutes.bounds.Lease;
 import org.actionroutes.isv.failure.AnswerTooLargeException;
 
 /**
@@ -12,13 +13,16 @@ import org.actionroutes.isv.failure.AnswerTooLargeException;
 final class BoundedInputStream extends FilterInputStream {
 
     private final AnswerBounds bounds;
+    private final Lease lease;
     private long count;
     private long bound;
     private boolean document;
 
-    BoundedInputStream(InputStream in, AnswerBounds bounds) {
+    /** @param lease what that is to be kept takes its memory from; null where nobody counts */
+    BoundedInputStream(InputStream in, AnswerBounds bounds, Lease lease) {
         super(in);
         this.bounds = bounds;
+        this.lease = lease;
         holdToAnswer();
     }
 
@@ -67,6 +71,9 @@ final class BoundedInputStream extends FilterInputStream {
 
     private void count(long read) throws AnswerTooLargeException {
         count += read;
+        if (document && lease != null) {
+            lease.use(read);
+        }
         if (count > bound) {
             throw document ? new AnswerTooLargeException(bounds.maxDocument(), "isv.max-document-bytes")
                     : new AnswerTooLargeException(bounds.maxAnswer(), "isv.max-answer-bytes");

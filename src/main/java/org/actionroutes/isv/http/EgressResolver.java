@@ -1,11 +1,14 @@
 package org.actionroutes.isv.http;
 
+import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 import org.actionroutes.isv.failure.AddressRefusedException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.core5.http.HttpException;
 
 /**
  * Resolves host names for calls to ISVs, and refuses those that lead into the operator's own network: private, loopback,
@@ -14,17 +17,50 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  */
 public final class EgressResolver implements DnsResolver {
 
+    /** Whether the call that this thread makes may go to a private address whatever the setting says. */
+    private static final ThreadLocal<Boolean> ALLOWED = new ThreadLocal<>();
+    /** A host that ends in a number is an IPv4 address (WHATWG URL, "ends in a number"), and means the same everywhere only like this. */
+    private static final Pattern NUMBER = Pattern.compile("(?:[^:]*\\.)?(?:[0-9]+|0[xX][0-9a-fA-F]*)\\.?");
+    private static final Pattern IPV4 = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})\\.){3}(?:0|[1-9][0-9]{0,2})");
+
     private final boolean allowPrivate;
 
     EgressResolver(boolean allowPrivate) {
         this.allowPrivate = allowPrivate;
     }
 
+    /** A call, as far as it matters here. */
+    interface Call<T> {
+
+        T proceed() throws IOException, HttpException;
+    }
+
+    /**
+     * Makes a call, on this thread.
+     *
+     * @param privateAddresses whether it may go to a private address though the process may not call any
+     */
+    static <T> T with(boolean privateAddresses, Call<T> call) throws IOException, HttpException {
+        if (!privateAddresses) {
+            return call.proceed();
+        }
+        ALLOWED.set(true);
+        try {
+            return call.proceed();
+        } finally {
+            ALLOWED.remove();
+        }
+    }
+
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
+        boolean allowed = allowPrivate || ALLOWED.get() != null;
+        if (!allowed && NUMBER.matcher(host).matches() && !IPV4.matcher(host).matches()) {
+            throw new AddressRefusedException(host);
+        }
         InetAddress[] addresses = SystemDefaultDnsResolver.INSTANCE.resolve(host);
         for (InetAddress address : addresses) {
-            if (!allowPrivate && isPrivate(address)) {
+            if (!allowed && isPrivate(address)) {
                 throw new AddressRefusedException(host);
             }
         }

@@ -23,7 +23,7 @@ final class IdentityTls implements TlsSocketStrategy {
     @Override
     public SSLSocket upgrade(Socket socket, String target, int port, Object attachment, HttpContext context) throws IOException {
         Object identity = HttpClientContext.cast(context).getUserToken();
-        TlsSocketStrategy strategy = identity instanceof TlsIdentity tls ? own.get(tls) : common;
+        TlsSocketStrategy strategy = identity instanceof IsvIdentity isv && isv.tls() != null ? own.get(isv.tls()) : common;
         return strategy.upgrade(socket, target, port, attachment, context);
     }
 }

@@ -3,6 +3,8 @@ package org.actionroutes.isv.http;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.actionroutes.instance.Connection;
+import org.actionroutes.instance.Instance;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpActivityListener;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -17,6 +19,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
@@ -29,8 +32,6 @@ public class IsvClient extends ServiceSupport implements HttpClientConfigurer, H
 
     /** Where camel-http puts the exchange for its listener. */
     private static final String EXCHANGE = "org.apache.camel.Exchange";
-    /** A connection of which the pool thinks that it is nobody's would be given to anybody. */
-    private static final String NO_IDENTITY = "no identity";
 
     private Duration exchangeTimeout;
     private Deadlines deadlines;
@@ -55,7 +56,7 @@ public class IsvClient extends ServiceSupport implements HttpClientConfigurer, H
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
-        builder.addExecInterceptorFirst("isv-client", this);
+        builder.addExecInterceptorFirst("isv-client", this).setConnectionReuseStrategy(new ReuseOfConnections());
     }
 
     @Override
@@ -63,15 +64,18 @@ public class IsvClient extends ServiceSupport implements HttpClientConfigurer, H
             throws IOException, HttpException {
         HttpClientContext context = scope.clientContext;
         Exchange exchange = (Exchange) context.getAttribute(EXCHANGE);
-        CallOptions options = CallOptions.of(exchange);
-        context.setUserToken(options.tls() == null ? NO_IDENTITY : options.tls());
-        if (options.connectTimeout() != null || options.responseTimeout() != null) {
-            context.setRequestConfig(config(context.getRequestConfigOrDefault(), options));
+        Instance instance = CallOptions.of(exchange).instance();
+        context.setUserToken(IsvIdentity.of(instance));
+        Connection connection = instance.connection();
+        if (connection.connectTimeout() != null || connection.responseTimeout() != null) {
+            context.setRequestConfig(config(context.getRequestConfigOrDefault(), connection));
         }
         Deadlines.Deadline deadline = deadlines.start(CallOptions.allowed(exchange, exchangeTimeout), ((Cancellable) scope.originalRequest)::cancel);
         HttpEntity entity = null;
         try {
-            ClassicHttpResponse response = chain.proceed(request, scope);
+            ClassicHttpResponse response = EgressResolver.with(connection.privateAddresses(), () -> chain.proceed(request, scope));
+            // The client has decoded it; Camel would do so again.
+            response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
             entity = response.getEntity();
             if (entity != null) {
                 response.setEntity(new AnswerEntity(entity, deadline, scope.execRuntime::discardEndpoint));
@@ -94,13 +98,13 @@ public class IsvClient extends ServiceSupport implements HttpClientConfigurer, H
 
     /** The client has moved the connect timeout to where connections are made, but only here it can differ from call to call. */
     @SuppressWarnings("deprecation")
-    private static RequestConfig config(RequestConfig common, CallOptions options) {
+    private static RequestConfig config(RequestConfig common, Connection connection) {
         RequestConfig.Builder config = RequestConfig.copy(common);
-        if (options.connectTimeout() != null) {
-            config.setConnectTimeout(options.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        if (connection.connectTimeout() != null) {
+            config.setConnectTimeout(connection.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
         }
-        if (options.responseTimeout() != null) {
-            config.setResponseTimeout(options.responseTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        if (connection.responseTimeout() != null) {
+            config.setResponseTimeout(connection.responseTimeout().toMillis(), TimeUnit.MILLISECONDS);
         }
         return config.build();
     }

@@ -1,21 +1,19 @@
 package org.actionroutes.isv.http;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.util.TimeValue;
 
 /**
- * Makes the connection pool that all calls to ISVs share. It keeps no credentials and no cookies, so tenants can share it;
- * a connection with a client certificate is kept for calls with the same one.
+ * Makes the connection pool for all calls to ISVs. It keeps no credentials and no cookies, and a connection only for calls of the
+ * instance that it was made for, with the same client certificate ({@link IsvIdentity}).
  */
 public final class IsvConnections {
-
-    /** The client itself would read on, and keep it all. */
-    private static final int LONGEST_HEADER = 64 * 1024;
-    private static final int MOST_HEADERS = 500;
 
     private IsvConnections() {
     }
@@ -34,16 +32,24 @@ public final class IsvConnections {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new EgressResolver(allowPrivateAddresses))
                 .setTlsSocketStrategy(new IdentityTls())
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(Http1Config.custom()
-                        .setMaxLineLength(LONGEST_HEADER).setMaxHeaderCount(MOST_HEADERS).build()).build())
-                .setMaxConnTotal(maxConnections)
-                .setMaxConnPerRoute(maxConnections)
+                .setConnectionFactory(IsvConnections::connection)
+                // Who may call is decided before; this many there may be where each instance has the few that it may have in any case.
+                .setMaxConnTotal(2 * maxConnections)
+                .setMaxConnPerRoute(2 * maxConnections)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connectTimeoutMs, TimeUnit.MILLISECONDS)
                         .setSocketTimeout(socketTimeoutMs, TimeUnit.MILLISECONDS)
-                        .setValidateAfterInactivity(2, TimeUnit.SECONDS)
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build())
                 .build();
+    }
+
+    private static ManagedHttpClientConnection connection(Socket socket) throws IOException {
+        IsvHttpConnection connection = IsvHttpConnection.create();
+        if (socket != null) {
+            connection.bind(socket);
+        }
+        return connection;
     }
 
     /** The client takes 0 for no bound at all. */

@@ -2,9 +2,13 @@ package org.actionroutes.isv.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.InputStream;
+import org.actionroutes.bounds.BusyException;
+import org.actionroutes.bounds.Lease;
 import org.actionroutes.json.Json;
+import org.actionroutes.json.WeighedNodes;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -20,6 +24,7 @@ public class ReadAnswer implements Processor {
     /** More than any error needs to say. */
     private static final int LARGEST_ERROR = 64 * 1024;
 
+    private static final ObjectReader TREES = Json.MAPPER.readerFor(JsonNode.class);
     private static final String SIZE = "ActionRoutesAnswerSize";
 
     private long maxAnswerBytes;
@@ -62,10 +67,12 @@ public class ReadAnswer implements Processor {
 
     private JsonNode success(Exchange exchange, InputStream stream) throws IOException {
         AnswerBounds bounds = new AnswerBounds(maxAnswerBytes, maxDocumentBytes);
-        BoundedInputStream bounded = new BoundedInputStream(stream, bounds);
+        Lease lease = Lease.of(exchange);
+        BoundedInputStream bounded = new BoundedInputStream(stream, bounds, lease);
         RecordSelector selector = CallOptions.of(exchange).selector();
+        ObjectReader trees = lease == null ? TREES : Json.reader(new WeighedNodes(lease));
         try {
-            return selector == null ? document(bounded) : records(exchange, bounded, selector);
+            return selector == null ? document(bounded, trees) : records(exchange, bounded, selector, trees);
         } finally {
             exchange.setProperty(SIZE, bounded.count());
         }
@@ -76,13 +83,13 @@ public class ReadAnswer implements Processor {
         return exchange.getProperty(SIZE, -1L, long.class);
     }
 
-    private JsonNode document(BoundedInputStream bounded) throws IOException {
+    private JsonNode document(BoundedInputStream bounded, ObjectReader trees) throws IOException {
         bounded.holdTo(maxDocumentBytes);
-        return orNull(Json.tree(() -> Json.MAPPER.readTree(bounded)));
+        return orNull(Json.tree(() -> trees.readTree(bounded)));
     }
 
-    private JsonNode records(Exchange exchange, BoundedInputStream bounded, RecordSelector selector) throws IOException {
-        RecordReader reader = new RecordReader(selector, bounded, maxDocumentBytes);
+    private JsonNode records(Exchange exchange, BoundedInputStream bounded, RecordSelector selector, ObjectReader trees) throws IOException {
+        RecordReader reader = new RecordReader(selector, bounded, maxDocumentBytes, trees);
         JsonNode document = Json.tree(reader::read);
         if (reader.records() != null) {
             reader.records().attachTo(exchange);
@@ -94,8 +101,8 @@ public class ReadAnswer implements Processor {
         try {
             byte[] read = stream.readNBytes(LARGEST_ERROR);
             exchange.setProperty(SIZE, (long) read.length);
-            return orNull(Json.tree(() -> Json.MAPPER.readTree(read)));
-        } catch (IOException e) {
+            return orNull(Json.read(read, Lease.of(exchange)));
+        } catch (IOException | BusyException e) {
             // The status says enough.
             return Json.MAPPER.nullNode();
         }

@@ -17,19 +17,22 @@ final class RecordReader {
     /** How far a parser may have read ahead. */
     private static final int BUFFER = 8000;
 
-    private static final ObjectReader TREES = Json.MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     private final RecordSelector selector;
     private final BoundedInputStream in;
+    private final ObjectReader trees;
     /** How many bytes of the document may still become part of the tree. */
     private long room;
     private SelectedRecords records;
 
-    /** @param maxDocument how many bytes of the document may be kept */
-    RecordReader(RecordSelector selector, BoundedInputStream in, long maxDocument) {
+    /**
+     * @param maxDocument how many bytes of the document may be kept
+     * @param trees       makes trees of what is kept
+     */
+    RecordReader(RecordSelector selector, BoundedInputStream in, long maxDocument, ObjectReader trees) {
         this.selector = selector;
         this.in = in;
         this.room = maxDocument;
+        this.trees = trees.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     /** @return the document without the records that are not wanted; missing where there was nothing at all */
@@ -97,7 +100,7 @@ final class RecordReader {
 
     private JsonNode tree(JsonParser parser, long start) throws IOException {
         in.holdTo(start + room + BUFFER);
-        JsonNode tree = TREES.readTree(parser);
+        JsonNode tree = trees.readTree(parser);
         in.holdToAnswer();
         return tree;
     }

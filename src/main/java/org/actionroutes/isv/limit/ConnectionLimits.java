@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import org.actionroutes.bounds.FairShares;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.manifest.Manifest;
 
@@ -12,19 +13,21 @@ final class ConnectionLimits {
 
     /** Null where there is no budget. */
     private final CallBudget budget;
-    private final CallBudget places;
+    private final FairShares places;
     private final Breaker breaker;
+    private final String instance;
 
     /**
-     * @param budget what the manifest or the instance says; null for no budget
-     * @param atOnce how many calls there may be at once
+     * @param instance whose connection it is
+     * @param budget   what the manifest or the instance says; null for no budget
+     * @param places   how many calls there may be at once, of all connections
      */
-    ConnectionLimits(Manifest.Budget budget, int atOnce, Breaker breaker, ScheduledExecutorService timer) {
+    ConnectionLimits(String instance, Manifest.Budget budget, FairShares places, Breaker breaker, ScheduledExecutorService timer) {
+        this.instance = instance;
         this.budget = budget == null ? null : new CallBudget(budget.calls(), Duration.ofSeconds(budget.seconds()),
                 wait -> refusal("The API budget of " + budget.calls() + " calls in " + budget.seconds() + " s is used up; free again in "
                         + Seconds.of(wait) + "."), timer, System::nanoTime);
-        this.places = new CallBudget(atOnce, Duration.ZERO, wait -> refusal("This connection has " + atOnce
-                + " calls under way, which is as many as it may have at once, and none of them ended in time."), timer, System::nanoTime);
+        this.places = places;
         this.breaker = breaker;
     }
 
@@ -42,13 +45,19 @@ final class ConnectionLimits {
             return CompletableFuture.failedFuture(breaker.open(label));
         }
         if (budget == null) {
-            return places.begin(deadline.left());
+            return place(deadline);
         }
-        return budget.begin(deadline.left()).thenCompose(granted -> places.begin(deadline.left()).whenComplete((placed, refused) -> {
+        return budget.begin(deadline.left()).thenCompose(granted -> place(deadline).whenComplete((placed, refused) -> {
             if (refused != null) {
                 budget.giveBack();
             }
         }));
+    }
+
+    private CompletableFuture<Void> place(Deadline deadline) {
+        return places.take(instance, null, 1, deadline.left()).exceptionallyCompose(late -> CompletableFuture.failedFuture(
+                refusal("This connection has " + places.usedBy(instance) + " calls in flight, which is as many as it may have at once, and none of"
+                        + " them ended in time.")));
     }
 
     /** @return how long {@link #begin} would wait at least */
@@ -66,14 +75,14 @@ final class ConnectionLimits {
 
     /** The wait is over, but the call can't be sent. */
     void giveBack() {
-        places.giveBack();
+        places.giveBack(instance, null, 1);
         if (budget != null) {
             budget.giveBack();
         }
     }
 
     void end() {
-        places.end();
+        places.giveBack(instance, null, 1);
         if (budget != null) {
             budget.end();
         }

@@ -27,6 +27,8 @@ public record Decision(boolean retry, Why why, Duration delay) {
         NO_ANSWER,
         /** No answer in time; another attempt may take as long. */
         TIMED_OUT,
+        /** There is an answer, and no memory for it: the ISV may have carried out the call, and has no part in the failure. */
+        NO_MEMORY,
         /** A failure that comes again: an address that must not be called, a certificate that can't be trusted, too large an answer. */
         HOPELESS
     }

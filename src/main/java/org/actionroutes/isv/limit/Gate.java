@@ -68,7 +68,7 @@ public class Gate implements Processor {
             exchange.setProperty(Sending.AGAIN, true);
         } else if (why != null) {
             IsvException failure = TransportFailures.of(sending.failure, sending.label);
-            throw why == Why.NO_ANSWER || why == Why.TIMED_OUT ? failure.withUnclearOutcome() : failure;
+            throw why == Why.NO_ANSWER || why == Why.TIMED_OUT || why == Why.NO_MEMORY ? failure.withUnclearOutcome() : failure;
         }
     }
 
@@ -82,7 +82,7 @@ public class Gate implements Processor {
 
     private static Consumer<Breaker> outcome(Exchange exchange, Sending sending, Why why, Decision decision) {
         // A call that the action's deadline cut short may have been cut very short.
-        if (why == Why.HOPELESS || why == Why.CROWDED || why == Why.TIMED_OUT && sending.deadline.isOver()) {
+        if (why == Why.HOPELESS || why == Why.CROWDED || why == Why.NO_MEMORY || why == Why.TIMED_OUT && sending.deadline.isOver()) {
             return Breaker::nothing;
         }
         return why != null || isDown(status(exchange.getMessage()), decision) ? Breaker::down : Breaker::up;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import org.actionroutes.bounds.FairShares;
 import org.actionroutes.instance.Instance;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -13,10 +14,17 @@ import org.apache.camel.support.service.ServiceSupport;
 /** The settings for calls to ISVs, and what is kept for each connection: as much as there are instances that have made calls. */
 public class Limits extends ServiceSupport implements CamelContextAware {
 
+    private static final int SPARE_THREADS = 64;
+    /** So many calls each instance may have in flight in any case, be it that all others together have taken all there may be. */
+    private static final int GUARANTEED = 2;
+
     private final Map<String, ConnectionLimits> connections = new ConcurrentHashMap<>();
     private CamelContext camelContext;
     private ScheduledExecutorService timer;
-    private ExecutorService waiters;
+    private ExecutorService threads;
+    private Waits waits;
+    private FairShares places;
+    private int maxConnections;
     private int maxCallsPerInstance;
     private int maxAttempts;
     private int maxAttemptsAfterFailure;
@@ -30,18 +38,20 @@ public class Limits extends ServiceSupport implements CamelContextAware {
     @Override
     protected void doInit() {
         timer = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "IsvTimer");
-        // Threads that go on with calls after a wait: as many as there are, since each may wait for its answer.
-        waiters = camelContext.getExecutorServiceManager().newCachedThreadPool(this, "IsvCall");
+        // More than there may be calls: those that go on after a wait don't wait for one of these to have its answer.
+        threads = camelContext.getExecutorServiceManager().newThreadPool(this, "IsvCall", 1, 2 * maxConnections + SPARE_THREADS);
+        waits = new Waits(threads);
+        places = new FairShares(new FairShares.Rules(maxConnections, 1, maxCallsPerInstance, GUARANTEED, maxConnections, 0), timer);
     }
 
     @Override
     protected void doShutdown() {
         camelContext.getExecutorServiceManager().shutdownNow(timer);
-        camelContext.getExecutorServiceManager().shutdownNow(waiters);
+        camelContext.getExecutorServiceManager().shutdownNow(threads);
     }
 
     ConnectionLimits of(Instance instance) {
-        return connections.computeIfAbsent(instance.toString(), name -> new ConnectionLimits(instance.connection().budget(), maxCallsPerInstance,
+        return connections.computeIfAbsent(instance.toString(), name -> new ConnectionLimits(name, instance.connection().budget(), places,
                 new Breaker(name, new Breaker.Settings(circuitFailurePercent, circuitMinimumCalls, Duration.ofMillis(circuitOpenMs))), timer));
     }
 
@@ -58,8 +68,14 @@ public class Limits extends ServiceSupport implements CamelContextAware {
         return timer;
     }
 
-    ExecutorService waiters() {
-        return waiters;
+    /** @return how exchanges go on after a wait */
+    public Waits waits() {
+        return waits;
+    }
+
+    /** @param maxConnections how many calls there may be at once in all; no instance can take them all */
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = between("isv.max-connections", 1, Integer.MAX_VALUE, maxConnections);
     }
 
     /** @param maxCallsPerInstance how many calls of one instance there may be at once; the others of it wait */

@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
+import org.actionroutes.bounds.BusyException;
 import org.actionroutes.isv.failure.AddressRefusedException;
 import org.actionroutes.isv.failure.AnswerTooLargeException;
 import org.actionroutes.isv.failure.DeadlineExceededException;
@@ -28,6 +29,8 @@ final class TransportKinds {
             if (cause instanceof AddressRefusedException || cause instanceof SSLException || cause instanceof AnswerTooLargeException
                     || cause instanceof ZipException || cause instanceof MessageConstraintException) {
                 return Why.HOPELESS;
+            } else if (cause instanceof BusyException) {
+                return Why.NO_MEMORY;
             } else if (cause instanceof ConnectionRequestTimeoutException) {
                 return Why.CROWDED;
             } else if (cause instanceof ConnectException || cause instanceof NoRouteToHostException

@@ -2,10 +2,7 @@ package org.actionroutes.isv.limit;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.failure.ErrorMapping;
@@ -16,13 +13,11 @@ import org.actionroutes.isv.trace.Trace;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
-import org.slf4j.MDC;
 
 /**
  * Waits until a call may be sent: the pause that follows the attempt before, then its turn in the connection's API budget. No
  * thread waits with it, so that the threads of a parallel {@code split}, which all instances share, are free meanwhile. (Camel's
- * {@code delay} and its redelivery wait likewise, but go on in ten threads in all, and each would then wait for the ISV.) Only
- * the worker of {@code platform-http}, 4.18, is held, since that face runs a route to its end before it lets its thread go.
+ * {@code delay} and its redelivery wait likewise, but go on in ten threads in all, and each would then wait for the ISV.)
  *
  * <p>The exchange has the instance in {@link Instance#PROPERTY}. Afterwards the message is as it is to be sent. Fails with an
  * {@link IsvException} where the ISV is down, its budget used up or the action's time over.
@@ -45,37 +40,7 @@ public class Turn extends AsyncProcessorSupport {
         Trace trace = Trace.of(exchange);
         CompletableFuture<Void> turn = sending.pause.isZero() ? begin(sending, trace)
                 : pause(sending, trace).thenCompose(over -> begin(sending, trace));
-        if (turn.isDone()) {
-            turn.whenComplete((granted, refusal) -> send(exchange, sending, refusal));
-            callback.done(true);
-            return true;
-        }
-        Map<String, String> log = MDC.getCopyOfContextMap();
-        turn.whenComplete((granted, refusal) -> goOn(exchange, sending, refusal, log, callback));
-        return false;
-    }
-
-    /** Not on the thread that has ended the wait: it ends those of all others. */
-    private void goOn(Exchange exchange, Sending sending, Throwable refusal, Map<String, String> log, AsyncCallback callback) {
-        try {
-            limits.waiters().execute(() -> {
-                // The thread may have gone on with another request's call before.
-                MDC.setContextMap(log == null ? Map.of() : log);
-                try {
-                    send(exchange, sending, refusal);
-                    callback.done(false);
-                } finally {
-                    MDC.clear();
-                }
-            });
-        } catch (RejectedExecutionException | OutOfMemoryError e) {
-            // There is no thread to be had. Both the caller and whoever is next in the budget would wait for nothing.
-            if (refusal == null) {
-                sending.limits.giveBack();
-            }
-            exchange.setException(e);
-            callback.done(false);
-        }
+        return limits.waits().then(exchange, turn, refusal -> send(exchange, sending, refusal), sending.limits::giveBack, callback);
     }
 
     private void prepare(Exchange exchange, Sending sending) {
@@ -108,27 +73,27 @@ public class Turn extends AsyncProcessorSupport {
         return sending.limits.begin(sending.deadline, sending.label);
     }
 
-    private static void send(Exchange exchange, Sending sending, Throwable refusal) {
+    private static void send(Exchange exchange, Sending sending, Throwable refusal) throws Throwable {
+        if (refusal != null) {
+            throw refusal;
+        }
         try {
-            if (refusal != null) {
-                throw refusal instanceof CompletionException ? refusal.getCause() : refusal;
+            sending.restore(exchange);
+            if (Deadline.isActions(exchange)) {
+                CallOptions.endWithin(exchange, sending.deadline.left());
             }
-            try {
-                sending.restore(exchange);
-                if (Deadline.isActions(exchange)) {
-                    CallOptions.endWithin(exchange, sending.deadline.left());
-                }
-            } catch (RuntimeException | Error e) {
-                sending.limits.giveBack();
-                throw e;
-            }
-            sending.begin();
+        } catch (RuntimeException | Error e) {
+            sending.limits.giveBack();
+            throw e;
+        }
+        sending.begin();
+        try {
             String method = String.valueOf(exchange.getMessage().getHeader(Exchange.HTTP_METHOD));
             sending.traced = Trace.of(exchange).request(sending.purpose, method, sending.shown, SecretsInUse.of(exchange)::masked);
-        } catch (Throwable e) {
+        } catch (RuntimeException | Error e) {
             // Then it is not sent, and nobody else tells.
             sending.ended(Breaker::nothing);
-            exchange.setException(e);
+            throw e;
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.actionroutes.isv.token;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.actionroutes.instance.Authentication.Renewable;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
@@ -26,9 +27,10 @@ public interface AccessTokens {
      * @param caller   the exchange that needs it: nobody waits longer than its action may take, and its trace shows the token call
      * @param instance whose token it is
      * @param kind     one of the instance's ways of authentication
-     * @throws IsvException if the ISV refuses to give one, fails or doesn't answer
+     * @return the token; failed with an {@link IsvException} if the ISV refuses to give one, fails or doesn't answer in time. No
+     *         thread waits for it: whoever goes on when it is there does so on a thread of its own
      */
-    Token resolve(Exchange caller, Instance instance, Renewable kind) throws IsvException;
+    CompletableFuture<Token> resolve(Exchange caller, Instance instance, Renewable kind);
 
     /**
      * Takes note that the ISV refused a token, so that it isn't given out again.

@@ -3,11 +3,13 @@ package org.actionroutes.isv.token;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.actionroutes.bounds.MemoryBudget;
 import org.actionroutes.instance.Authentication.AuthorizationCode;
 import org.actionroutes.instance.Authentication.ClientCredentials;
 import org.actionroutes.instance.Authentication.LoginToken;
@@ -52,12 +54,18 @@ public class CachedAccessTokens extends ServiceSupport implements AccessTokens, 
     private ExecutorService renewals;
     private TokenCalls calls;
     private Duration patience;
+    private MemoryBudget memory;
     private String tokenStore = "";
     private RefreshTokens refreshTokens;
 
     /** @param deadlineMs how long after its start an action has to have ended */
     public void setDeadlineMs(long deadlineMs) {
         this.patience = Duration.ofMillis(deadlineMs);
+    }
+
+    /** @param memory what answers of token endpoints take their memory from */
+    public void setMemory(MemoryBudget memory) {
+        this.memory = memory;
     }
 
     /** @param tokenStore a directory where refresh tokens survive a restart, or empty for none */
@@ -68,7 +76,7 @@ public class CachedAccessTokens extends ServiceSupport implements AccessTokens, 
     @Override
     protected void doInit() {
         renewals = camelContext.getExecutorServiceManager().newCachedThreadPool(this, "TokenRenewal");
-        calls = new TokenCalls(camelContext);
+        calls = new TokenCalls(camelContext, memory);
         refreshTokens = tokenStore.isBlank() ? new RefreshTokensInMemory() : new RefreshTokenFiles(tokenStore);
     }
 
@@ -78,24 +86,19 @@ public class CachedAccessTokens extends ServiceSupport implements AccessTokens, 
     }
 
     @Override
-    public Token resolve(Exchange caller, Instance instance, Renewable kind) throws IsvException {
-        try {
-            Duration left = Deadline.of(caller, patience).left();
-            return tokenOf(instance, kind).get(instance, Trace.of(caller)).get(left.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IsvException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof TimeoutException) {
-                throw tooLate();
-            }
-            throw new IllegalStateException("the token call ended in an unforeseen way", e.getCause());
-        } catch (TimeoutException e) {
-            throw tooLate();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for an access token", e);
+    public CompletableFuture<Token> resolve(Exchange caller, Instance instance, Renewable kind) {
+        CompletableFuture<Token> token = tokenOf(instance, kind).get(instance, Trace.of(caller));
+        CompletableFuture<Token> inTime = token.isDone() ? token
+                : token.copy().orTimeout(Deadline.of(caller, patience).left().toMillis(), TimeUnit.MILLISECONDS);
+        return inTime.exceptionallyCompose(failure -> CompletableFuture.failedFuture(reason(failure)));
+    }
+
+    private static Throwable reason(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof IsvException) {
+            return cause;
         }
+        return cause instanceof TimeoutException ? tooLate() : new IllegalStateException("the token call ended in an unforeseen way", cause);
     }
 
     private static IsvException tooLate() {

@@ -37,21 +37,31 @@ final class RefreshTokenFiles implements RefreshTokens {
     private static final FileAttribute<?>[] OWNER_ONLY = FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
             ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")) } : new FileAttribute<?>[0];
 
+    /** No token is longer; in bytes. */
+    private static final int LONGEST = 16 * 1024;
+
     /** Longer than any renewal takes. */
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(1);
 
     private final Path directory;
     /** What could not be written is at least not lost at once; by instance and digest of the refresh token that consent gave. */
     private final Map<String, Secret> unwritten = new ConcurrentHashMap<>();
+    /** The file that a new token of an instance is going to be written to. */
+    private final Map<String, Path> reserved = new ConcurrentHashMap<>();
 
     /** @throws IllegalArgumentException if files can't be written there */
     RefreshTokenFiles(String directory) {
         try {
             this.directory = Path.of(directory);
-            Files.delete(Files.createTempFile(this.directory, "try-", ".tmp", OWNER_ONLY));
+            Path trial = Files.createTempFile(this.directory, "try-", ".tmp", OWNER_ONLY);
+            try {
+                reserve(trial);
+            } finally {
+                Files.delete(trial);
+            }
         } catch (IOException | InvalidPathException e) {
             throw new IllegalArgumentException("token.store (TOKEN_STORE) is '" + directory
-                    + "', where files can't be written; it should be a directory that exists and that this process may write to");
+                    + "', where files can't be written; it should be a directory that exists, that this process may write to and that has room");
         }
     }
 
@@ -59,11 +69,44 @@ final class RefreshTokenFiles implements RefreshTokens {
     public Hold hold(Instance instance) {
         Path file = directory.resolve(name(instance) + ".lock");
         try {
-            return FileHold.of(file, LONGEST_HOLD, OWNER_ONLY);
+            FileHold hold = FileHold.of(file, LONGEST_HOLD, OWNER_ONLY);
+            return () -> {
+                release(instance);
+                hold.close();
+            };
         } catch (IOException e) {
             LOG.warn("{}: {} can't be locked ({}); if another process renews the same token now, the ISV may revoke it", instance, file,
                     e.getClass().getSimpleName());
-            return () -> { };
+            return () -> release(instance);
+        }
+    }
+
+    /** Takes the room on the disk for what is going to be kept: once the ISV has given a new token, it may be too late to find none. */
+    @Override
+    public void prepare(Instance instance) throws IOException {
+        Path room = Files.createTempFile(directory, "new-", ".tmp", OWNER_ONLY);
+        reserved.put(instance.toString(), room);
+        reserve(room);
+    }
+
+    private void release(Instance instance) {
+        Path room = reserved.remove(instance.toString());
+        try {
+            if (room != null) {
+                Files.deleteIfExists(room);
+            }
+        } catch (IOException e) {
+            LOG.warn("{}: {} can't be deleted, and is of no use any more", instance, room);
+        }
+    }
+
+    private static void reserve(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer nothing = ByteBuffer.allocate(LONGEST);
+            while (nothing.hasRemaining()) {
+                channel.write(nothing);
+            }
+            channel.force(true);
         }
     }
 
@@ -94,18 +137,24 @@ final class RefreshTokenFiles implements RefreshTokens {
         byte[] content = Json.write(Json.MAPPER.createObjectNode().put("consent", consent).put("refreshToken", refreshToken.reveal()));
         Path file = file(instance);
         try {
-            Path written = Files.createTempFile(directory, "new-", ".tmp", OWNER_ONLY);
-            try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap(content));
+            if (!reserved.containsKey(instance.toString())) {
+                prepare(instance);
+            }
+            Path room = reserved.get(instance.toString());
+            try (FileChannel channel = FileChannel.open(room, StandardOpenOption.WRITE)) {
+                ByteBuffer left = ByteBuffer.wrap(content);
+                while (left.hasRemaining()) {
+                    channel.write(left);
+                }
+                channel.truncate(content.length);
                 channel.force(true);
-                Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(written);
+                Files.move(room, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
             try (FileChannel renamed = FileChannel.open(directory, StandardOpenOption.READ)) {
                 renamed.force(true);
             }
             unwritten.remove(instance + consent);
+            reserved.remove(instance.toString());
         } catch (IOException e) {
             LOG.error("{}: the new refresh token can't be written to {} ({}); it will be lost when this process ends", instance, directory,
                     e.getClass().getSimpleName());

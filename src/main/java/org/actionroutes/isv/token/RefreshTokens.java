@@ -1,5 +1,6 @@
 package org.actionroutes.isv.token;
 
+import java.io.IOException;
 import org.actionroutes.instance.Authentication.AuthorizationCode;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
@@ -19,6 +20,13 @@ interface RefreshTokens {
      * for the second time takes it for stolen, and revokes all that followed from it (RFC 9700 §4.14.2).
      */
     Hold hold(Instance instance);
+
+    /**
+     * Makes sure that a new one can be kept. To be called before the ISV is asked for one: what it gives then exists nowhere else.
+     *
+     * @throws IOException if it can't be kept
+     */
+    void prepare(Instance instance) throws IOException;
 
     /** @return the latest that followed from the instance's own one, which consent gave; that one where none did */
     Secret latest(Instance instance, AuthorizationCode code);

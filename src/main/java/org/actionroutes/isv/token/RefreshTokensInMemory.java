@@ -28,6 +28,11 @@ final class RefreshTokensInMemory implements RefreshTokens {
     }
 
     @Override
+    public void prepare(Instance instance) {
+        // There is always room for it.
+    }
+
+    @Override
     public Secret latest(Instance instance, AuthorizationCode code) {
         Kept kept = all.get(instance.toString());
         return kept != null && kept.consent().equals(code.refreshToken()) ? kept.latest() : code.refreshToken();

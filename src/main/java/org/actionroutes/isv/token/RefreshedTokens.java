@@ -1,6 +1,7 @@
 package org.actionroutes.isv.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.actionroutes.instance.Authentication.AuthorizationCode;
@@ -31,7 +32,11 @@ final class RefreshedTokens implements SharedToken.Source {
     public Token get(Instance instance, Trace trace, boolean workedBefore) throws IsvException {
         Hold hold = kept.hold(instance);
         try {
+            kept.prepare(instance);
             return renewed(instance, trace, workedBefore);
+        } catch (IOException e) {
+            throw new IsvException(Code.TOKEN_STORE_FAILED, 500, "The access token is not renewed, since a new refresh token could not be kept: the"
+                    + " directory TOKEN_STORE can't be written to, or is full. The ISV was not asked.", List.of(), null);
         } finally {
             hold.close();
         }

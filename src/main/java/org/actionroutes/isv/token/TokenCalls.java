@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import org.actionroutes.instance.Connection;
+import org.actionroutes.bounds.Lease;
+import org.actionroutes.bounds.MemoryBudget;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.failure.IsvException;
@@ -63,17 +65,27 @@ final class TokenCalls {
         }
     }
 
-    private final CamelContext context;
+    /** More than a token endpoint answers, mostly. */
+    private static final int USUAL_BYTES = 64 * 1024;
 
-    TokenCalls(CamelContext context) {
+    private final CamelContext context;
+    private final MemoryBudget memory;
+
+    /** @param memory what answers take their memory from; null where nobody counts */
+    TokenCalls(CamelContext context, MemoryBudget memory) {
         this.context = context;
+        this.memory = memory;
     }
 
     /** @throws IsvException if there is no whole answer */
     Answer send(Instance instance, Trace trace, Request request) throws IsvException {
         Content[] sent = new Content[1];
-        try (FluentProducerTemplate gate = context.createFluentProducerTemplate()) {
+        try (Lease lease = memory == null ? null : memory.begin(instance.toString(), USUAL_BYTES).join();
+                FluentProducerTemplate gate = context.createFluentProducerTemplate()) {
             Exchange exchange = gate.to("direct:isv-gate").withProcessor(prepared -> {
+                if (lease != null) {
+                    lease.attachTo(prepared);
+                }
                 trace.attachTo(prepared);
                 prepare(prepared, instance, request);
                 Sending.describe(prepared, request.to(), request.repeatable(), message -> sent[0] = fill(message, request.content().get()));
@@ -90,15 +102,16 @@ final class TokenCalls {
             answer.getHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
             JsonNode body = answer.getBody() instanceof JsonNode json ? json : Json.MAPPER.nullNode();
             return new Answer(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class), headers, body, sent[0]);
+        } catch (CompletionException e) {
+            throw TransportFailures.of(e.getCause(), request.to());
         } catch (IOException e) {
             throw TransportFailures.of(e, request.to());
         }
     }
 
     private static void prepare(Exchange exchange, Instance instance, Request request) {
-        Connection connection = instance.connection();
         exchange.setProperty(Instance.PROPERTY, instance);
-        new CallOptions(connection.connectTimeout(), connection.responseTimeout(), connection.tls(), null).attachTo(exchange);
+        new CallOptions(instance, null).attachTo(exchange);
         Message message = exchange.getMessage();
         message.setHeader(Exchange.HTTP_URI, request.url().toString());
         message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(request.method()));

@@ -32,7 +32,7 @@ public final class AnswerParsers {
         reader.setMaxDocumentBytes(1_000_000);
         return new ForeignParser(selector == null ? ReadAnswer.class : RecordReader.class, name, BODIES, List.of(), text -> {
             Exchange exchange = new DefaultExchange(camel);
-            new CallOptions(null, null, null, selector).attachTo(exchange);
+            new CallOptions(null, selector).attachTo(exchange);
             exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
             exchange.getMessage().setBody(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
             reader.process(exchange);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.actionroutes.isv.failure.DeadlineExceededException;
+import org.actionroutes.cases.TestInstances;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -69,6 +71,9 @@ class IsvClientTest {
         client.start();
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             Exchange exchange = new DefaultExchange(camel);
+            TestInstances instances = new TestInstances();
+            instances.add("kit", "test", URI.create("http://127.0.0.1"), "isv-token");
+            new CallOptions(instances.find("kit", "test").orElseThrow(), null).attachTo(exchange);
             HttpClientContext context = HttpClientContext.create();
             context.setAttribute("org.apache.camel.Exchange", exchange);
             ExecRuntime runtime = (ExecRuntime) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { ExecRuntime.class }, (a, b, c) -> null);

@@ -31,8 +31,8 @@ class RecordReaderTest {
     }
 
     private static RecordReader reader(String text, RecordSelector selector, AnswerBounds bounds) {
-        return new RecordReader(selector, new BoundedInputStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), bounds),
-                bounds.maxDocument());
+        return new RecordReader(selector, new BoundedInputStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), bounds, null),
+                bounds.maxDocument(), Json.MAPPER.readerFor(JsonNode.class));
     }
 
     private static RecordSelector at(String path) {

@@ -15,11 +15,15 @@ import io.vertx.core.net.PemTrustOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.actionroutes.cases.Certificates;
 import org.actionroutes.cases.RawIsv;
 import org.actionroutes.cases.RecordingIsv;
+import org.actionroutes.cases.TestInstances;
+import org.actionroutes.instance.Connection;
+import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.instance.TlsIdentity;
 import org.actionroutes.isv.failure.TransportFailures;
@@ -198,12 +202,21 @@ class TlsTest {
     private static Exchange exchange(KitCalls through, URI isv, TlsIdentity identity) {
         try (FluentProducerTemplate http = through.application().application().camelContext().createFluentProducerTemplate()) {
             return http.to("direct:isv-http").withProcessor(prepared -> {
-                new CallOptions(null, null, identity, null).attachTo(prepared);
+                new CallOptions(instance(isv, identity), null).attachTo(prepared);
                 prepared.getMessage().setHeader(Exchange.HTTP_URI, isv.toString());
                 prepared.getMessage().setHeader(Exchange.HTTP_METHOD, "GET");
             }).send();
         } catch (java.io.IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static Instance instance(URI isv, TlsIdentity identity) {
+        TestInstances instances = new TestInstances();
+        instances.add("kit", "test", isv, "isv-token");
+        Instance plain = instances.find("kit", "test").orElseThrow();
+        Connection with = plain.connection();
+        return new Instance(plain.integration(), plain.name(), plain.callerSecret(), new Connection(with.baseUrl(), with.allowedHosts(), with.headers(),
+                null, null, List.of(), identity, with.secrets(), with.pageSize(), null, null, false), plain.settings(), plain.manifest());
     }
 }

@@ -72,8 +72,12 @@ abstract class LimitsFixture {
     }
 
     String tokenInstance(String manifest) {
+        return tokenInstance(manifest, "/oauth/token");
+    }
+
+    String tokenInstance(String manifest, String tokenUrl) {
         String name = "i" + COUNTER.incrementAndGet();
-        INSTANCES.add("kit", name, isv.baseUrl(), "clientCredentials: {tokenUrl: /oauth/token, clientId: c, clientSecret: '{secret}'}",
+        INSTANCES.add("kit", name, isv.baseUrl(), "clientCredentials: {tokenUrl: " + tokenUrl + ", clientId: c, clientSecret: '{secret}'}",
                 Map.of("secret", "s"), manifest);
         return "kit/" + name;
     }

@@ -16,6 +16,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultThreadPoolFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,14 +34,15 @@ class TurnTest {
     void start() {
         camel.getExecutorServiceManager().setThreadPoolFactory(new DefaultThreadPoolFactory() {
             @Override
-            public ExecutorService newCachedThreadPool(ThreadFactory threads) {
-                return super.newCachedThreadPool(task -> {
+            public ExecutorService newThreadPool(ThreadPoolProfile profile, ThreadFactory threads) {
+                return super.newThreadPool(profile, task -> {
                     throw new OutOfMemoryError("unable to create native thread");
                 });
             }
         });
         limits.setCamelContext(camel);
         limits.setDeadlineMs(20_000);
+        limits.setMaxConnections(10);
         limits.setMaxCallsPerInstance(10);
         limits.setCircuitFailurePercent(50);
         limits.setCircuitMinimumCalls(20);

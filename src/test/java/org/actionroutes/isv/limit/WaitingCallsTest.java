@@ -79,7 +79,7 @@ class WaitingCallsTest extends LimitsFixture {
         List<JsonNode> answers = atOnce(CALLS, () -> get(instance, "7"));
         assertThat(answers).anySatisfy(LimitsFixture::assertSucceeded).anySatisfy(answer -> {
             assertThat(error(answer).get("type").asText()).isEqualTo("RATE_LIMIT_EXCEEDED");
-            assertThat(error(answer).get("summary").asText()).isEqualTo("This connection has 1 calls under way, which is as many as it may"
+            assertThat(error(answer).get("summary").asText()).isEqualTo("This connection has 1 calls in flight, which is as many as it may"
                     + " have at once, and none of them ended in time.");
         });
     }

@@ -85,7 +85,7 @@ class NextAddressTest {
 
     private static Connection connection(List<String> allowedHosts, List<Authentication> authentication) {
         return new Connection(URI.create("https://api.example.com/v2"), allowedHosts, Map.of(), null, null, authentication, null, List.of(),
-                100, null, null);
+                100, null, null, false);
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.actionroutes.json.Json;
 public final class PagingParsers {
 
     private static final Connection CONNECTION = new Connection(URI.create("https://api.example.com/v2"), List.of("*.example.com"), Map.of(), null, null,
-            List.of(new Authentication.Query("key", new Secret("secret"))), null, List.of(), 100, null, null);
+            List.of(new Authentication.Query("key", new Secret("secret"))), null, List.of(), 100, null, null, false);
 
     private PagingParsers() {
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -98,7 +99,14 @@ abstract class TokenFixture {
 
     /** As a call of the instance does it, for the first of its authentications that has a token. */
     static AccessTokens.Token resolve(Instance instance) throws IsvException {
-        return tokens().resolve(new DefaultExchange(application.application().camelContext()), instance, renewable(instance));
+        try {
+            return tokens().resolve(new DefaultExchange(application.application().camelContext()), instance, renewable(instance)).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof IsvException failure) {
+                throw failure;
+            }
+            throw e;
+        }
     }
 
     static void refused(Instance instance, AccessTokens.Token token) {

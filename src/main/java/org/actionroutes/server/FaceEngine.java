@@ -1,11 +1,11 @@
-package org.actionroutes.faces;
+package org.actionroutes.server;
 
-import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.actionroutes.bounds.MemoryBudget;
+import org.actionroutes.faces.CallerAuthentication;
 import org.actionroutes.threads.WorkerThreads;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
@@ -13,13 +13,16 @@ import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
-/** Camel's engine for {@code platform-http}, with workers of its own, which routes give back while they wait, and no uploads to the disk. */
+/**
+ * Camel's engine for {@code platform-http}, with workers of its own, which routes give back while they wait, and bodies that are read for
+ * callers only who may use the instance that they name.
+ */
 public class FaceEngine extends VertxPlatformHttpEngine {
 
     private int workers;
-    private long maxBodySize;
+    private int maxBodySize;
+    private MemoryBudget memory;
     private ExecutorService pool;
-    private BodyHandler body;
 
     /** @param workers how many threads there are at most; more calls wait for one, in the order in which they came */
     public void setWorkers(int workers) {
@@ -30,14 +33,19 @@ public class FaceEngine extends VertxPlatformHttpEngine {
     }
 
     /** @param maxBodySize how large a request's body may be, in bytes */
-    public void setMaxBodySize(long maxBodySize) {
+    public void setMaxBodySize(int maxBodySize) {
         this.maxBodySize = maxBodySize;
+    }
+
+    /** @param memory what bodies, and all that comes of them, take their memory from */
+    public void setMemory(MemoryBudget memory) {
+        this.memory = memory;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        body = BodyHandler.create(false).setBodyLimit(maxBodySize);
+        getCamelContext().addService(memory);
         pool = new WorkerThreads(workers, threads(getCamelContext().getApplicationContextClassLoader()));
     }
 
@@ -51,14 +59,11 @@ public class FaceEngine extends VertxPlatformHttpEngine {
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+        CallerAuthentication callers = getCamelContext().getRegistry().findSingleByType(CallerAuthentication.class);
+        RequestBody body = new RequestBody(callers, memory, maxBodySize);
+        // Camel's own body handler, 4.18, writes files that anybody uploads to the disk, also where file uploads are switched off.
         endpoint.setUseBodyHandler(false);
-        return new FaceConsumer(endpoint, processor, List.of(this::readBody), VertxPlatformHttpRouter.getRouterNameFromPort(getServerPort()), pool);
-    }
-
-    /** Camel's own body handler, 4.18, writes files that anybody uploads to the disk, also where file uploads are switched off. */
-    private void readBody(RoutingContext request) {
-        request.request().resume();
-        body.handle(request);
+        return new FaceConsumer(endpoint, processor, List.of(body::read), VertxPlatformHttpRouter.getRouterNameFromPort(getServerPort()), pool);
     }
 
     private static ThreadFactory threads(ClassLoader classLoader) {

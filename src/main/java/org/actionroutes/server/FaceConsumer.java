@@ -1,29 +1,28 @@
-package org.actionroutes.faces;
+package org.actionroutes.server;
 
-import io.netty.buffer.Unpooled;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.actionroutes.bounds.Lease;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
 import org.slf4j.MDC;
 
 /**
  * Camel's consumer of {@code platform-http}, except that a route which goes on later, as it does while a call waits for its turn, gives
  * its thread back meanwhile: Camel's own, 4.18, runs a route to its end on the thread that began it. In: the parameters of the path and
- * the method as headers, nothing else that a caller sent, and the body as bytes. Out: bytes, a status and the headers that the endpoint's
- * filter lets out.
+ * the method as headers, nothing else that a caller sent, and the body as bytes, where the caller may send one. Out: bytes, a status
+ * and the headers that the endpoint's filter lets out.
  */
 class FaceConsumer extends VertxPlatformHttpConsumer {
 
@@ -36,24 +35,24 @@ class FaceConsumer extends VertxPlatformHttpConsumer {
 
     @Override
     protected void handleRequest(RoutingContext request) {
+        Lease lease = RequestBody.leaseOf(request);
         if (isSuspended()) {
-            super.handleRequest(request);
+            end(lease);
+            request.fail(503);
             return;
         }
         Exchange exchange = createExchange(false);
         exchange.setPattern(ExchangePattern.InOut);
-        processHttpRequest(exchange, request);
-        Context loop = request.vertx().getOrCreateContext();
-        workers.execute(() -> run(exchange, request, loop));
-    }
-
-    @Override
-    protected Future<Void> populateCamelMessage(RoutingContext request, Exchange exchange, Message message) {
+        Message message = new HttpMessage(exchange, request.request(), request.response());
         request.pathParams().forEach(message::setHeader);
         message.setHeader(Exchange.HTTP_METHOD, request.request().method().name());
-        Buffer body = request.body().buffer();
-        message.setBody(body == null ? null : body.getBytes());
-        return Future.succeededFuture();
+        message.setBody(RequestBody.of(request));
+        exchange.setMessage(message);
+        if (lease != null) {
+            lease.attachTo(exchange);
+        }
+        Context loop = request.vertx().getOrCreateContext();
+        workers.execute(() -> run(exchange, request, loop));
     }
 
     private void run(Exchange exchange, RoutingContext request, Context loop) {
@@ -78,10 +77,14 @@ class FaceConsumer extends VertxPlatformHttpConsumer {
 
     private void answer(Exchange exchange, RoutingContext request) {
         HttpServerResponse response = request.response();
+        Lease lease = RequestBody.leaseOf(request);
         try {
             if (exchange.getException() != null) {
+                end(lease);
                 request.fail(exchange.getException());
-            } else if (!response.ended() && !response.closed()) {
+            } else if (response.ended() || response.closed()) {
+                end(lease);
+            } else {
                 Message message = exchange.getMessage();
                 response.setStatusCode(message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, int.class));
                 message.getHeaders().forEach((name, value) -> {
@@ -89,13 +92,20 @@ class FaceConsumer extends VertxPlatformHttpConsumer {
                         response.putHeader(name, value.toString());
                     }
                 });
-                response.end(message.getBody() instanceof byte[] bytes ? Buffer.buffer(Unpooled.wrappedBuffer(bytes)) : Buffer.buffer());
+                AnswerBody.send(response, message.getBody() instanceof byte[] bytes ? bytes : new byte[0], lease);
             }
         } catch (RuntimeException e) {
+            end(lease);
             request.fail(e);
         } finally {
             doneUoW(exchange);
             releaseExchange(exchange, false);
+        }
+    }
+
+    private static void end(Lease lease) {
+        if (lease != null) {
+            lease.close();
         }
     }
 }

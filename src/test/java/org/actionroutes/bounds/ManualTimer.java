@@ -1,4 +1,4 @@
-package org.actionroutes.isv.limit;
+package org.actionroutes.bounds;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** A clock and a timer that go on only when told to. */
-final class ManualTimer extends ScheduledThreadPoolExecutor {
+public final class ManualTimer extends ScheduledThreadPoolExecutor {
 
     private final class Task extends FutureTask<Void> implements ScheduledFuture<Void> {
 
@@ -33,7 +33,7 @@ final class ManualTimer extends ScheduledThreadPoolExecutor {
     private final PriorityQueue<Task> tasks = new PriorityQueue<>(Comparator.naturalOrder());
     private long now = Long.MAX_VALUE - 5_000_000_000L; // System.nanoTime() may overflow, too
 
-    ManualTimer() {
+    public ManualTimer() {
         super(1);
     }
 
@@ -44,12 +44,12 @@ final class ManualTimer extends ScheduledThreadPoolExecutor {
         return task;
     }
 
-    long nanoTime() {
+    public long nanoTime() {
         return now;
     }
 
     /** Lets time pass, and everything happen that is due. */
-    void pass(long millis) {
+    public void pass(long millis) {
         long until = now + millis * 1_000_000;
         while (!tasks.isEmpty() && tasks.peek().at - until <= 0) {
             Task task = tasks.poll();
@@ -60,7 +60,7 @@ final class ManualTimer extends ScheduledThreadPoolExecutor {
     }
 
     /** Everything that is still to come and not called off. */
-    long pending() {
+    public long pending() {
         return tasks.stream().filter(task -> !task.isCancelled()).count();
     }
 }

@@ -1,0 +1,102 @@
+package org.actionroutes.bounds;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.support.service.ServiceSupport;
+
+/**
+ * How much of the heap there is for what callers and ISVs send and get, in bytes: bodies coming in, answers being read, documents being
+ * mapped, pages going out. Each request {@link #begin takes} what it begins with before anything of it is read, and more as it
+ * needs more; instances share fairly, so that one which sends or gets much is not in the way of others.
+ */
+public final class MemoryBudget extends ServiceSupport implements CamelContextAware {
+
+    /** An instance may hold three times what is free: alone three quarters, two of them three sevenths each. */
+    private static final int FACTOR = 3;
+    /** In any case, an instance may hold so much: several requests of the usual size. */
+    private static final long GUARANTEED = 256 * 1024;
+    /** Of all, a fifth is for that, and a fifth for one request at a time that has begun and needs more than is left. */
+    private static final int PARTS = 5;
+    private static final int LONGEST_WAIT_SHARE = 5;
+
+    private CamelContext camelContext;
+    private ScheduledExecutorService timer;
+    private int percent = 30;
+    private long deadlineMs = 50_000;
+    private FairShares shares;
+    private long mostOfOne;
+    private long all;
+
+    /** @param percent how much of the largest heap it is, 1 to 60: what Action Routes itself needs has no part in it */
+    public void setPercent(int percent) {
+        if (percent < 1 || percent > 60) {
+            throw new IllegalArgumentException("memory.percent should be from 1 to 60, not " + percent);
+        }
+        this.percent = percent;
+    }
+
+    /** @param deadlineMs how long an action may take; a part of it is waited for memory */
+    public void setDeadlineMs(long deadlineMs) {
+        this.deadlineMs = deadlineMs;
+    }
+
+    @Override
+    protected void doInit() {
+        timer = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "MemoryTimer");
+        long part = Runtime.getRuntime().maxMemory() / 100 * percent / PARTS;
+        all = part * (PARTS - 2);
+        mostOfOne = all * FACTOR / (FACTOR + 1) + part;
+        shares = new FairShares(new FairShares.Rules(all, FACTOR, Long.MAX_VALUE, GUARANTEED, part, part), timer);
+    }
+
+    @Override
+    protected void doShutdown() {
+        camelContext.getExecutorServiceManager().shutdownNow(timer);
+    }
+
+    /**
+     * Takes what a request begins with.
+     *
+     * @param sharer the instance, or who else it is taken for
+     * @param bytes  how much
+     * @return what it holds, when it does; failed with a {@link BusyException} where there is not so much in time
+     */
+    public CompletableFuture<Lease> begin(String sharer, long bytes) {
+        Lease lease = new Lease(this, sharer);
+        return lease.begin(bytes).thenApply(taken -> lease);
+    }
+
+    /** @return how much of it is taken, in bytes */
+    public long used() {
+        return all - shares.free();
+    }
+
+    FairShares shares() {
+        return shares;
+    }
+
+    /** @return the most that one request may ever hold */
+    long mostOfOne() {
+        return mostOfOne;
+    }
+
+    /** @param begun when the request that waits has begun, as {@link System#nanoTime()} */
+    Duration longestWait(long begun) {
+        Duration usual = Duration.ofMillis(deadlineMs / LONGEST_WAIT_SHARE);
+        Duration left = Duration.ofMillis(deadlineMs).minusNanos(System.nanoTime() - begun);
+        return left.compareTo(usual) < 0 ? left : usual;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+}

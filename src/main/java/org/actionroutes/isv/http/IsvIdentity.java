@@ -1,0 +1,17 @@
+package org.actionroutes.isv.http;
+
+import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.TlsIdentity;
+
+/**
+ * Whose a connection is. What comes on it is given to nobody else.
+ *
+ * @param instance the instance, as {@code integration/instance}
+ * @param tls      what was shown in the TLS handshake, or null
+ */
+record IsvIdentity(String instance, TlsIdentity tls) {
+
+    static IsvIdentity of(Instance instance) {
+        return new IsvIdentity(instance.toString(), instance.connection().tls());
+    }
+}

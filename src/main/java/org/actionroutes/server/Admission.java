@@ -1,0 +1,60 @@
+package org.actionroutes.server;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Whether callers are let in, and how many requests there are. Before everything has started and while the process ends, there is
+ * nobody to answer them rightly.
+ */
+public final class Admission {
+
+    private boolean open;
+    private boolean ending;
+    private int requests;
+    private final CompletableFuture<Void> emptied = new CompletableFuture<>();
+
+    /** @return whether requests are answered by what they are for */
+    public synchronized boolean isOpen() {
+        return open;
+    }
+
+    /** Lets callers in, unless the process ends already. */
+    public synchronized void open() {
+        open = !ending;
+    }
+
+    /**
+     * Lets nobody in any more.
+     *
+     * @return done when every request that was let in before has been answered
+     */
+    public CompletableFuture<Void> close() {
+        synchronized (this) {
+            open = false;
+            ending = true;
+        }
+        completeIfEmpty();
+        return emptied;
+    }
+
+    synchronized void begin() {
+        requests++;
+    }
+
+    void end() {
+        synchronized (this) {
+            requests--;
+        }
+        completeIfEmpty();
+    }
+
+    private void completeIfEmpty() {
+        boolean empty;
+        synchronized (this) {
+            empty = ending && requests == 0;
+        }
+        if (empty) {
+            emptied.complete(null);
+        }
+    }
+}

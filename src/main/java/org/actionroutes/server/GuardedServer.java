@@ -1,0 +1,84 @@
+package org.actionroutes.server;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.HttpServerImpl;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.Router;
+import java.util.List;
+
+/**
+ * Vert.x's HTTP server with a bound for everything that a caller can do to a connection, and answers of this project where Vert.x or Netty
+ * turns a request away. It speaks HTTP/1.1 only: HTTP/2 without TLS is of no use to anybody who calls here, and needs
+ * bounds of its own.
+ */
+final class GuardedServer extends HttpServerImpl {
+
+    private static final long BETWEEN_SWEEPS_MS = 500;
+    /** So much is read at once: what is in it is decoded before anything else happens, and may be hundreds of small requests. */
+    private static final int READ_BYTES = 16 * 1024;
+
+    private final Admission admission;
+    private final boolean gated;
+    private final InboundConnections connections;
+    private final long sweeps;
+    private final VertxInternal vertx;
+
+    /** @param gated whether requests are let in only while {@link Admission} is open */
+    GuardedServer(VertxInternal vertx, HttpServerOptions options, InboundLimits limits, Admission admission, boolean gated) {
+        super(vertx, new HttpServerOptions(options).setHttp2ClearTextEnabled(false).setUseAlpn(false)
+                .setAlpnVersions(List.of(HttpVersion.HTTP_1_1)));
+        this.vertx = vertx;
+        this.admission = gated ? admission : new Admission();
+        this.gated = gated;
+        this.connections = new InboundConnections(limits);
+        connectionHandler(this::guard);
+        invalidRequestHandler(ServerProblems::invalid);
+        sweeps = vertx.setPeriodic(BETWEEN_SWEEPS_MS, sweep -> connections.closeLate());
+    }
+
+    @Override
+    public HttpServer requestHandler(Handler<HttpServerRequest> handler) {
+        if (handler instanceof Router router) {
+            ServerProblems.answerFor(router);
+        }
+        return super.requestHandler(gated ? request -> letIn(handler, request) : handler);
+    }
+
+    private void letIn(Handler<HttpServerRequest> handler, HttpServerRequest request) {
+        if (admission.isOpen()) {
+            handler.handle(request);
+        } else {
+            ServerProblems.unavailable(request);
+        }
+    }
+
+    private void guard(HttpConnection connection) {
+        ChannelHandlerContext vertxHandler = ((ConnectionBase) connection).channelHandlerContext();
+        Channel channel = vertxHandler.channel();
+        channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(READ_BYTES));
+        ConnectionGuard guard = new ConnectionGuard(vertxHandler, connections, admission);
+        if (connections.add(guard)) {
+            vertxHandler.pipeline().addBefore(vertxHandler.name(), "guard", guard);
+        } else {
+            channel.close();
+        }
+    }
+
+    @Override
+    public void close(Promise<Void> completion) {
+        vertx.cancelTimer(sweeps);
+        super.close(completion);
+    }
+}

@@ -1,0 +1,43 @@
+package org.actionroutes.server;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.impl.VertxWrapper;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.support.CamelContextHelper;
+
+/**
+ * What Camel's HTTP servers are made with, if it is in the registry: each is a {@link GuardedServer}. (Camel, 4.18, has no place for a
+ * server's options.) Whoever makes it closes it.
+ */
+public final class GuardedVertx extends VertxWrapper {
+
+    /** Requests are not worked on in Vert.x's own threads, which have its own business to do. */
+    private static final int WORKERS = 4;
+
+    private final CamelContext camel;
+    private final Admission admission;
+
+    /** @param admission whether callers are let in by the server for faces; the one for management always lets them in */
+    public GuardedVertx(CamelContext camel, Admission admission) {
+        super((VertxInternal) Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS)));
+        this.camel = camel;
+        this.admission = admission;
+    }
+
+    @Override
+    public HttpServer createHttpServer(HttpServerOptions options) {
+        InboundLimits limits = CamelContextHelper.findSingleByType(camel, InboundLimits.class);
+        return new GuardedServer(delegate, options, limits == null ? new InboundLimits() : limits, admission, !isForManagement());
+    }
+
+    /** Camel registers a server's router, and then makes the server. */
+    private boolean isForManagement() {
+        return camel.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
+                .anyMatch(router -> router.isManagementServer() && router.getServer().getServer() == null);
+    }
+}

@@ -1,0 +1,154 @@
+package org.actionroutes.server;
+
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import org.actionroutes.bounds.Lease;
+import org.actionroutes.bounds.MemoryBudget;
+import org.actionroutes.faces.CallerAuthentication;
+import org.actionroutes.faces.CallerHeaders;
+import org.actionroutes.instance.Instance;
+
+/**
+ * Reads a request's body, if the caller may use the instance that it is for, and within the budget of memory. In all other cases nothing is
+ * read, and the face says what is wrong. What was read is in {@link #of}.
+ */
+final class RequestBody {
+
+    /** Besides the body: for what every action needs. */
+    private static final int USUAL_BYTES = 64 * 1024;
+    private static final String BODY = "body";
+    private static final String LEASE = "lease";
+
+    private final CallerAuthentication callers;
+    private final MemoryBudget memory;
+    private final int mostBytes;
+
+    RequestBody(CallerAuthentication callers, MemoryBudget memory, int mostBytes) {
+        this.callers = callers;
+        this.memory = memory;
+        this.mostBytes = mostBytes;
+    }
+
+    /** @return the body, or null where there is none, or it was not to be read */
+    static byte[] of(RoutingContext request) {
+        return request.get(BODY);
+    }
+
+    /** @return what the request holds of the budget, or null */
+    static Lease leaseOf(RoutingContext request) {
+        return request.get(LEASE);
+    }
+
+    void read(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        long length = length(request);
+        Instance instance = callers.authenticated(context.pathParam("integration"), context.pathParam("instance"),
+                CallerHeaders.of(request, "Authorization"));
+        if (instance == null) {
+            discard(request);
+            context.next();
+        } else if (length > mostBytes) {
+            discard(request);
+            context.fail(413);
+        } else {
+            request.pause();
+            Context loop = context.vertx().getOrCreateContext();
+            memory.begin(instance.toString(), USUAL_BYTES + (length < 0 ? mostBytes : length)).whenComplete((lease, busy) ->
+                    loop.runOnContext(go -> read(context, (int) length, lease)));
+        }
+    }
+
+    /** @return -1 where it is not known beforehand; the server lets no request through that says it twice (RFC 9112 §6.3) */
+    private static long length(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        return length != null ? Long.parseLong(length) : request.headers().contains("Transfer-Encoding") ? -1 : 0;
+    }
+
+    /** So that the caller, which may only then read, gets to read its answer; what it sends is not kept. */
+    private static void discard(HttpServerRequest request) {
+        request.handler(piece -> { });
+        request.resume();
+    }
+
+    private void read(RoutingContext context, int length, Lease lease) {
+        if (lease == null) {
+            discard(context.request());
+            context.fail(503);
+        } else if (context.response().closed()) {
+            lease.close();
+        } else {
+            context.put(LEASE, lease);
+            new Reading(context, lease, length).begin();
+        }
+    }
+
+    /** One body on its way. Everything happens on the connection's event loop. */
+    private final class Reading {
+
+        private final RoutingContext context;
+        private final Lease lease;
+        private byte[] bytes;
+        private int count;
+        private boolean over;
+
+        Reading(RoutingContext context, Lease lease, int length) {
+            this.context = context;
+            this.lease = lease;
+            this.bytes = new byte[Math.max(0, length)];
+        }
+
+        void begin() {
+            HttpServerRequest request = context.request();
+            if (request.isEnded()) {
+                end();
+                return;
+            }
+            request.handler(this::add);
+            request.endHandler(ended -> end());
+            request.exceptionHandler(this::fail);
+            if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+                request.response().writeContinue();
+            }
+            request.resume();
+        }
+
+        private void add(Buffer piece) {
+            if (over) {
+                return;
+            }
+            if (count + piece.length() > mostBytes) {
+                over = true;
+                bytes = null;
+                lease.close();
+                context.fail(413);
+                return;
+            }
+            if (count + piece.length() > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.min(mostBytes, Math.max(count + piece.length(), 2 * bytes.length)));
+            }
+            piece.getBytes(bytes, count);
+            count += piece.length();
+        }
+
+        private void end() {
+            if (!over) {
+                over = true;
+                lease.use(count);
+                lease.keep(USUAL_BYTES + count);
+                context.put(BODY, count == bytes.length ? bytes : Arrays.copyOf(bytes, count));
+                context.next();
+            }
+        }
+
+        private void fail(Throwable failure) {
+            if (!over) {
+                over = true;
+                lease.close();
+                context.fail(400, failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.actionroutes.isv.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.actionroutes.cases.RunningApplication;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the ISVs of others do, an instance's action is answered within a second. There are 16 connections in all here. */
+class NeighboursTest extends LimitsFixture {
+
+    private static final Map<String, String> SETTINGS = Map.of("isv.max-connections", "16", "isv.max-calls-per-instance", "8", "http.workers", "48",
+            "isv.response-timeout-ms", "4000", "isv.deadline-ms", "8000", "http.max-connections-per-address", "1000");
+    private static final int CALLS = 40;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<CompletableFuture<?>> others = new ArrayList<>();
+
+    @BeforeEach
+    void anIsvThatHangsWhereItIsToldTo() {
+        isv.answers((request, response) -> {
+            if (request.line().contains("hang") || request.body().contains("hang")) {
+                return;
+            }
+            if (request.line().contains("limited")) {
+                response.setStatusCode(429).putHeader("Retry-After", "2").end();
+            } else if (request.line().startsWith("POST /oauth/token")) {
+                response.setStatusCode(200).putHeader("Content-Type", "application/json").end("{\"access_token\": \"t\"}");
+            } else {
+                user(response);
+            }
+        });
+        start(SETTINGS);
+    }
+
+    @AfterEach
+    void waitForTheOthers() {
+        CompletableFuture.allOf(others.toArray(CompletableFuture[]::new)).join();
+    }
+
+    @Test
+    void hangingIsvsAreInNobodysWay() {
+        for (int i = 0; i < 10; i++) {
+            String hanging = instance("");
+            crowd(() -> post(hanging + "/actions/get-user-by-id", "{\"userId\": \"hang\"}"));
+        }
+        await().until(() -> isv.requests("GET /users/hang").size() >= 10);
+        assertAnswersQuickly(instance(""));
+        assertAnswersQuickly(instance(""));
+    }
+
+    @Test
+    void connectionTestsThatWaitAreInNobodysWay() {
+        String limited = instance("testConnection: {request: GET /limited}");
+        crowd(() -> post(limited + "/test-connection", ""));
+        await().until(() -> isv.requests("GET /limited").size() >= 8);
+        assertAnswersQuickly(instance(""));
+    }
+
+    @Test
+    void tokensThatDoNotComeAreInNobodysWay() {
+        String hanging = tokenInstance("", "/hang/token");
+        crowd(() -> post(hanging + "/actions/get-user-by-id", "{\"userId\": \"7\"}"));
+        await().until(() -> !isv.requests("POST /hang/token").isEmpty());
+        assertAnswersQuickly(tokenInstance(""));
+    }
+
+    @Test
+    void partsThatHangAreInNobodysWay() {
+        String hanging = instance("kit-writes", "");
+        crowd(() -> post(hanging + "/actions/update-user", userUpdate("hang")));
+        await().until(() -> isv.requests().stream().filter(request -> request.line().contains("hang")).count() >= 8);
+        assertQuick(() -> post(instance("kit-writes", "") + "/actions/update-user", userUpdate("7")).join());
+    }
+
+    private static String userUpdate(String id) {
+        return "{\"user\": {\"id\": \"" + id + "\", \"schemas\": [], \"userName\": \"ann\", \"displayName\": \"A\", \"roles\": [{\"value\": \"r1\"}, {\"value\": \"r2\"}]}}";
+    }
+
+    private void crowd(Supplier<CompletableFuture<JsonNode>> call) {
+        for (int i = 0; i < CALLS; i++) {
+            others.add(call.get());
+        }
+    }
+
+    private void assertAnswersQuickly(String instance) {
+        assertQuick(() -> {
+            JsonNode answer = post(instance + "/actions/get-user-by-id", "{\"userId\": \"7\"}").join();
+            assertSucceeded(answer);
+        });
+    }
+
+    private static void assertQuick(Runnable call) {
+        long start = System.nanoTime();
+        call.run();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).as("the others hold what they have for 4 s").isLessThan(Duration.ofSeconds(2));
+    }
+
+    private CompletableFuture<JsonNode> post(String path, String body) {
+        return http.sendAsync(HttpRequest.newBuilder(application.uri("/" + path)).header("Authorization", "Bearer " + RunningApplication.SECRET)
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString())
+                .thenApply(answer -> RunningApplication.json(answer.body()));
+    }
+}
