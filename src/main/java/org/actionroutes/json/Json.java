@@ -141,6 +141,10 @@ public final class Json {
         if (!path.startsWith("$") || path.endsWith("[")) {
             throw new IllegalArgumentException(wrong);
         }
+        if (path.contains("=~")) {
+            throw new IllegalArgumentException("'" + path + "' has =~, which is not part of JSONPath: a regular expression may take for ever on an"
+                    + " answer of the ISV; compare with == instead");
+        }
         try {
             return JsonPath.compile(path);
         } catch (RuntimeException e) {

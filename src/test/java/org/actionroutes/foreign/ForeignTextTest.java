@@ -100,6 +100,8 @@ class ForeignTextTest {
             Map.entry("isv/IsvRequest", "reads parameters of a Kamelet; the body is JSON that was read before"),
             Map.entry("isv/parts/Bulk", "splits a parameter of a Kamelet"),
             Map.entry("isv/failure/TlsFailures", "looks for words in what the JVM says, in patterns without repetition"),
+            Map.entry("isv/http/EgressResolver", "reads host names, which are as long as NextAddress allows, in patterns that look at each character twice at most"),
+            Map.entry("server/RequestBody", "reads a Content-Length that the server has found to be a number; HostileIsvTest tries others"),
             Map.entry("isv/http/RecordSelector", "reads JSONPaths of a Kamelet"),
             Map.entry("isv/token/RefreshTokenFiles", "reads what was written here"),
             Map.entry("text/View", "is what Masking is made of"),

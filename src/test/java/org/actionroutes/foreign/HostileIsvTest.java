@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.actionroutes.app.Homes;
 import org.actionroutes.cases.CapturedLog;
+import org.actionroutes.cases.RawHttp;
 import org.actionroutes.cases.RawIsv;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.cases.TestInstances;
@@ -159,6 +160,14 @@ class HostileIsvTest {
         isv.answers(answer("200 OK", "Content-Type: application/json\r\n", "{\"data\": [" + USER + "]}"));
         JsonNode answer = RunningApplication.json(application.call(instance(), "list-users", "{\"pagination\": {\"limit\": " + limit + "}}").body());
         assertThat(answer.at("/executionStatus/errors/0/code").asText()).as(answer.toString()).isNotEqualTo("INTERNAL_ERROR");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "99999999999999999999", "9223372036854775807", "2147483648", "-1", "1e3", "0x10", "+5", "5, 5", "5 5", "٥" })
+    void aLengthThatIsNoneIsRefused(String length) {
+        RawHttp.Answer answer = RawHttp.send(application.uri(""), "POST /" + instance() + "/actions/get-user-by-id", List.of("Authorization: Bearer " + RunningApplication.SECRET,
+                "Content-Type: application/json", "Content-Length: " + length), "{\"userId\": \"7\"}".getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.status()).as(answer.body()).isIn(400, 413);
     }
 
     @Test
