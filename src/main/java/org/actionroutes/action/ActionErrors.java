@@ -17,11 +17,13 @@ final class ActionErrors {
     }
 
     /**
-     * @param secrets what must not be read in any of them: whatever has quoted something of the ISV's, this is where it ends
+     * @param secrets what must not be read in any of them: whatever has quoted something of the ISV's, this is where it
+     *                ends
      * @return what to tell the caller, at least one
      */
     static List<ActionError> of(Throwable failure, SecretsInUse secrets) {
-        return of(failure).stream().map(error -> new ActionError(error.code(), error.type(), secrets.sentence(error.summary()),
+        return of(failure).stream().map(error -> new ActionError(error.code(), error.type(),
+                secrets.sentence(error.summary()),
                 error.details().stream().map(secrets::sentence).toList(), error.httpStatusCode(),
                 error.requestId() == null ? null : secrets.sentence(error.requestId()))).toList();
     }

@@ -111,7 +111,8 @@ class ActionProducer extends DefaultAsyncProducer {
         action.setProperty(Instance.PROPERTY, instance);
         // Before anything is copied from it. An ISV may complain of a password and quote it.
         SecretsInUse secrets = SecretsInUse.of(action);
-        PASSWORDS.stream().map(input::at).filter(JsonNode::isTextual).forEach(password -> secrets.add(new Secret(password.asText())));
+        PASSWORDS.stream().map(input::at).filter(JsonNode::isTextual)
+                .forEach(password -> secrets.add(new Secret(password.asText())));
         Deadline.carry(caller, action);
         Lease.carry(caller, action);
         new Trace(caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/" + contract.name()).attachTo(action);
@@ -174,7 +175,8 @@ class ActionProducer extends DefaultAsyncProducer {
         SecretsInUse secrets = SecretsInUse.of(action);
         List<ActionError> errors = ActionErrors.of(exception, secrets);
         if (errors.stream().anyMatch(error -> error.code().equals(ActionErrors.INTERNAL_ERROR))) {
-            LOG.error("action:{}/{} failed in an unforeseen way", integration, contract.name(), ShownFailure.of(exception, secrets));
+            LOG.error("action:{}/{} failed in an unforeseen way", integration, contract.name(),
+                    ShownFailure.of(exception, secrets));
         } else {
             LOG.warn("action:{}/{} failed: {}", integration, contract.name(),
                     errors.stream().map(ActionError::toString).toList());

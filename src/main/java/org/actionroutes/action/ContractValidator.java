@@ -95,7 +95,10 @@ public final class ContractValidator {
         return errors.isEmpty() ? List.of() : violations(errors);
     }
 
-    /** Ends the validation when there are many more than are shown: a document of one megabyte can have half a million, of a kilobyte each. */
+    /**
+     * Ends the validation when there are many more than are shown: a document of one megabyte can have half a million,
+     * of a kilobyte each.
+     */
     private static final class FirstErrors extends ArrayList<Error> {
 
         private static final long serialVersionUID = 1L;

@@ -2,7 +2,10 @@ package org.actionroutes.action;
 
 import org.actionroutes.isv.failure.SecretsInUse;
 
-/** A failure as the log may show it: where it happened, and what the exception says, which may quote anything, without what is secret in it. */
+/**
+ * A failure as the log may show it: where it happened, and what the exception says, which may quote anything, without
+ * what is secret in it.
+ */
 final class ShownFailure extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -19,7 +22,8 @@ final class ShownFailure extends Exception {
     }
 
     private static ShownFailure of(Throwable failure, SecretsInUse secrets, int depth) {
-        ShownFailure cause = failure.getCause() == null || depth == DEEPEST ? null : of(failure.getCause(), secrets, depth + 1);
+        ShownFailure cause = failure.getCause() == null || depth == DEEPEST ? null
+                : of(failure.getCause(), secrets, depth + 1);
         return new ShownFailure(secrets.sentence(failure.toString()), cause, failure.getStackTrace());
     }
 }

@@ -8,7 +8,10 @@ import org.actionroutes.schema.SchemaErrors;
 import org.actionroutes.schema.Violation;
 import org.actionroutes.text.Surrogates;
 
-/** Finds texts that no UTF-8 can hold, as JSON's {@code "\ud800"} makes them: no URL, form or token can carry them as they are. */
+/**
+ * Finds texts that no UTF-8 can hold, as JSON's {@code "\ud800"} makes them: no URL, form or token can carry them as
+ * they are.
+ */
 final class WholeCharacters {
 
     private static final int MOST = 20;
@@ -57,7 +60,8 @@ final class WholeCharacters {
 
     private void text(String text, Place place) {
         if (!Surrogates.areWhole(text)) {
-            violations.add(new Violation(place == null ? "" : place.pointer(), "holds half of a character: a surrogate without its other half"));
+            violations.add(new Violation(place == null ? "" : place.pointer(),
+                    "holds half of a character: a surrogate without its other half"));
         }
     }
 }

@@ -49,9 +49,11 @@ final class ConnectionReader {
 
     /** Encodings of one are found by who looks for it. */
     private List<Secret> secrets(List<Secret> derived) {
-        Stream<Secret> credentials = manifest.credentials().entrySet().stream().filter(credential -> credential.getValue().secret())
+        Stream<Secret> credentials = manifest.credentials().entrySet().stream()
+                .filter(credential -> credential.getValue().secret())
                 .map(Map.Entry::getKey).map(values::credential);
-        return Stream.concat(credentials, derived.stream()).filter(secret -> !secret.reveal().isEmpty()).distinct().toList();
+        return Stream.concat(credentials, derived.stream()).filter(secret -> !secret.reveal().isEmpty()).distinct()
+                .toList();
     }
 
     private static String withoutSlashes(String url) {

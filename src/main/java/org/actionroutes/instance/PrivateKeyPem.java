@@ -32,7 +32,8 @@ public final class PrivateKeyPem {
                     default -> KeyFactory.getInstance(PrivateKeyParser.getPKCS8EncodedKeyAlgorithm(der)).generatePrivate(new PKCS8EncodedKeySpec(der));
                 };
             } catch (GeneralSecurityException | RuntimeException e) {
-                // Said below, without what it says of the key; what reads the bytes runs over their end where they are cut off.
+                // Said below, without what it says of the key; what reads the bytes runs over their end where they are
+                // cut off.
             }
         }
         throw new IllegalArgumentException("is not a private key in PEM, from '-----BEGIN PRIVATE KEY-----' on and not encrypted");

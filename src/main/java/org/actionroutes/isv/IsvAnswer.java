@@ -60,7 +60,8 @@ public class IsvAnswer implements Processor {
         }
         if (failure.isPresent() && Collections.disjoint(errors.codes(body), call.okErrorCodes)) {
             message.setHeader(Exchange.REDELIVERY_COUNTER, call.redeliveryCounter);
-            IsvException exception = IsvFailures.of(call, status, failure.get(), body, rules, SecretsInUse.of(exchange), decision.hint());
+            IsvException exception = IsvFailures.of(call, status, failure.get(), body, rules, SecretsInUse.of(exchange),
+                    decision.hint());
             throw isGateways(status) ? exception.withUnclearOutcome()
                     : exception.with(failure.get().code() == Code.ISV_UNAUTHORIZED ? withNewToken(exchange, call) : Retry.NEVER);
         }
@@ -88,8 +89,10 @@ public class IsvAnswer implements Processor {
         if (exchange.getMessage().getBody() instanceof NotJson body) {
             SecretsInUse secrets = SecretsInUse.of(exchange);
             String given = String.join(", ", IsvExchange.answerHeader(exchange, Exchange.CONTENT_TYPE));
-            throw IsvException.invalidAnswer("The ISV's answer to " + call.label(secrets) + " is not JSON (it came with "
-                    + (given.isEmpty() ? "no content type" : secrets.words(given)) + "): " + secrets.words(body.reason()));
+            throw IsvException.invalidAnswer("The ISV's answer to " + call.label(secrets)
+                    + " is not JSON (it came with "
+                    + (given.isEmpty() ? "no content type" : secrets.words(given)) + "): "
+                    + secrets.words(body.reason()));
         }
         return exchange.getMessage().getBody(JsonNode.class);
     }

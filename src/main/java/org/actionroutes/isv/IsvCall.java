@@ -68,7 +68,8 @@ final class IsvCall {
     }
 
     /**
-     * How a person would name the call; the path only, since a query may hold personal data, and of a long one the beginning.
+     * How a person would name the call; the path only, since a query may hold personal data, and of a long one the
+     * beginning.
      *
      * @param secrets what must not be read in a path that has to be cut; of any other, who shows it takes care
      */

@@ -24,13 +24,14 @@ final class IsvFailures {
      * @param secrets   what must not be read in them
      * @param hint      a sentence about when to come back, or empty
      */
-    static IsvException of(IsvCall call, int status, Verdict verdict, JsonNode body, ErrorRules places, SecretsInUse secrets, String hint) {
+    static IsvException of(IsvCall call, int status, Verdict verdict, JsonNode body, ErrorRules places,
+            SecretsInUse secrets, String hint) {
         String meaning = status >= 300 && status < 400 ? "redirects elsewhere, and redirects are not followed"
                 : status < 200 ? "answered with an unexpected status" : verdict.meaning();
         String summary = verdict.summary() != null ? verdict.summary()
                 : "The ISV " + meaning + ": " + call.label(secrets) + " was answered with status " + status + ".";
-        return new IsvException(verdict.code(), verdict.status(), summary + hint, new ErrorDetails(places).of(body, secrets),
-                requestId(call.answerHeaders, secrets));
+        return new IsvException(verdict.code(), verdict.status(), summary + hint,
+                new ErrorDetails(places).of(body, secrets), requestId(call.answerHeaders, secrets));
     }
 
     /** @return the ISV's own id of the request, by the headers that APIs use for it, or null */

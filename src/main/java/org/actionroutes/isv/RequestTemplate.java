@@ -109,7 +109,10 @@ final class RequestTemplate {
         return new Expanded(method, target);
     }
 
-    /** Whether a segment is dots. RFC 6570 does not encode them, and they would leave the resource that the template names. */
+    /**
+     * Whether a segment is dots. RFC 6570 does not encode them, and they would leave the resource that the template
+     * names.
+     */
     private static boolean hasDots(String path) {
         for (int start = 0; start >= 0; start = path.indexOf('/', start + 1)) {
             int end = path.indexOf('/', start + 1);

@@ -26,7 +26,10 @@ import org.apache.camel.Exchange;
 /** The one way in which JSON is read, written and picked from here. */
 public final class Json {
 
-    /** Far more than any API has, and few enough that what is made of it can still be written, and walked through on any thread. */
+    /**
+     * Far more than any API has, and few enough that what is made of it can still be written, and walked through on any
+     * thread.
+     */
     private static final int DEEPEST = 500;
 
     /** Numbers keep every digit; a second document after the first is an error, not ignored; messages don't quote the input. */
@@ -80,7 +83,8 @@ public final class Json {
     /**
      * @param reading reads a tree
      * @return what it reads
-     * @throws IOException if it is not JSON, or holds a number whose exponent is beyond all bounds, for which Jackson throws something else
+     * @throws IOException if it is not JSON, or holds a number whose exponent is beyond all bounds, for which Jackson
+     *                     throws something else
      */
     public static JsonNode tree(Reading reading) throws IOException {
         try {
@@ -142,7 +146,8 @@ public final class Json {
             throw new IllegalArgumentException(wrong);
         }
         if (path.contains("=~")) {
-            throw new IllegalArgumentException("'" + path + "' has =~, which is not part of JSONPath: a regular expression may take for ever on an"
+            throw new IllegalArgumentException("'" + path
+                    + "' has =~, which is not part of JSONPath: a regular expression may take for ever on an"
                     + " answer of the ISV; compare with == instead");
         }
         try {

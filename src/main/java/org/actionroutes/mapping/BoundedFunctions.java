@@ -21,8 +21,9 @@ import java.util.regex.Pattern;
 import org.actionroutes.json.Json;
 
 /**
- * JSLT's functions that some texts of an ISV keep busy for years, or break, in its own words: {@code test}, {@code capture}, {@code split},
- * {@code replace}, {@code number}, {@code from-json}, {@code lowercase} and {@code uppercase}. They do the same, and fail as mappings do where it would take too long.
+ * JSLT's functions that some texts of an ISV keep busy for years, or break, in its own words: {@code test},
+ * {@code capture}, {@code split}, {@code replace}, {@code number}, {@code from-json}, {@code lowercase} and
+ * {@code uppercase}. They do the same, and fail as mappings do where it would take too long.
  */
 final class BoundedFunctions {
 
@@ -32,7 +33,8 @@ final class BoundedFunctions {
     private static final int PIECE = 1000;
 
     private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
-    private static final LoadingCache<String, Pattern> PATTERNS = Caffeine.newBuilder().maximumSize(MOST_PATTERNS).build(Pattern::compile);
+    private static final LoadingCache<String, Pattern> PATTERNS = Caffeine.newBuilder().maximumSize(MOST_PATTERNS)
+            .build(Pattern::compile);
 
     static final List<Function> ALL = List.of(
             new Matching("test", 2, BoundedFunctions::test), new Matching("capture", 2, BoundedFunctions::capture),
@@ -77,7 +79,8 @@ final class BoundedFunctions {
             try {
                 return call.apply(given);
             } catch (BoundedText.TooManyLooks | StackOverflowError e) {
-                throw new JsltException(getName + "(): the regular expression '" + text(given[1]) + "' takes too long on this text;"
+                throw new JsltException(getName + "(): the regular expression '" + text(given[1])
+                        + "' takes too long on this text;"
                         + " write it without repetitions within repetitions", e);
             } catch (IOException | IllegalArgumentException e) {
                 throw new JsltException(getName + "(): " + e.getMessage(), e);
@@ -85,7 +88,10 @@ final class BoundedFunctions {
         }
     }
 
-    /** A function of one text; if it takes two arguments, the second one is what it gives in place of a text that it can't read. */
+    /**
+     * A function of one text; if it takes two arguments, the second one is what it gives in place of a text that it
+     * can't read.
+     */
     private record Parsing(String getName, int arguments, Call call) implements Function {
 
         @Override
@@ -119,7 +125,8 @@ final class BoundedFunctions {
         ObjectNode groups = Json.MAPPER.createObjectNode();
         Matcher matcher = matcher(arguments);
         if (matcher.find()) {
-            GROUP.matcher(text(arguments[1])).results().map(group -> group.group(1)).forEach(name -> groups.put(name, matcher.group(name)));
+            GROUP.matcher(text(arguments[1])).results().map(group -> group.group(1))
+                    .forEach(name -> groups.put(name, matcher.group(name)));
         }
         return groups;
     }
@@ -138,7 +145,8 @@ final class BoundedFunctions {
         StringBuilder replaced = new StringBuilder();
         while (matcher.find()) {
             if (matcher.end() == matcher.start()) {
-                throw new IllegalArgumentException("the regular expression '" + text(arguments[1]) + "' fits where there is nothing");
+                throw new IllegalArgumentException("the regular expression '" + text(arguments[1])
+                        + "' fits where there is nothing");
             }
             matcher.appendReplacement(replaced, replacement);
         }

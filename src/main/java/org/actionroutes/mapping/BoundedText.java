@@ -3,7 +3,10 @@ package org.actionroutes.mapping;
 /** A text that lets a pattern look at it only so often. There are patterns for which a long text would take years. */
 final class BoundedText implements CharSequence {
 
-    /** A sensible pattern looks at each character some dozens of times; of a name or an address, also from every place in it. */
+    /**
+     * A sensible pattern looks at each character some dozens of times; of a name or an address, also from every place
+     * in it.
+     */
     private static final int LOOKS_AT_EACH = 100;
     private static final int LOOKS_AT_LEAST = 2_000_000;
 

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /** Compiles mappings: JSLT with the functions of integrations, and with messages that name the file and the line. */
 public final class Mapping {
 
-    static final Collection<Function> FUNCTIONS = Stream.concat(Stream.of(Given.FUNCTION), BoundedFunctions.ALL.stream()).toList();
+    static final Collection<Function> FUNCTIONS = Stream.concat(Stream.of(Given.FUNCTION),
+            BoundedFunctions.ALL.stream()).toList();
     static final JsonFilter FILTER = Given.FILTER;
 
     private Mapping() {

@@ -48,7 +48,8 @@ public final class SchemaErrors {
             case "minProperties" -> new Violation(path, rule.asInt() == 1 ? ONE_MEMBER : "must have at least " + rule + " members, not " + value.size());
             case "minItems" -> new Violation(path, "must have at least " + rule + (rule.asInt() == 1 ? " item" : " items"));
             case "uniqueItems" -> new Violation(path, "must not hold anything twice");
-            case "propertyNames" -> new Violation(path + "/" + name(error.getProperty()), "should have a name that matches "
+            case "propertyNames" -> new Violation(path + "/" + name(error.getProperty()),
+                    "should have a name that matches "
                     + rule.path("pattern").asText());
             case "additionalProperties" -> new Violation(path + "/" + name(error.getProperty()), "is not known here");
             case "format" -> new Violation(path, "must be a date and time such as 2026-01-31T09:30:00Z" + quoted(path, value));
@@ -98,7 +99,10 @@ public final class SchemaErrors {
         return pointer.toString();
     }
 
-    /** @return somebody else's name as a part of a JSON Pointer (RFC 6901), the beginning of a long one, without what can't be seen */
+    /**
+     * @return somebody else's name as a part of a JSON Pointer (RFC 6901), the beginning of a long one, without what
+     * can't be seen
+     */
     public static String name(String name) {
         String shown = Line.of(name, LONGEST_NAME);
         return shown.replace("~", "~0").replace("/", "~1");

@@ -114,7 +114,10 @@ final class Escapes {
         while (end < at + 9 && Character.digit(charAt(end), 16) >= 0) {
             end++;
         }
-        return charAt(end) == '}' && end > at + 3 ? codePoint(Integer.parseInt(new String(in.chars, at + 3, end - at - 3), 16), at, end + 1) : at;
+        if (charAt(end) != '}' || end == at + 3) {
+            return at;
+        }
+        return codePoint(Integer.parseInt(new String(in.chars, at + 3, end - at - 3), 16), at, end + 1);
     }
 
     private int entity(int at) {
@@ -132,7 +135,8 @@ final class Escapes {
         int start = hexadecimal ? 2 : 1;
         int digits = start;
         long value = 0;
-        while (digits < name.length() && Character.digit(name.charAt(digits), hexadecimal ? 16 : 10) >= 0 && value <= Character.MAX_CODE_POINT) {
+        while (digits < name.length() && Character.digit(name.charAt(digits), hexadecimal ? 16 : 10) >= 0
+                && value <= Character.MAX_CODE_POINT) {
             value = value * (hexadecimal ? 16 : 10) + Character.digit(name.charAt(digits), hexadecimal ? 16 : 10);
             digits++;
         }
@@ -194,19 +198,22 @@ final class Escapes {
     /** Those of ASCII and of ISO 8859-1 (HTML, named character references): all that secrets are made of. */
     private static Map<String, Integer> entities() {
         Map<String, Integer> entities = new HashMap<>();
-        String ascii = "Tab 9 NewLine 10 excl 33 quot 34 QUOT 34 num 35 dollar 36 percnt 37 amp 38 AMP 38 apos 39 lpar 40 rpar 41 ast 42"
-                + " midast 42 plus 43 comma 44 hyphen 45 dash 45 period 46 sol 47 colon 58 semi 59 lt 60 LT 60 equals 61 gt 62 GT 62 quest 63"
-                + " commat 64 lsqb 91 lbrack 91 bsol 92 rsqb 93 rbrack 93 Hat 94 lowbar 95 UnderBar 95 grave 96 DiacriticalGrave 96"
-                + " lcub 123 lbrace 123 verbar 124 vert 124 VerticalLine 124 rcub 125 rbrace 125 ZeroWidthSpace 8203 zwnj 8204 zwj 8205";
+        String ascii = "Tab 9 NewLine 10 excl 33 quot 34 QUOT 34 num 35 dollar 36 percnt 37 amp 38 AMP 38 apos 39 lpar"
+                + " 40 rpar 41 ast 42 midast 42 plus 43 comma 44 hyphen 45 dash 45 period 46 sol 47 colon 58 semi"
+                + " 59 lt 60 LT 60 equals 61 gt 62 GT 62 quest 63 commat 64 lsqb 91 lbrack 91 bsol 92 rsqb 93"
+                + " rbrack 93 Hat 94 lowbar 95 UnderBar 95 grave 96 DiacriticalGrave 96 lcub 123 lbrace 123 verbar"
+                + " 124 vert 124 VerticalLine 124 rcub 125 rbrace 125 ZeroWidthSpace 8203 zwnj 8204 zwj 8205";
         String[] pairs = ascii.split(" ");
         for (int i = 0; i < pairs.length; i += 2) {
             entities.put(pairs[i], Integer.valueOf(pairs[i + 1]));
         }
-        String latin = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro"
-                + " para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave"
-                + " Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc"
-                + " Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc"
-                + " iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
+        String latin = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn"
+                + " sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave"
+                + " Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml"
+                + " ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN"
+                + " szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute"
+                + " icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml"
+                + " yacute thorn yuml";
         String[] names = latin.split(" ");
         for (int i = 0; i < names.length; i++) {
             entities.put(names[i], 0xa0 + i);

@@ -10,8 +10,9 @@ public final class Line {
     }
 
     /**
-     * Control characters, ends of lines and spaces of any kind become one space; what can't be seen, or changes how the rest is seen, goes
-     * away, as do half surrogate pairs. Letters with combining marks stay as they are, with up to four marks each.
+     * Control characters, ends of lines and spaces of any kind become one space; what can't be seen, or changes how the
+     * rest is seen, goes away, as do half surrogate pairs. Letters with combining marks stay as they are, with up to
+     * four marks each.
      *
      * @param text    any text
      * @param longest how many characters are kept, at least 1

@@ -10,11 +10,12 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Makes secrets unreadable in somebody else's text, in whatever encoding it repeats them: as they stand, in upper or lower case, with
- * breaks, markup, accents or invisible characters in them; percent-encoded, with the escapes of JSON, JavaScript, HTML and
- * quoted-printable, each any number of times; as Base64, base64url or hexadecimal digits, up to twice and anywhere in a longer run;
- * and as combinations of these. It looks at each way in which the text can be read, up to a bound in proportion to the longest text:
- * one that can be read in more ways than that was made to hide something, and is masked as a whole.
+ * Makes secrets unreadable in somebody else's text, in whatever encoding it repeats them: as they stand, in upper or
+ * lower case, with breaks, markup, accents or invisible characters in them; percent-encoded, with the escapes of JSON,
+ * JavaScript, HTML and quoted-printable, each any number of times; as Base64, base64url or hexadecimal digits, up to
+ * twice and anywhere in a longer run; and as combinations of these. It looks at each way in which the text can be read,
+ * up to a bound in proportion to the longest text: one that can be read in more ways than that was made to hide
+ * something, and is masked as a whole.
  */
 public final class Masking {
 
@@ -32,8 +33,9 @@ public final class Masking {
 
     private static final int ESCAPES = Escapes.PERCENT | Escapes.BACKSLASH | Escapes.ENTITY | Escapes.MARKUP;
     /** Not all at once only: what precedes a secret may make an escape of its first characters. */
-    private static final int[] KINDS = { ESCAPES, ESCAPES | Escapes.PLUS, ESCAPES | Escapes.QUOTED_PRINTABLE, Escapes.PERCENT,
-        Escapes.PERCENT | Escapes.PLUS, Escapes.BACKSLASH, Escapes.ENTITY, Escapes.QUOTED_PRINTABLE, Escapes.MARKUP };
+    private static final int[] KINDS = { ESCAPES, ESCAPES | Escapes.PLUS, ESCAPES | Escapes.QUOTED_PRINTABLE,
+        Escapes.PERCENT, Escapes.PERCENT | Escapes.PLUS, Escapes.BACKSLASH, Escapes.ENTITY, Escapes.QUOTED_PRINTABLE,
+        Escapes.MARKUP };
 
     private final String text;
     private final boolean cut;
@@ -111,7 +113,8 @@ public final class Masking {
     private void hide(View view, int first, int last) {
         for (int i = first; i <= last; i++) {
             boolean gap = i > first && view.from[i] - view.to[i - 1] > LARGEST_GAP;
-            Arrays.fill(secret, i == first || gap ? view.from[i] : Math.min(view.from[i], view.to[i - 1]), view.to[i], true);
+            Arrays.fill(secret, i == first || gap ? view.from[i] : Math.min(view.from[i], view.to[i - 1]), view.to[i],
+                    true);
         }
     }
 

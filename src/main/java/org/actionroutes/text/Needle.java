@@ -5,9 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A secret as it is looked for in somebody else's text. One of eight characters or more is found in upper and lower case, and with
- * breaks in it. Of four to seven, only as a word by itself, as it stands, since words of a message are as long. Shorter ones are not
- * looked for at all: they protect nothing, and a message without the letters of one says nothing.
+ * A secret as it is looked for in somebody else's text. One of eight characters or more is found in upper and lower
+ * case, and with breaks in it. Of four to seven, only as a word by itself, as it stands, since words of a message are
+ * as long. Shorter ones are not looked for at all: they protect nothing, and a message without the letters of one says
+ * nothing.
  */
 public final class Needle {
 
@@ -17,7 +18,10 @@ public final class Needle {
     private static final int BEGINNING = 6;
     /** After that, there may be an escape or a tag that was cut off, too. */
     private static final int BROKEN = 40;
-    /** How much of its beginning may have become part of an escape, as of {@code %} before a secret that starts with two digits. */
+    /**
+     * How much of its beginning may have become part of an escape, as of {@code %} before a secret that starts with two
+     * digits.
+     */
     private static final int SWALLOWED = 4;
 
     private final List<Form> forms = new ArrayList<>();
@@ -27,7 +31,10 @@ public final class Needle {
         void at(int first, int last);
     }
 
-    /** One way to read the secret, with the table of Knuth, Morris and Pratt, so that the search is linear whatever it is made of. */
+    /**
+     * One way to read the secret, with the table of Knuth, Morris and Pratt, so that the search is linear whatever it
+     * is made of.
+     */
     private record Form(char[] chars, int before, boolean isLong, int[] fallback) {
 
         /** @param before how many characters come before these in the secret */

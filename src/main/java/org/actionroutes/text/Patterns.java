@@ -4,8 +4,8 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 
 /**
- * Regular expressions of an integration that are tried on text of others. They are RE2's, which take as long as the text is, whatever it
- * holds; Java's own take years on some, or run out of stack.
+ * Regular expressions of an integration that are tried on text of others. They are RE2's, which take as long as the
+ * text is, whatever it holds; Java's own take years on some, or run out of stack.
  */
 public final class Patterns {
 
@@ -21,7 +21,8 @@ public final class Patterns {
         try {
             return Pattern.compile(expression, flags);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("is not a regular expression that can be used here: " + e.getDescription()
+            throw new IllegalArgumentException("is not a regular expression that can be used here: "
+                    + e.getDescription()
                     + "; there are no look-around, no back-references and no possessive quantifiers", e);
         }
     }

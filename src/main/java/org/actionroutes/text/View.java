@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * A text as it reads after something was decoded, with the place of each character in the text that it came from. Characters that a
- * reader passes over are left out, and letters stand without their accents and in their plain form.
+ * A text as it reads after something was decoded, with the place of each character in the text that it came from.
+ * Characters that a reader passes over are left out, and letters stand without their accents and in their plain form.
  */
 final class View {
 
@@ -37,12 +37,16 @@ final class View {
         return chars.length;
     }
 
-    /** A letter without accents and in its plain form, as in {@code a} for {@code ä} and for a full-width one; nothing for an accent. */
+    /**
+     * A letter without accents and in its plain form, as in {@code a} for {@code ä} and for a full-width one; nothing
+     * for an accent.
+     */
     private static String plain(int character) {
         if (character == 'ß' || character == 'ẞ') {
             return "ss";
         }
-        return Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKD).codePoints().filter(part -> !Characters.isMark(part))
+        return Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKD).codePoints()
+                .filter(part -> !Characters.isMark(part))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
@@ -96,7 +100,8 @@ final class View {
                 return;
             }
             flushBytes();
-            int more = octet >= 0xc2 && octet < 0xe0 ? 1 : octet >= 0xe0 && octet < 0xf0 ? 2 : octet >= 0xf0 && octet < 0xf5 ? 3 : 0;
+            int more = octet >= 0xc2 && octet < 0xe0 ? 1 : octet >= 0xe0 && octet < 0xf0 ? 2 : octet >= 0xf0
+                    && octet < 0xf5 ? 3 : 0;
             if (more == 0) {
                 addChar((char) octet, start, end);
             } else {
@@ -153,7 +158,8 @@ final class View {
                 append((char) character, start, end);
             } else if (character == '\n') {
                 append('\n', start, end);
-            } else if (character == ' ' || character == '\t' || character == '\r' || character >= 0x80 && Characters.isBreak(character)) {
+            } else if (character == ' ' || character == '\t' || character == '\r' || character >= 0x80
+                    && Characters.isBreak(character)) {
                 append(' ', start, end);
             } else if (character >= 0x80 && !Characters.isInvisible(character)) {
                 String plain = character < FIRST.length ? FIRST[character] : plain(character);

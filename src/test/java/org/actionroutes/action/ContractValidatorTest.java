@@ -142,7 +142,8 @@ class ContractValidatorTest {
     @ParameterizedTest
     @ValueSource(strings = { "1", "{\"primary\":1}", "{\"value\":{}}" })
     void takesLittleForMany(String mistake) throws IOException {
-        String input = "{\"user\":{\"schemas\":[],\"userName\":\"ann\",\"emails\":[" + (mistake + ",").repeat(1_000_000 / (mistake.length() + 1)) + mistake + "]}}";
+        String input = "{\"user\":{\"schemas\":[],\"userName\":\"ann\",\"emails\":[" + (mistake + ",")
+                .repeat(1_000_000 / (mistake.length() + 1)) + mistake + "]}}";
         JsonNode document = Json.read(input, null);
         com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());

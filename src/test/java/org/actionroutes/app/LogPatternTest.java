@@ -32,11 +32,15 @@ class LogPatternTest {
 
     @Test
     void aStackTraceIsToldFromAMessageByItsIndent() throws IOException {
-        List<String> lines = line("it failed", new IllegalStateException("a\n2026-11-28T00:00:00.000Z INFO  forged\u202e\u2028b", new IOException("c\rd"))).lines().toList();
+        List<String> lines =
+                line("it failed", new IllegalStateException("a\n2026-11-28T00:00:00.000Z INFO  forged\u202e\u2028b",
+                new IOException("c\rd"))).lines().toList();
         assertThat(lines.get(0)).matches(START + "it failed");
         assertThat(lines).hasSizeGreaterThan(4).filteredOn(line -> !line.startsWith("    ")).hasSize(1);
-        assertThat(lines).anyMatch(line -> line.startsWith("    2026")).anyMatch(line -> line.contains("LogPatternTest.java"))
-                .anyMatch(line -> line.contains("Caused by: java.io.IOException: c d")).noneMatch(line -> line.matches(".*[\\u202e\\u2028].*"));
+        assertThat(lines).anyMatch(line -> line.startsWith("    2026"))
+                .anyMatch(line -> line.contains("LogPatternTest.java"))
+                .anyMatch(line -> line.contains("Caused by: java.io.IOException: c d"))
+                .noneMatch(line -> line.matches(".*[\\u202e\\u2028].*"));
         assertThat(line("x", new IllegalStateException("y\n".repeat(1_000_000)))).hasSizeLessThan(200_000);
     }
 

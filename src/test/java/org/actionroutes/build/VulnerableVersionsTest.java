@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The list of versions that the build fails on: each entry stands for what it is meant for, and says why it is there. */
+/**
+ * The list of versions that the build fails on: each entry stands for what it is meant for, and says why it is there.
+ */
 class VulnerableVersionsTest {
 
     private static final String LIST = "src/build/vulnerable-versions.xml";
@@ -44,7 +46,8 @@ class VulnerableVersionsTest {
         "org.apache.commons, commons-lang3, 3.17.0, 3.18.0",
         "com.google.guava, guava, 31.1-jre, 33.4.0-jre",
     })
-    void failsOnTheOneAndNotOnTheOther(String group, String artifact, String vulnerable, String mended) throws Exception {
+    void failsOnTheOneAndNotOnTheOther(String group, String artifact, String vulnerable,
+    String mended) throws Exception {
         assertThat(banned(group, artifact, vulnerable)).as(vulnerable).isTrue();
         assertThat(banned(group, artifact, mended)).as(mended).isFalse();
     }
@@ -69,7 +72,8 @@ class VulnerableVersionsTest {
 
     private static boolean banned(String group, String artifact, String version) throws Exception {
         for (MatchResult entry : entries()) {
-            boolean same = entry.group(1).equals(group) && (entry.group(2).equals("*") || entry.group(2).equals(artifact));
+            boolean same = entry.group(1).equals(group) && (entry.group(2).equals("*") || entry.group(2)
+                    .equals(artifact));
             if (same && range(entry.group(3)).containsVersion(new DefaultArtifactVersion(version))) {
                 return true;
             }

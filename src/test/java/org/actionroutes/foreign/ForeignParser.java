@@ -11,7 +11,8 @@ import java.util.List;
  * @param refusal what it may throw; anything else is a fault
  * @param reading reads one, and fails with an {@link AssertionError} where the result makes no sense
  */
-public record ForeignParser(Class<?> type, String name, List<String> samples, List<Class<? extends Exception>> refusal, Reading reading) {
+public record ForeignParser(Class<?> type, String name, List<String> samples, List<Class<? extends Exception>> refusal,
+        Reading reading) {
 
     /** Reads a text. */
     public interface Reading {

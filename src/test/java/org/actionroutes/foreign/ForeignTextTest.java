@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Text of others meets everything that reads it: whatever it is, that fails as it says or not at all, within a second of processor time
- * for as much as a header holds, and with little stack.
+ * Text of others meets everything that reads it: whatever it is, that fails as it says or not at all, within a second
+ * of processor time for as much as a header holds, and with little stack.
  */
 class ForeignTextTest {
 
@@ -41,7 +41,8 @@ class ForeignTextTest {
     private static final int STACK = 256 * 1024;
 
     static Stream<ForeignParser> parsers() {
-        return Stream.of(IsvParsers.all(), LimitParsers.all(), PagingParsers.all(), FailureParsers.all(), AnswerParsers.all(), TokenParsers.all(), InstanceParsers.all(),
+        return Stream.of(IsvParsers.all(), LimitParsers.all(), PagingParsers.all(), FailureParsers.all(),
+                AnswerParsers.all(), TokenParsers.all(), InstanceParsers.all(),
                 MappingParsers.all(), ActionParsers.all(), TextParsers.all()).flatMap(List::stream);
     }
 
@@ -66,12 +67,15 @@ class ForeignTextTest {
                 throw new AssertionError(parser + " failed with " + e + " for " + shown(text), e);
             }
         }
-        assertThat(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start).as("%s took too long for %s", parser, shown(text)).isLessThan(LONGEST_NANOS);
+        assertThat(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start)
+                .as("%s took too long for %s", parser, shown(text)).isLessThan(LONGEST_NANOS);
     }
 
     private static String shown(String text) {
-        String beginning = text.length() <= 400 ? text : text.substring(0, 200) + "[…]" + text.substring(text.length() - 200);
-        return text.length() + " characters: " + beginning.chars().mapToObj(character -> character > ' ' && character < 0x7f || character == ' '
+        String beginning = text.length() <= 400 ? text : text.substring(0, 200) + "[…]"
+                + text.substring(text.length() - 200);
+        return text.length() + " characters: " + beginning.chars()
+                .mapToObj(character -> character > ' ' && character < 0x7f || character == ' '
                 ? Character.toString(character) : String.format("\\u%04x", character)).collect(Collectors.joining());
     }
 
@@ -92,16 +96,24 @@ class ForeignTextTest {
     }
 
     /** What reads text mostly does it with one of these. */
-    private static final Pattern READS = Pattern.compile("\\.(matches|replaceAll|replaceFirst|split|lookingAt)\\(|\\.(find|results)\\(\\)|\\.(parse\\w*|create|decode)\\((text|value|line|header|body|link"
-            + "|time|location)\\b|new URI\\(|URLDecoder|Base64\\.get\\w*Decoder|readTree\\(|Integer\\.parse|Long\\.parse|Double\\.(parse|valueOf)|OffsetDateTime|\\.asDouble\\(|\\.charAt\\(|\\.codePointAt\\(");
+    private static final Pattern READS = Pattern.compile(String.join("|",
+            "\\.(matches|replaceAll|replaceFirst|split|lookingAt)\\(", "\\.(find|results)\\(\\)",
+            "\\.(parse\\w*|create|decode)\\((text|value|line|header|body|link|time|location)\\b",
+            "new URI\\(", "URLDecoder", "Base64\\.get\\w*Decoder", "readTree\\(", "(Integer|Long)\\.parse",
+            "Double\\.(parse|valueOf)", "OffsetDateTime",
+            "\\.asDouble\\(", "\\.(charAt|codePointAt)\\("));
 
     /** Places that look so, and why no text of an ISV or a caller gets there unread. */
     private static final Map<String, String> OTHERS = Map.ofEntries(
             Map.entry("isv/IsvRequest", "reads parameters of a Kamelet; the body is JSON that was read before"),
             Map.entry("isv/parts/Bulk", "splits a parameter of a Kamelet"),
-            Map.entry("isv/failure/TlsFailures", "looks for words in what the JVM says, in patterns without repetition"),
-            Map.entry("isv/http/EgressResolver", "reads host names, which are as long as NextAddress allows, in patterns that look at each character twice at most"),
-            Map.entry("server/RequestBody", "reads a Content-Length that the server has found to be a number; HostileIsvTest tries others"),
+            Map.entry("isv/failure/TlsFailures",
+            "looks for words in what the JVM says, in patterns without repetition"),
+            Map.entry("isv/http/EgressResolver",
+            "reads host names, which are as long as NextAddress allows, in patterns that look at each character"
+            + " twice at most"),
+            Map.entry("server/RequestBody",
+            "reads a Content-Length that the server has found to be a number; HostileIsvTest tries others"),
             Map.entry("isv/http/RecordSelector", "reads JSONPaths of a Kamelet"),
             Map.entry("isv/token/RefreshTokenFiles", "reads what was written here"),
             Map.entry("text/View", "is what Masking is made of"),
@@ -124,22 +136,30 @@ class ForeignTextTest {
             Map.entry("action/ActionComponent", "reads an address of a route"),
             Map.entry("action/EditDistance", "compares names of an integrator"),
             Map.entry("faces/CallerAuthentication", "compares digests"),
-            Map.entry("server/TracePages", "reads a number with a JDK function that takes ten digits, on the management port"));
+            Map.entry("server/TracePages",
+            "reads a number with a JDK function that takes ten digits, on the management port"));
 
-    /** A new class that reads text is in the table, or is one of the others with a reason. It only looks for the usual ways to read one. */
+    /**
+     * A new class that reads text is in the table, or is one of the others with a reason. It only looks for the usual
+     * ways to read one.
+     */
     @Test
     void theTableIsComplete() throws IOException {
         Map<String, String> reading = new HashMap<>();
         Path sources = Path.of("src/main/java/org/actionroutes");
-        for (String folder : List.of("isv", "action", "faces", "text", "json", "schema", "mapping", "instance", "manifest", "server")) {
+        for (String folder : List.of("isv", "action", "faces", "text", "json", "schema", "mapping", "instance",
+                "manifest", "server")) {
             try (Stream<Path> files = Files.walk(sources.resolve(folder))) {
                 for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                    Files.readString(file).lines().filter(line -> !line.strip().startsWith("*") && READS.matcher(line).find()).findFirst()
-                            .ifPresent(line -> reading.put(sources.relativize(file).toString().replace(".java", ""), line.strip()));
+                    Files.readString(file).lines().filter(line -> !line.strip().startsWith("*") && READS.matcher(line)
+                            .find()).findFirst()
+                            .ifPresent(line -> reading.put(sources.relativize(file).toString().replace(".java", ""),
+                            line.strip()));
                 }
             }
         }
-        parsers().map(parser -> parser.type().getName().replace("org.actionroutes.", "").replace('.', '/')).forEach(reading::remove);
+        parsers().map(parser -> parser.type().getName().replace("org.actionroutes.", "").replace('.', '/'))
+                .forEach(reading::remove);
         assertThat(reading.keySet()).as("%s", reading).isSubsetOf(OTHERS.keySet());
         assertThat(OTHERS.keySet()).as("reasons for what does not read any more").isSubsetOf(reading.keySet());
     }

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** Tries something with many made-up inputs. A build that has passed passes again; {@code -Dseed=17} tries others, and repeats a failure. */
+/**
+ * Tries something with many made-up inputs. A build that has passed passes again; {@code -Dseed=17} tries others, and
+ * repeats a failure.
+ */
 public final class Seeded {
 
     private static final long SEED = Long.getLong("seed", 20261128);

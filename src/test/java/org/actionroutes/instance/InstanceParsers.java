@@ -11,7 +11,8 @@ public final class InstanceParsers {
     }
 
     public static List<ForeignParser> all() {
-        return List.of(new ForeignParser(PrivateKeyPem.class, "a key", List.of(TestKeys.RSA_PEM), List.of(IllegalArgumentException.class),
+        return List.of(new ForeignParser(PrivateKeyPem.class, "a key", List.of(TestKeys.RSA_PEM),
+                List.of(IllegalArgumentException.class),
                 text -> PrivateKeyPem.parse(new Secret(text))));
     }
 }

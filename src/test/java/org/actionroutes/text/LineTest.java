@@ -24,7 +24,8 @@ class LineTest {
         "a\\ue000b\\uffffc\\ufdd0d | abcd",
         // Of an emoji of several, those that it is made of; letters with their accents; writing of all kinds.
         "\\ud83d\\udc69\\u200d\\ud83d\\udcbb | \\ud83d\\udc69\\ud83d\\udcbb",
-        "e\\u0301 \\u0e01\\u0e33 \\u05e9\\u05b8\\u05dc \\u0928\\u092e\\u0938\\u094d\\u0924\\u0947 | e\\u0301 \\u0e01\\u0e33 \\u05e9\\u05b8\\u05dc \\u0928\\u092e\\u0938\\u094d\\u0924\\u0947",
+        "e\\u0301 \\u0e01\\u0e33 \\u05e9\\u05b8\\u05dc \\u0928\\u092e\\u0938\\u094d\\u0924\\u0947 | e\\u0301"
+        + " \\u0e01\\u0e33 \\u05e9\\u05b8\\u05dc \\u0928\\u092e\\u0938\\u094d\\u0924\\u0947",
         "Z\\u0301\\u0302\\u0303\\u0304\\u0305\\u0306\\u0307algo | Z\\u0301\\u0302\\u0303\\u0304algo",
         "<b>1 < 2</b> | <b>1 < 2</b>",
     })

@@ -22,7 +22,8 @@ class MaskingTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final String SECRET = "k3y/9+Zq=Wv-\"7xä";
-    private static final String[] SURROUNDINGS = { "", "x", "token=", "=", "\"", "'", "%", "\\", "&", "<", "Bearer ", "Basic ", "key: ", "a%2", "\u202e",
+    private static final String[] SURROUNDINGS = { "", "x", "token=", "=", "\"", "'", "%", "\\", "&", "<", "Bearer ",
+            "Basic ", "key: ", "a%2", "\u202e",
         " is not valid. ", ", ", "}", ";", "&amp;", "41", "==", "der Schlüssel ", "🔑" };
 
     /** One encoding, or two, or a disguise, or both. */
@@ -36,7 +37,8 @@ class MaskingTest {
                 encoded = apply(seeded.one(Encodings.DISGUISES), encoded, seeded, how);
             }
             for (int i = seeded.number(3); i > 0; i--) {
-                encoded = apply(seeded.one(seeded.maybe() ? Encodings.ESCAPES : Encodings.BINARY), encoded, seeded, how);
+                encoded = apply(seeded.one(seeded.maybe() ? Encodings.ESCAPES : Encodings.BINARY), encoded, seeded,
+                        how);
             }
             String before = seeded.one(SURROUNDINGS);
             String after = seeded.one(SURROUNDINGS);
@@ -73,8 +75,10 @@ class MaskingTest {
     private static String message(Seeded seeded) {
         StringBuilder message = new StringBuilder();
         for (int i = 2 + seeded.number(20); i > 0; i--) {
-            message.append(seeded.one("The", "user", "ann@example.com", "already exists", "is not", "a valid", "<b>name</b>", "passport", "100%", "50%25 off", "R&D",
-                    "Tom &amp; Ann", "C:\\users", "\"quoted\"", "0x1f4a", "deadbeef00", "5f3c9d2e-0000-4000-8000-123456789abc", "größer", "日本語", "/v2/users/u-17?a=b&c=d",
+            message.append(seeded.one("The", "user", "ann@example.com", "already exists", "is not", "a valid",
+                    "<b>name</b>", "passport", "100%", "50%25 off", "R&D",
+                    "Tom &amp; Ann", "C:\\users", "\"quoted\"", "0x1f4a", "deadbeef00",
+                    "5f3c9d2e-0000-4000-8000-123456789abc", "größer", "日本語", "/v2/users/u-17?a=b&c=d",
                     "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0", "=3D", "\n", "a=b"))
                     .append(seeded.one(" ", ", ", ": "));
         }
@@ -100,18 +104,21 @@ class MaskingTest {
     @Test
     void onlyTheSecretIsMasked() {
         assertThat(masked("The key " + SECRET + " is not valid", SECRET)).isEqualTo("The key **** is not valid");
-        assertThat(masked("a " + Base64.getEncoder().encodeToString(("user:" + SECRET).getBytes(StandardCharsets.UTF_8)) + " b", SECRET))
+        assertThat(masked("a " + Base64.getEncoder().encodeToString(("user:" + SECRET).getBytes(StandardCharsets.UTF_8))
+                + " b", SECRET))
                 .isEqualTo("a dXNlcj****== b");
     }
 
     @Test
     void aSecretThatIsCutOffIsMasked() {
         String text = "x ".repeat(Masking.LONGEST / 2 - 10) + "0123456789abcdefghijklmnopqrstuvwxyz".repeat(3);
-        assertThat(masked(text, "0123456789abcdefghijklmnopqrstuvwxyz")).endsWith("x ****").hasSizeLessThan(Masking.LONGEST + 5);
+        assertThat(masked(text, "0123456789abcdefghijklmnopqrstuvwxyz")).endsWith("x ****")
+                .hasSizeLessThan(Masking.LONGEST + 5);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "<", "%25", "&amp;", "\\u005c", "&#38;", "=3D", "a", "QUJD", "4142", "\\", "%", "&#x0000000000000000041;", "====", "🔑", "\ud800", "VGpGV1IxWkhSa2RXUjFaSA" })
+    @ValueSource(strings = { "<", "%25", "&amp;", "\\u005c", "&#38;", "=3D", "a", "QUJD", "4142", "\\", "%",
+            "&#x0000000000000000041;", "====", "🔑", "\ud800", "VGpGV1IxWkhSa2RXUjFaSA" })
     void takesNoLongerForWhatWasMadeToTakeLong(String piece) {
         String text = piece.repeat(1_000_000 / piece.length());
         String secret = "a".repeat(2000);

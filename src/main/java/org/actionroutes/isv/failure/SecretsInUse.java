@@ -11,9 +11,9 @@ import org.actionroutes.text.Masking;
 import org.apache.camel.Exchange;
 
 /**
- * What must not be read in anything that is said about an action: the secrets of its instance, and those that it has got or was given
- * on the way. All copies of the action's exchange share it. The token that a caller proves itself by is not among them: it is kept as a
- * digest only, and no ISV ever gets it.
+ * What must not be read in anything that is said about an action: the secrets of its instance, and those that it has
+ * got or was given on the way. All copies of the action's exchange share it. The token that a caller proves itself by
+ * is not among them: it is kept as a digest only, and no ISV ever gets it.
  */
 public final class SecretsInUse {
 

@@ -62,7 +62,8 @@ public class Gate implements Processor {
         }
         sending.decision = decision;
         if (decision.retry() && sending.limits.breaker().permits()) {
-            LOG.info("{} is sent again in {} ms: {}", SecretsInUse.of(exchange).sentence(sending.label), decision.delay().toMillis(),
+            LOG.info("{} is sent again in {} ms: {}", SecretsInUse.of(exchange).sentence(sending.label),
+                    decision.delay().toMillis(),
                     why == null ? "status " + status(exchange.getMessage()) : why);
             sending.pause = decision.delay();
             exchange.setProperty(Sending.AGAIN, true);
@@ -82,7 +83,8 @@ public class Gate implements Processor {
 
     private static Consumer<Breaker> outcome(Exchange exchange, Sending sending, Why why, Decision decision) {
         // A call that the action's deadline cut short may have been cut very short.
-        if (why == Why.HOPELESS || why == Why.CROWDED || why == Why.NO_MEMORY || why == Why.TIMED_OUT && sending.deadline.isOver()) {
+        if (why == Why.HOPELESS || why == Why.CROWDED || why == Why.NO_MEMORY || why == Why.TIMED_OUT
+                && sending.deadline.isOver()) {
             return Breaker::nothing;
         }
         return why != null || isDown(status(exchange.getMessage()), decision) ? Breaker::down : Breaker::up;

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The value of a {@code RateLimit} or {@code RateLimit-Policy} header (draft-ietf-httpapi-ratelimit-headers): a list of names with
- * parameters, as structured fields have them (RFC 9651), or in an older form of parameters alone. What makes no sense is passed over.
+ * The value of a {@code RateLimit} or {@code RateLimit-Policy} header (draft-ietf-httpapi-ratelimit-headers): a list of
+ * names with parameters, as structured fields have them (RFC 9651), or in an older form of parameters alone. What makes
+ * no sense is passed over.
  */
 final class RateLimitField {
 

@@ -52,7 +52,8 @@ final class ResetHeaders {
     static boolean nothingRemains(UnaryOperator<String> headers) {
         return FAMILIES.stream().anyMatch(family -> isZero(headers.apply(family + "Remaining")))
                 || RateLimitField.items(headers.apply("RateLimit")).stream()
-                        .anyMatch(item -> isZero(item.parameters().get("r")) || isZero(item.parameters().get("remaining")));
+                        .anyMatch(item -> isZero(item.parameters().get("r"))
+                                || isZero(item.parameters().get("remaining")));
     }
 
     /** Of the limits that are used up, the one that lasts longest; where the time of one is not said, its policy's window. */
@@ -76,7 +77,8 @@ final class ResetHeaders {
     }
 
     private static String parameter(List<Item> items, String name) {
-        return items.stream().map(item -> item.parameters().get(name)).filter(Objects::nonNull).findFirst().orElse(null);
+        return items.stream().map(item -> item.parameters().get(name)).filter(Objects::nonNull).findFirst()
+                .orElse(null);
     }
 
     private static Duration reset(UnaryOperator<String> headers, Instant from) {

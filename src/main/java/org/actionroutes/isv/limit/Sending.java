@@ -48,8 +48,8 @@ public final class Sending {
      *
      * @param exchange   whose message it is
      * @param label      what is called, for failures: {@code GET /users/7}; no address and nothing secret
-     * @param repeatable whether it does no harm to carry it out twice, as with {@code GET}, {@code PUT} and {@code DELETE}
-     *                   (RFC 9110 §9.2.2)
+     * @param repeatable whether it does no harm to carry it out twice, as with {@code GET}, {@code PUT} and
+     *                   {@code DELETE} (RFC 9110 §9.2.2)
      */
     public static void describe(Exchange exchange, String label, boolean repeatable) {
         exchange.setProperty(PROPERTY, new Sending(label, repeatable));
@@ -70,7 +70,8 @@ public final class Sending {
      * Tells how the message is to be seen in the action's trace; {@code describe} comes first.
      *
      * @param purpose what it is for where that isn't plain, such as {@code token}; may be empty
-     * @param url     its URL; the exchange's {@link org.actionroutes.isv.failure.SecretsInUse secrets} are masked in it where it is shown
+     * @param url     its URL; the exchange's {@link org.actionroutes.isv.failure.SecretsInUse secrets} are masked in it
+     *                where it is shown
      */
     public static void show(Exchange exchange, String purpose, String url) {
         Sending sending = of(exchange);
@@ -98,8 +99,8 @@ public final class Sending {
     }
 
     /**
-     * Tells the connection that the call is over. Only the first time that it is called after {@link #begin} counts, so that whoever finds
-     * out about an end can say so.
+     * Tells the connection that the call is over. Only the first time that it is called after {@link #begin} counts, so
+     * that whoever finds out about an end can say so.
      *
      * @param outcome tells the breaker what it says about the ISV
      */

@@ -89,7 +89,8 @@ public class Turn extends AsyncProcessorSupport {
         sending.begin();
         try {
             String method = String.valueOf(exchange.getMessage().getHeader(Exchange.HTTP_METHOD));
-            sending.traced = Trace.of(exchange).request(sending.purpose, method, sending.shown, SecretsInUse.of(exchange)::masked);
+            sending.traced = Trace.of(exchange).request(sending.purpose, method, sending.shown,
+                    SecretsInUse.of(exchange)::masked);
         } catch (RuntimeException | Error e) {
             // Then it is not sent, and nobody else tells.
             sending.ended(Breaker::nothing);

@@ -38,7 +38,8 @@ final class Answers {
     static Long count(JsonPath path, JsonNode answer) {
         JsonNode found = pick(path, answer);
         String digits = found == null ? "" : found.asText();
-        boolean counts = !digits.isEmpty() && digits.length() <= MOST_DIGITS && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        boolean counts = !digits.isEmpty() && digits.length() <= MOST_DIGITS
+                && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9');
         return counts ? Long.valueOf(digits) : null;
     }
 }

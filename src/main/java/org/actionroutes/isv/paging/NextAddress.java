@@ -39,7 +39,8 @@ final class NextAddress {
      */
     static String read(String link, URI page, Connection connection) throws IsvException {
         if (link.length() > LONGEST) {
-            throw IsvException.invalidAnswer("The ISV's link to the next page has " + link.length() + " characters, which is no URL's length.");
+            throw IsvException.invalidAnswer("The ISV's link to the next page has " + link.length()
+                    + " characters, which is no URL's length.");
         }
         if (!Surrogates.areWhole(link)) {
             throw IsvException.invalidAnswer("The ISV's link to the next page is not a URL.");
@@ -64,7 +65,8 @@ final class NextAddress {
         while (start < address.length() && address.charAt(start) != '/' && address.charAt(start) != '?') {
             start++;
         }
-        return start < address.length() && address.charAt(start) == '/' ? address.substring(start) : "/" + address.substring(start);
+        String found = address.substring(start);
+        return found.startsWith("/") ? found : "/" + found;
     }
 
     /** What comes before the first of some characters. */
@@ -105,7 +107,8 @@ final class NextAddress {
         if (query < 0 || address.indexOf(start, query) < 0) {
             return address;
         }
-        String kept = Arrays.stream(address.substring(query + 1).split("&", -1)).filter(parameter -> !parameter.startsWith(start))
+        String kept = Arrays.stream(address.substring(query + 1).split("&", -1))
+                .filter(parameter -> !parameter.startsWith(start))
                 .collect(Collectors.joining("&"));
         return kept.isEmpty() ? address.substring(0, query) : address.substring(0, query + 1) + kept;
     }
@@ -113,8 +116,8 @@ final class NextAddress {
     private static void check(URI next, Connection connection) throws IsvException {
         if (!connection.allows(next)) {
             String host = next.getHost() == null ? "" : next.getHost().toLowerCase(Locale.ROOT);
-            String where = host.length() <= LONGEST_HOST && HOST_NAME.matcher(host).matches() ? next.getScheme() + "://" + host
-                    + (next.getPort() < 0 ? "" : ":" + next.getPort()) : "an address";
+            String where = host.length() <= LONGEST_HOST && HOST_NAME.matcher(host).matches()
+                    ? next.getScheme() + "://" + host + (next.getPort() < 0 ? "" : ":" + next.getPort()) : "an address";
             throw IsvException.addressRefused("The ISV's link to the next page leads to " + where
                     + ", which is not where this connection may call; more hosts can be named in allowedHosts of the manifest.");
         }

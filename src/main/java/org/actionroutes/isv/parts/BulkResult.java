@@ -46,7 +46,8 @@ final class BulkResult {
         }
         int status = said != null && said.isInt() && said.asInt() >= REJECTED && said.asInt() < 600 ? said.asInt() : REJECTED;
         Verdict verdict = errors.of(status, false, like);
-        List<String> details = Stream.of(result, wrong).map(node -> new ErrorDetails(rules).of(node, SecretsInUse.of(exchange)))
+        List<String> details = Stream.of(result, wrong)
+                .map(node -> new ErrorDetails(rules).of(node, SecretsInUse.of(exchange)))
                 .filter(words -> !words.isEmpty()).findFirst().orElse(List.of());
         return Optional.of(new IsvException(verdict.code(), verdict.status(),
                 verdict.summary() != null ? verdict.summary() : "The ISV " + verdict.meaning() + ".", details, null));

@@ -55,7 +55,8 @@ final class TokenFailures {
     private static SecretsInUse secrets(Instance instance, Answer answer) {
         SecretsInUse secrets = SecretsInUse.of(instance);
         secrets.add(answer.sent().secrets());
-        TOKENS.stream().map(name -> answer.body().path(name)).filter(JsonNode::isTextual).forEach(token -> secrets.add(new Secret(token.asText())));
+        TOKENS.stream().map(name -> answer.body().path(name)).filter(JsonNode::isTextual)
+                .forEach(token -> secrets.add(new Secret(token.asText())));
         return secrets;
     }
 }

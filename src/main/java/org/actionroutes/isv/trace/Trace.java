@@ -103,12 +103,14 @@ public final class Trace {
      * @param purpose what it is for where that isn't plain, such as {@code token}; may be empty
      * @param method  its method
      * @param url     its URL
-     * @param masked  masks what is secret in it. It is called when the trace is read, as most never are, or where the URL has to be cut
+     * @param masked  masks what is secret in it. It is called when the trace is read, as most never are, or where the
+     *                URL has to be cut
      */
     public Request request(String purpose, String method, String url, UnaryOperator<String> masked) {
         String what = (purpose.isEmpty() ? "" : purpose + ": ") + method + " " + url;
         // An ISV's links and cursors may be of any length.
-        return new Request(what.length() <= LONGEST ? add(what, masked) : add(Line.of(masked.apply(what), LONGEST), UnaryOperator.identity()));
+        return new Request(what.length() <= LONGEST ? add(what, masked)
+                : add(Line.of(masked.apply(what), LONGEST), UnaryOperator.identity()));
     }
 
     /**
@@ -150,7 +152,8 @@ public final class Trace {
                 .put("start", start.toString()).put("took", took).put("outcome", outcome);
         ArrayNode all = json.putArray("steps");
         for (Step step : steps) {
-            ObjectNode entry = all.addObject().put("at", step.at).put("took", step.took).put("what", step.shown.apply(step.what));
+            ObjectNode entry = all.addObject().put("at", step.at).put("took", step.took)
+                    .put("what", step.shown.apply(step.what));
             if (step.status != 0) {
                 entry.put("status", step.status);
             }

@@ -15,7 +15,9 @@ import org.apache.camel.support.DefaultExchange;
 /** What reads foreign text here. */
 public final class AnswerParsers {
 
-    private static final List<String> BODIES = List.of("{\"users\":[{\"id\":\"1\",\"x\":1.50},{\"id\":\"2\",\"y\":[null,true,{}]}],\"next\":\"z\"}", "{\"n\":1e5,\"t\":\"\\u00e4\\n\"}");
+    private static final List<String> BODIES =
+            List.of("{\"users\":[{\"id\":\"1\",\"x\":1.50},{\"id\":\"2\",\"y\":[null,true,{}]}],\"next\":\"z\"}",
+            "{\"n\":1e5,\"t\":\"\\u00e4\\n\"}");
 
     private AnswerParsers() {
     }
@@ -30,7 +32,8 @@ public final class AnswerParsers {
         ReadAnswer reader = new ReadAnswer();
         reader.setMaxAnswerBytes(1_000_000);
         reader.setMaxDocumentBytes(1_000_000);
-        return new ForeignParser(selector == null ? ReadAnswer.class : RecordReader.class, name, BODIES, List.of(), text -> {
+        return new ForeignParser(selector == null ? ReadAnswer.class : RecordReader.class, name, BODIES, List.of(),
+                text -> {
             Exchange exchange = new DefaultExchange(camel);
             new CallOptions(null, selector).attachTo(exchange);
             exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);

@@ -14,22 +14,27 @@ public final class LimitParsers {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final RetryPolicy POLICY = new RetryPolicy(4, 3, Duration.ofSeconds(1), Duration.ofSeconds(3));
-    private static final List<String> SAMPLES = List.of("30", "1.5", "Tue, 24 Nov 2026 12:00:30 GMT", "Tuesday, 24-Nov-26 12:00:30 GMT", "Tue Nov 24 12:00:30 2026",
-            "2026-11-24T12:00:30Z", "\"default\";r=0;t=30", "\"burst\";r=0;t=5, \"day, or so\";t=900;r=0", "limit=100, remaining=0, reset=30", "\"day\";q=9;w=86400");
+    private static final List<String> SAMPLES = List.of("30", "1.5", "Tue, 24 Nov 2026 12:00:30 GMT",
+            "Tuesday, 24-Nov-26 12:00:30 GMT", "Tue Nov 24 12:00:30 2026",
+            "2026-11-24T12:00:30Z", "\"default\";r=0;t=30", "\"burst\";r=0;t=5, \"day, or so\";t=900;r=0",
+            "limit=100, remaining=0, reset=30", "\"day\";q=9;w=86400");
 
     private LimitParsers() {
     }
 
     public static List<ForeignParser> all() {
-        Stream<ForeignParser> headers = Stream.of("Retry-After", "Retry-After-Ms", "Date", "RateLimit", "RateLimit-Policy", "RateLimit-Reset", "RateLimit-Remaining",
-                "X-RateLimit-Reset", "X-RateLimit-Reset-After", "X-RateLimit-Remaining", "X-Rate-Limit-Reset").map(LimitParsers::header);
+        Stream<ForeignParser> headers = Stream.of("Retry-After", "Retry-After-Ms", "Date", "RateLimit",
+                "RateLimit-Policy", "RateLimit-Reset", "RateLimit-Remaining",
+                "X-RateLimit-Reset", "X-RateLimit-Reset-After", "X-RateLimit-Remaining", "X-Rate-Limit-Reset")
+                .map(LimitParsers::header);
         return Stream.concat(headers, Stream.of(
                 new ForeignParser(HttpDate.class, "a date", SAMPLES, List.of(), text -> {
                     Instant read = HttpDate.parse(text, NOW);
                     assertThat(read == null || read.toEpochMilli() >= 0).isTrue();
                 }),
                 new ForeignParser(RateLimitField.class, "a list", SAMPLES, List.of(),
-                        text -> assertThat(RateLimitField.items(text).size()).isLessThanOrEqualTo(text.length())))).toList();
+                        text -> assertThat(RateLimitField.items(text).size()).isLessThanOrEqualTo(text.length()))))
+                        .toList();
     }
 
     /** In an answer of each kind, also where the others say something. */
@@ -37,7 +42,8 @@ public final class LimitParsers {
         return new ForeignParser(ResetHeaders.class, name, SAMPLES, List.of(), text -> {
             for (int status : new int[] { 200, 403, 429, 503 }) {
                 for (boolean others : new boolean[] { false, true }) {
-                    Decision decision = POLICY.afterAnswer(status, false, asked -> asked.equals(name) ? text : !others ? null : switch (asked) {
+                    Decision decision = POLICY.afterAnswer(status, false, asked -> asked.equals(name) ? text : !others
+                            ? null : switch (asked) {
                         case "RateLimit" -> "\"a\";r=0";
                         case "X-RateLimit-Reset" -> "1795521630";
                         default -> null;

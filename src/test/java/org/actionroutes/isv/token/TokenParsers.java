@@ -28,14 +28,18 @@ public final class TokenParsers {
                     assertSensible(TokenLife.ofSeconds(new TextNode(text)));
                     assertSensible(TokenLife.ofSeconds(number(text)));
                 }),
-                new ForeignParser(TokenLife.class, "a time", List.of("2026-11-24T13:00:00Z", "1795521630", "1795521630250"), List.of(), text -> {
+                new ForeignParser(TokenLife.class, "a time",
+                List.of("2026-11-24T13:00:00Z", "1795521630", "1795521630250"), List.of(), text -> {
                     assertSensible(TokenLife.until(new TextNode(text), NOW));
                     assertSensible(TokenLife.until(number(text), NOW));
                 }),
-                new ForeignParser(OAuthCalls.class, "a token", List.of("eyJhbGciOiJSUzI1NiJ9.eyJzdWIi.x"), List.of(), text -> {
-                    ObjectNode body = Json.MAPPER.createObjectNode().put("access_token", text).put("token_type", "Bearer").put("expires_in", text);
+                new ForeignParser(OAuthCalls.class, "a token", List.of("eyJhbGciOiJSUzI1NiJ9.eyJzdWIi.x"), List.of(),
+                text -> {
+                    ObjectNode body = Json.MAPPER.createObjectNode().put("access_token", text)
+                            .put("token_type", "Bearer").put("expires_in", text);
                     AccessTokens.Token token = OAuthCalls.token(new Answer(200, Map.of(), body, null));
-                    assertThat(token == null || token.value().reveal().chars().allMatch(character -> character > ' ' && character < 0x7f)).isTrue();
+                    assertThat(token == null || token.value().reveal().chars()
+                            .allMatch(character -> character > ' ' && character < 0x7f)).isTrue();
                 }));
     }
 
