@@ -21,6 +21,7 @@ import org.apache.camel.builder.DefaultErrorHandlerBuilder;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.DefaultMainShutdownStrategy;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.CamelLogger;
@@ -46,6 +47,8 @@ public final class Application implements AutoCloseable {
      */
     public Application(Homes homes, Instances instances, Map<String, String> properties) {
         this.homes = homes;
+        // What there is to do where the process is told to end is done here.
+        ((DefaultMainShutdownStrategy) main.getShutdownStrategy()).disableHangupSupport();
         ClassLoader classLoader = homes.classLoader();
         main.addMainListener(new MainListenerSupport() {
             @Override
@@ -122,16 +125,27 @@ public final class Application implements AutoCloseable {
      * @throws StartProblem as {@link #start()}
      */
     public void run() {
-        start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+        Thread ending = new Thread(() -> {
             end();
             // Else the exit code would be that of the signal.
             Runtime.getRuntime().halt(0);
-        }, "shutdown"));
+        }, "shutdown");
+        Runtime.getRuntime().addShutdownHook(ending);
         try {
-            Thread.currentThread().join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            main.run();
+        } catch (Exception e) {
+            throw new StartProblem(List.of(StartFailures.explain(e, homes)));
+        } finally {
+            closeUnlessEnding(ending);
+        }
+    }
+
+    private void closeUnlessEnding(Thread ending) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(ending);
+            close();
+        } catch (IllegalStateException e) {
+            LOG.trace("The process ends, and this with it", e);
         }
     }
 

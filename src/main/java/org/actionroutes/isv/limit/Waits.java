@@ -5,12 +5,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.actionroutes.bounds.BusyException;
+import org.actionroutes.bounds.Lease;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.slf4j.MDC;
 
 /** Has exchanges go on after a wait that no thread waits with. */
 public final class Waits {
+
+    /** What an exchange that waits takes of memory, about: a split may have tens of thousands of them. */
+    private static final long WAITING_BYTES = 8 * 1024;
 
     private final Executor threads;
 
@@ -34,8 +39,24 @@ public final class Waits {
             callback.done(true);
             return true;
         }
+        Lease lease = Lease.of(exchange);
+        try {
+            if (lease != null) {
+                lease.use(WAITING_BYTES);
+            }
+        } catch (BusyException e) {
+            wait.thenRun(undone);
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
         Map<String, String> log = MDC.getCopyOfContextMap();
-        wait.whenComplete((result, failure) -> later(exchange, next, failure, undone, log, callback));
+        wait.whenComplete((result, failure) -> {
+            if (lease != null) {
+                lease.free(WAITING_BYTES);
+            }
+            later(exchange, next, failure, undone, log, callback);
+        });
         return false;
     }
 

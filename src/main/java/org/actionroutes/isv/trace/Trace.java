@@ -17,8 +17,9 @@ import org.apache.camel.Exchange;
 public final class Trace {
 
     private static final String PROPERTY = "ActionRoutesTrace";
-    /** Enough for any action that ends before Okta hangs up; a bound, so that none fills the memory. */
-    private static final int MOST_STEPS = 1000;
+    /** Bounds, so that no trace fills the memory, nor the last ones together. */
+    private static final int MOST_STEPS = 500;
+    private static final int MOST_CHARACTERS = 32 * 1024;
     private static final int LONGEST = 500;
 
     private final String requestId;
@@ -26,6 +27,7 @@ public final class Trace {
     private final Instant start = Instant.now();
     private final long startNanos = System.nanoTime();
     private final List<Step> steps = new ArrayList<>();
+    private int characters;
     private int left;
     private String outcome;
     private long took;
@@ -134,7 +136,8 @@ public final class Trace {
 
     private synchronized Step add(String what, UnaryOperator<String> shown) {
         Step step = new Step(sinceStart(), what, shown);
-        if (steps.size() < MOST_STEPS) {
+        if (steps.size() < MOST_STEPS && characters + step.what.length() <= MOST_CHARACTERS) {
+            characters += step.what.length();
             steps.add(step);
         } else {
             left++;
