@@ -5,6 +5,7 @@ import java.util.List;
 import org.actionroutes.action.ActionError.Type;
 import org.actionroutes.bounds.BusyException;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.parts.PartsFailedException;
 
 /** The one table from exceptions to Okta's errors. */
@@ -15,7 +16,19 @@ final class ActionErrors {
     private ActionErrors() {
     }
 
-    static List<ActionError> of(Throwable failure) {
+    /**
+     * @param secrets what must not be read in any of them: whatever has quoted something of the ISV's, this is where it
+     *                ends
+     * @return what to tell the caller, at least one
+     */
+    static List<ActionError> of(Throwable failure, SecretsInUse secrets) {
+        return of(failure).stream().map(error -> new ActionError(error.code(), error.type(),
+                secrets.sentence(error.summary()),
+                error.details().stream().map(secrets::sentence).toList(), error.httpStatusCode(),
+                error.requestId() == null ? null : secrets.sentence(error.requestId()))).toList();
+    }
+
+    private static List<ActionError> of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PartsFailedException parts) {
                 return parts.parts().stream().map(part -> {

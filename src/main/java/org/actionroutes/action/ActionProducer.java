@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.actionroutes.bounds.Lease;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.Secret;
+import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.limit.Deadline;
 import org.actionroutes.isv.trace.Trace;
 import org.actionroutes.isv.trace.TraceText;
@@ -30,6 +33,9 @@ class ActionProducer extends DefaultAsyncProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActionProducer.class);
     private static final Logger TRACE = LoggerFactory.getLogger("trace");
+
+    /** Where contracts have one. */
+    private static final List<String> PASSWORDS = List.of("/password", "/user/password");
 
     private final ActionComponent component;
     private final String integration;
@@ -96,12 +102,17 @@ class ActionProducer extends DefaultAsyncProducer {
             throw new IllegalStateException("action:" + integration + "/" + contract.name() + " was called for " + instance);
         }
         JsonNode input = read(caller);
-        List<Violation> violations = component.validator().checkInput(contract, input);
+        List<Violation> violations = new ArrayList<>(component.validator().checkInput(contract, input));
+        violations.addAll(WholeCharacters.violations(input));
         if (!violations.isEmpty()) {
             throw new ActionInputException("The input does not match the contract '" + contract.title() + "'.", violations);
         }
         Exchange action = getEndpoint().createExchange();
         action.setProperty(Instance.PROPERTY, instance);
+        // Before anything is copied from it. An ISV may complain of a password and quote it.
+        SecretsInUse secrets = SecretsInUse.of(action);
+        PASSWORDS.stream().map(input::at).filter(JsonNode::isTextual)
+                .forEach(password -> secrets.add(new Secret(password.asText())));
         Deadline.carry(caller, action);
         Lease.carry(caller, action);
         new Trace(caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/" + contract.name()).attachTo(action);
@@ -135,11 +146,11 @@ class ActionProducer extends DefaultAsyncProducer {
     private void end(Exchange action, Exchange caller, Exception overdue) {
         try {
             Exception failure = overdue != null ? overdue : action.getException();
-            caller.getMessage().setBody(failure == null ? output(action) : failure(failure));
+            caller.getMessage().setBody(failure == null ? output(action) : failure(failure, action));
         } catch (ActionInputException e) {
             caller.setException(e);
         } catch (Exception | StackOverflowError e) {
-            caller.getMessage().setBody(failure(e));
+            caller.getMessage().setBody(failure(e, action));
         }
     }
 
@@ -160,10 +171,12 @@ class ActionProducer extends DefaultAsyncProducer {
         return output;
     }
 
-    private ObjectNode failure(Throwable exception) {
-        List<ActionError> errors = ActionErrors.of(exception);
+    private ObjectNode failure(Throwable exception, Exchange action) {
+        SecretsInUse secrets = SecretsInUse.of(action);
+        List<ActionError> errors = ActionErrors.of(exception, secrets);
         if (errors.stream().anyMatch(error -> error.code().equals(ActionErrors.INTERNAL_ERROR))) {
-            LOG.error("action:{}/{} failed in an unforeseen way", integration, contract.name(), exception);
+            LOG.error("action:{}/{} failed in an unforeseen way", integration, contract.name(),
+                    ShownFailure.of(exception, secrets));
         } else {
             LOG.warn("action:{}/{} failed: {}", integration, contract.name(),
                     errors.stream().map(ActionError::toString).toList());

@@ -5,6 +5,7 @@ import java.util.List;
 import org.actionroutes.bounds.Lease;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.IsvRequest;
+import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.limit.Deadline;
 import org.actionroutes.isv.trace.Trace;
 import org.actionroutes.json.Json;
@@ -55,7 +56,7 @@ public class ConnectionTest extends AsyncProcessorSupport implements CamelContex
         Trace trace = new Trace(caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/test-connection");
         AsyncCallback end = actions.running().begin(Deadline.of(caller, actions.running().patience()), (sync, overdue) -> {
             caller.getMessage().removeHeaders("*");
-            caller.getMessage().setBody(output(instance, overdue != null ? overdue : test.getException()));
+            caller.getMessage().setBody(output(instance, test, overdue != null ? overdue : test.getException()));
             trace.end(((ObjectNode) caller.getMessage().getBody()).at("/executionStatus/status").asText());
             actions.traces().add(trace);
             callback.done(sync);
@@ -81,11 +82,11 @@ public class ConnectionTest extends AsyncProcessorSupport implements CamelContex
         request.process(test);
     }
 
-    private static ObjectNode output(Instance instance, Exception failure) {
+    private static ObjectNode output(Instance instance, Exchange test, Exception failure) {
         if (failure == null) {
             return Json.MAPPER.createObjectNode().set("executionStatus", Json.MAPPER.createObjectNode().put("status", "SUCCEEDED"));
         }
-        List<ActionError> errors = ActionErrors.of(failure);
+        List<ActionError> errors = ActionErrors.of(failure, SecretsInUse.of(test));
         LOG.warn("{}/test-connection failed: {}", instance, errors);
         return ActionOutput.failed(errors);
     }

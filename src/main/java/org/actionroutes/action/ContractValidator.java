@@ -7,6 +7,7 @@ import org.actionroutes.schema.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.networknt.schema.Error;
+import com.networknt.schema.FailFastAssertionException;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -33,6 +35,7 @@ public final class ContractValidator {
 
     /** As many as help; a listing that is wrong in one row is often wrong in all of them. */
     static final int MOST = 20;
+    private static final int MOST_GATHERED = 1000;
 
     private final SchemaRegistry registry;
 
@@ -87,8 +90,27 @@ public final class ContractValidator {
     List<Violation> violations(Contract contract, String side, JsonNode document) {
         boolean absent = document == null || document.isNull() || document.isMissingNode();
         JsonNode checked = absent ? JsonNodeFactory.instance.objectNode() : Nulls.dropped(document);
-        List<Error> errors = schema(contract, side).validate(checked);
+        List<Error> errors = new FirstErrors();
+        schema(contract, side).validate(checked, (context, schema) -> context.setErrors(errors));
         return errors.isEmpty() ? List.of() : violations(errors);
+    }
+
+    /**
+     * Ends the validation when there are many more than are shown: a document of one megabyte can have half a million,
+     * of a kilobyte each.
+     */
+    private static final class FirstErrors extends ArrayList<Error> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean add(Error error) {
+            super.add(error);
+            if (size() >= MOST_GATHERED) {
+                throw new FailFastAssertionException(error);
+            }
+            return true;
+        }
     }
 
     private Schema schema(Contract contract, String side) {

@@ -17,7 +17,7 @@ import org.actionroutes.manifest.Manifest;
  * @param responseTimeout how long an answer may take, or null for the setting of the process
  * @param authentication  how to prove ourselves there; all of them together
  * @param tls             what to show in a TLS handshake, or null
- * @param secrets         every secret in each form in which it is sent, so that it can be masked
+ * @param secrets         every secret, and what is sent that is made of several, so that they can be masked
  * @param pageSize        the most items that the ISV gives in one page
  * @param budget          how many calls its API allows, or null
  * @param testRequest     a request that shows whether the connection works, such as {@code GET /me}, or null
@@ -43,15 +43,6 @@ public record Connection(URI baseUrl, List<String> allowedHosts, Map<String, Str
     Connection withPrivateAddresses() {
         return new Connection(baseUrl, allowedHosts, headers, connectTimeout, responseTimeout, authentication, tls, secrets, pageSize, budget,
                 testRequest, true);
-    }
-
-    /** @return somebody else's text with the instance's secrets made unreadable in it */
-    public String masked(String text) {
-        String masked = text;
-        for (Secret secret : secrets) {
-            masked = secret.maskedIn(masked);
-        }
-        return masked;
     }
 
     /** Whether a host is the allowed one, or a subdomain of it where that starts with {@code *.}. */

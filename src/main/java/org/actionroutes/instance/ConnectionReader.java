@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,7 +29,7 @@ final class ConnectionReader {
     Connection read(String otherBaseUrl, JsonNode otherBudget) {
         ConnectionTemplate template = manifest.connection();
         URI baseUrl = values.url(otherBaseUrl == null ? "/settings" : "/connection/baseUrl", "the base URL",
-                (otherBaseUrl == null ? values.expand(template.baseUrl()) : otherBaseUrl).replaceAll("/+$", ""));
+                withoutSlashes(otherBaseUrl == null ? values.expand(template.baseUrl()) : otherBaseUrl));
         List<String> allowed = template.allowedHosts();
         if (values.right() && otherBaseUrl == null && !allowed.isEmpty() && allowed.stream().noneMatch(host -> Connection.matches(host, baseUrl.getHost()))) {
             values.problem("/settings", "the base URL leads to " + baseUrl.getHost()
@@ -48,13 +47,21 @@ final class ConnectionReader {
         return given.isMissingNode() ? manifest.budget() : new Manifest.Budget(given.get("calls").asInt(), given.get("seconds").asInt());
     }
 
-    /** Every form in which a secret is sent, the longest first, since one may be a part of another. */
+    /** Encodings of one are found by who looks for it. */
     private List<Secret> secrets(List<Secret> derived) {
-        Stream<String> credentials = manifest.credentials().entrySet().stream().filter(credential -> credential.getValue().secret())
-                .map(Map.Entry::getKey).map(values::credential).map(Secret::reveal)
-                .flatMap(plain -> Stream.of(plain, formEncoded(plain), formEncoded(plain).replace("+", "%20")));
-        return Stream.concat(credentials, derived.stream().map(Secret::reveal)).filter(secret -> !secret.isEmpty()).distinct()
-                .sorted(Comparator.comparing(String::length).reversed()).map(Secret::new).toList();
+        Stream<Secret> credentials = manifest.credentials().entrySet().stream()
+                .filter(credential -> credential.getValue().secret())
+                .map(Map.Entry::getKey).map(values::credential);
+        return Stream.concat(credentials, derived.stream()).filter(secret -> !secret.reveal().isEmpty()).distinct()
+                .toList();
+    }
+
+    private static String withoutSlashes(String url) {
+        int end = url.length();
+        while (end > 0 && url.charAt(end - 1) == '/') {
+            end--;
+        }
+        return url.substring(0, end);
     }
 
     static String formEncoded(String text) {

@@ -98,7 +98,7 @@ final class InstanceFile {
             return "";
         }
         String value = given.isTextual() ? given.asText() : given.has("value") ? given.get("value").asText() : secret(pointer);
-        if (parameter.pattern() != null && !value.isEmpty() && !value.matches(parameter.pattern())) {
+        if (!value.isEmpty() && !parameter.allows(value)) {
             problems.add(document.problem(pointer, pointer + " should match " + parameter.pattern() + hint(parameter)));
         }
         return value;

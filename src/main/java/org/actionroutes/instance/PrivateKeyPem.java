@@ -1,6 +1,5 @@
 package org.actionroutes.instance;
 
-import io.vertx.core.VertxException;
 import io.vertx.core.net.impl.pkcs1.PrivateKeyParser;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -32,8 +31,9 @@ public final class PrivateKeyPem {
                     case "EC " -> KeyFactory.getInstance("EC").generatePrivate(PrivateKeyParser.getECKeySpec(der));
                     default -> KeyFactory.getInstance(PrivateKeyParser.getPKCS8EncodedKeyAlgorithm(der)).generatePrivate(new PKCS8EncodedKeySpec(der));
                 };
-            } catch (GeneralSecurityException | VertxException | IllegalArgumentException e) {
-                // Said below, without what it says of the key.
+            } catch (GeneralSecurityException | RuntimeException e) {
+                // Said below, without what it says of the key; what reads the bytes runs over their end where they are
+                // cut off.
             }
         }
         throw new IllegalArgumentException("is not a private key in PEM, from '-----BEGIN PRIVATE KEY-----' on and not encrypted");

@@ -1,11 +1,14 @@
 package org.actionroutes.instance;
 
 import java.util.Objects;
+import org.actionroutes.text.Needle;
 
 /** A secret value that never shows itself: not in logs, traces, error messages or debuggers' {@code toString}. */
 public final class Secret {
 
     private final String value;
+    /** Made when first needed, as most secrets are never looked for. */
+    private volatile Needle needle;
 
     /** @param value the secret in clear; not null */
     public Secret(String value) {
@@ -17,9 +20,14 @@ public final class Secret {
         return value;
     }
 
-    /** @return somebody else's text with this secret made unreadable in it */
-    public String maskedIn(String text) {
-        return value.isEmpty() ? text : text.replace(value, toString());
+    /** @return what to look for it with in somebody else's text */
+    public Needle needle() {
+        Needle made = needle;
+        if (made == null) {
+            made = new Needle(value);
+            needle = made;
+        }
+        return made;
     }
 
     @Override

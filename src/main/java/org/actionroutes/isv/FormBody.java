@@ -35,7 +35,8 @@ final class FormBody {
                     throw IsvException.badRequest("A form holds plain values and lists of these, but '" + member.getKey() + "' "
                             + (value == one ? "is " : "holds ") + kind(one) + ".");
                 }
-                fields.add(encoded(member.getKey()) + "=" + (one.isValueNode() && !one.isNull() ? encoded(one.asText()) : ""));
+                String text = one.isValueNode() && !one.isNull() ? SentText.whole(member.getKey(), one.asText()) : "";
+                fields.add(encoded(SentText.whole("the name of a field", member.getKey())) + "=" + encoded(text));
             }
         }
         return String.join("&", fields).getBytes(StandardCharsets.US_ASCII);

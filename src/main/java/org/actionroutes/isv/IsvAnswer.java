@@ -3,15 +3,16 @@ package org.actionroutes.isv;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.actionroutes.isv.failure.ErrorMapping;
 import org.actionroutes.isv.failure.ErrorMapping.Verdict;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.IsvException.Code;
 import org.actionroutes.isv.failure.IsvException.Retry;
-import org.actionroutes.isv.failure.Text;
+import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.limit.Decision;
 import org.actionroutes.isv.limit.Sending;
 import org.actionroutes.isv.http.ReadAnswer.NotJson;
@@ -41,8 +42,6 @@ public class IsvAnswer implements Processor {
         IsvCall call = IsvCall.of(exchange);
         Message message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class);
-        String location = message.getHeader("Location", String.class);
-        String contentType = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
         Decision decision = Sending.decision(exchange);
         call.answerHeaders = message.getHeaders();
         message.setHeaders(Map.of());
@@ -53,7 +52,7 @@ public class IsvAnswer implements Processor {
         JsonNode body = null;
         Optional<Verdict> failure = Optional.empty();
         if (success) {
-            body = success(exchange, call, contentType);
+            body = success(exchange, call);
             failure = errors.inSuccess(status, body);
         } else if (!call.okStatuses.contains(status)) {
             body = errorBody(exchange);
@@ -61,14 +60,15 @@ public class IsvAnswer implements Processor {
         }
         if (failure.isPresent() && Collections.disjoint(errors.codes(body), call.okErrorCodes)) {
             message.setHeader(Exchange.REDELIVERY_COUNTER, call.redeliveryCounter);
-            IsvException exception = IsvFailures.of(call, status, failure.get(), body, rules,
-                    IsvFailures.requestId(call.answerHeaders), decision.hint());
+            IsvException exception = IsvFailures.of(call, status, failure.get(), body, rules, SecretsInUse.of(exchange),
+                    decision.hint());
             throw isGateways(status) ? exception.withUnclearOutcome()
                     : exception.with(failure.get().code() == Code.ISV_UNAUTHORIZED ? withNewToken(exchange, call) : Retry.NEVER);
         }
         message.setBody(success && failure.isEmpty() ? body : Json.MAPPER.nullNode());
-        if (success && location != null) {
-            exchange.setVariable("locationId", lastSegment(location));
+        List<String> locations = IsvExchange.answerHeader(exchange, "Location");
+        if (success && !locations.isEmpty()) {
+            exchange.setVariable("locationId", lastSegment(locations.get(0)));
         }
     }
 
@@ -85,11 +85,14 @@ public class IsvAnswer implements Processor {
         return Retry.WITH_NEW_TOKEN;
     }
 
-    private static JsonNode success(Exchange exchange, IsvCall call, String contentType) throws IsvException {
+    private static JsonNode success(Exchange exchange, IsvCall call) throws IsvException {
         if (exchange.getMessage().getBody() instanceof NotJson body) {
-            String given = contentType.isEmpty() ? "no content type" : Text.clean(contentType);
-            throw IsvException.invalidAnswer("The ISV's answer to " + call.label() + " is not JSON (it came with "
-                    + given + "): " + call.masked(body.reason()));
+            SecretsInUse secrets = SecretsInUse.of(exchange);
+            String given = String.join(", ", IsvExchange.answerHeader(exchange, Exchange.CONTENT_TYPE));
+            throw IsvException.invalidAnswer("The ISV's answer to " + call.label(secrets)
+                    + " is not JSON (it came with "
+                    + (given.isEmpty() ? "no content type" : secrets.words(given)) + "): "
+                    + secrets.words(body.reason()));
         }
         return exchange.getMessage().getBody(JsonNode.class);
     }
@@ -98,9 +101,16 @@ public class IsvAnswer implements Processor {
         return exchange.getMessage().getBody() instanceof JsonNode body ? body : null;
     }
 
-    private static String lastSegment(String location) {
-        String path = location.replaceAll("[?#].*$", "").replaceAll("/+$", "");
-        String segment = path.substring(path.lastIndexOf('/') + 1);
+    /** Without a query or a fragment, and whatever slashes stand at the end. */
+    static String lastSegment(String location) {
+        int end = 0;
+        while (end < location.length() && location.charAt(end) != '?' && location.charAt(end) != '#') {
+            end++;
+        }
+        while (end > 0 && location.charAt(end - 1) == '/') {
+            end--;
+        }
+        String segment = location.substring(location.lastIndexOf('/', end - 1) + 1, end);
         try {
             return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

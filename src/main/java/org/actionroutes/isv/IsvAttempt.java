@@ -7,6 +7,7 @@ import org.actionroutes.instance.Authentication;
 import org.actionroutes.instance.Authentication.Renewable;
 import org.actionroutes.instance.Connection;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.http.CallOptions;
 import org.actionroutes.isv.limit.Limits;
 import org.actionroutes.isv.limit.Sending;
@@ -49,7 +50,10 @@ public class IsvAttempt extends AsyncProcessorSupport {
         CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
         for (Authentication authentication : instance.connection().authentication()) {
             if (authentication instanceof Renewable kind) {
-                all = all.thenCompose(before -> accessTokens.resolve(exchange, instance, kind)).thenAccept(token -> call.use(kind, token));
+                all = all.thenCompose(before -> accessTokens.resolve(exchange, instance, kind)).thenAccept(token -> {
+                    call.tokens.put(kind, token);
+                    SecretsInUse.of(exchange).add(token.value());
+                });
             }
         }
         return all;
@@ -58,7 +62,6 @@ public class IsvAttempt extends AsyncProcessorSupport {
     private static void fill(Exchange exchange) {
         IsvCall call = IsvCall.of(exchange);
         Connection connection = IsvCall.instanceOf(exchange).connection();
-        call.connection = connection;
         Message message = exchange.getMessage();
         call.redeliveryCounter = message.getHeader(Exchange.REDELIVERY_COUNTER);
         message.removeHeaders("*");
@@ -70,7 +73,8 @@ public class IsvAttempt extends AsyncProcessorSupport {
             message.setHeader(Exchange.CONTENT_TYPE, call.contentType);
         }
         String url = call.address(connection);
-        String shown = connection.masked(url);
+        // What is secret in it is masked where it is shown; an ISV may put the token that it got into its links.
+        String shown = url;
         for (Authentication authentication : connection.authentication()) {
             Authentication sent = authentication instanceof Renewable kind ? kind.with(call.tokens.get(kind).value()) : authentication;
             if (sent instanceof Authentication.Header header) {
@@ -82,9 +86,8 @@ public class IsvAttempt extends AsyncProcessorSupport {
         }
         message.setHeader(Exchange.HTTP_URI, url);
         message.setBody(call.body);
-        Sending.describe(exchange, call.label(), call.repeatable);
-        // An ISV may put the token that it got into its links.
-        Sending.show(exchange, "", call.masked(shown));
+        Sending.describe(exchange, call.label(SecretsInUse.of(exchange)), call.repeatable);
+        Sending.show(exchange, "", shown);
         new CallOptions(IsvCall.instanceOf(exchange), call.selector).attachTo(exchange);
     }
 

@@ -1,24 +1,22 @@
 package org.actionroutes.isv;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.actionroutes.instance.Authentication.Renewable;
 import org.actionroutes.instance.Connection;
 import org.actionroutes.instance.Instance;
-import org.actionroutes.instance.Secret;
+import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.http.RecordSelector;
 import org.actionroutes.isv.token.AccessTokens;
+import org.actionroutes.text.Line;
 import org.apache.camel.Exchange;
 
 /** One call to the ISV on its way, kept in an exchange property so that nothing of it mixes with message headers. */
 final class IsvCall {
 
     private static final String PROPERTY = "ActionRoutesIsvCall";
+    private static final int LONGEST_LABEL = 200;
 
     final String method;
     final String target;
@@ -32,10 +30,6 @@ final class IsvCall {
     RecordSelector selector;
     /** The tokens that the last attempt was sent with; by identity, since a way of authentication has many parts. */
     final Map<Renewable, AccessTokens.Token> tokens = new IdentityHashMap<>();
-    /** The tokens of every attempt; the ISV may quote any of them back. */
-    private final List<Secret> sent = new ArrayList<>();
-    /** What the last attempt was sent through; the ISV may quote its credentials back. */
-    Connection connection;
     /** The headers of the answer, which must not stay in the message. */
     Map<String, Object> answerHeaders = Map.of();
     /** Camel counts redeliveries in a message header; without it, it would never stop. */
@@ -60,13 +54,6 @@ final class IsvCall {
         return exchange.getProperty(PROPERTY, IsvCall.class);
     }
 
-    void use(Renewable kind, AccessTokens.Token token) {
-        tokens.put(kind, token);
-        if (!sent.contains(token.value())) {
-            sent.add(token.value());
-        }
-    }
-
     /** The URL to call; a target that isn't a path is a URL of the ISV's own. */
     String address(Connection connection) {
         return target.startsWith("/") ? connection.baseUrl() + target : target;
@@ -80,20 +67,17 @@ final class IsvCall {
         return instance;
     }
 
-    /** The ISV's own words, without the credentials that it was sent. */
-    String masked(String text) {
-        String masked = text;
-        for (Secret token : sent) {
-            masked = new Secret(URLEncoder.encode(token.reveal(), StandardCharsets.UTF_8)).maskedIn(token.maskedIn(masked));
-        }
-        return connection == null ? masked : connection.masked(masked);
-    }
-
-    /** How a person would name the call; the path only, since a query may hold personal data. */
-    String label() {
+    /**
+     * How a person would name the call; the path only, since a query may hold personal data, and of a long one the
+     * beginning.
+     *
+     * @param secrets what must not be read in a path that has to be cut; of any other, who shows it takes care
+     */
+    String label(SecretsInUse secrets) {
         int host = target.startsWith("/") ? -1 : target.indexOf("://");
         int path = host < 0 ? 0 : target.indexOf('/', host + 3);
         int query = target.indexOf('?');
-        return method + " " + (path < 0 ? "" : target.substring(path, query < 0 ? target.length() : Math.max(path, query)));
+        String shown = path < 0 ? "" : target.substring(path, query < 0 ? target.length() : Math.max(path, query));
+        return method + " " + (shown.length() <= LONGEST_LABEL ? shown : Line.of(secrets.masked(shown), LONGEST_LABEL));
     }
 }

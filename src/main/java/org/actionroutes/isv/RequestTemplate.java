@@ -23,9 +23,6 @@ final class RequestTemplate {
     private static final Pattern REQUEST = Pattern.compile("(\\S+)\\s+(/\\S*)");
     private static final Pattern EXPRESSION = Pattern.compile("\\{([^a-zA-Z0-9_}]?)([^}]*)}");
 
-    /** A path segment of dots. RFC 6570 does not encode them, and they would leave the resource that the template names. */
-    private static final Pattern DOTS = Pattern.compile("^[^?]*/\\.\\.?(?=[/?]|$)");
-
     /** Names of variables may hold percent-encoded characters (RFC 6570, 2.3): {@code {?page%5Bafter%5D}} is sent as page[after]. */
     private static final Pattern NAME = Pattern.compile("([a-zA-Z0-9_.]|%[0-9A-Fa-f]{2})+");
 
@@ -97,11 +94,34 @@ final class RequestTemplate {
                 set(variables, name, value);
             }
         }
-        String target = template.expandToString(variables);
-        if (DOTS.matcher(target).find()) {
-            throw IsvException.badRequest("The path '" + target.replaceFirst("\\?.*", "") + "' can't be used: its dots would lead elsewhere");
+        String target;
+        try {
+            target = template.expandToString(variables);
+        } catch (StringIndexOutOfBoundsException e) {
+            // Vert.x cuts a value between the halves of a character.
+            throw IsvException.badRequest("a value can't be cut to the length that the request " + this + " asks for");
+        }
+        int query = target.indexOf('?');
+        String path = query < 0 ? target : target.substring(0, query);
+        if (hasDots(path)) {
+            throw IsvException.badRequest("The path '" + path + "' can't be used: its dots would lead elsewhere");
         }
         return new Expanded(method, target);
+    }
+
+    /**
+     * Whether a segment is dots. RFC 6570 does not encode them, and they would leave the resource that the template
+     * names.
+     */
+    private static boolean hasDots(String path) {
+        for (int start = 0; start >= 0; start = path.indexOf('/', start + 1)) {
+            int end = path.indexOf('/', start + 1);
+            int length = (end < 0 ? path.length() : end) - start - 1;
+            if (length >= 1 && length <= 2 && path.charAt(start + 1) == '.' && path.charAt(start + length) == '.') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @return the same kind of request to a URL that the ISV gave */
@@ -114,11 +134,15 @@ final class RequestTemplate {
         return value instanceof List<?> list ? list.stream().allMatch(""::equals) : value.toString().isEmpty();
     }
 
-    private static void set(Variables variables, String name, Object value) {
+    private static void set(Variables variables, String name, Object value) throws IsvException {
         if (value instanceof List<?> list) {
-            variables.set(name, list.stream().map(Object::toString).toList());
+            List<String> texts = new ArrayList<>();
+            for (Object item : list) {
+                texts.add(SentText.whole(name, item.toString()));
+            }
+            variables.set(name, texts);
         } else {
-            variables.set(name, value.toString());
+            variables.set(name, SentText.whole(name, value.toString()));
         }
     }
 

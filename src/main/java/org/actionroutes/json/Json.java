@@ -1,6 +1,9 @@
 package org.actionroutes.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,8 +26,15 @@ import org.apache.camel.Exchange;
 /** The one way in which JSON is read, written and picked from here. */
 public final class Json {
 
+    /**
+     * Far more than any API has, and few enough that what is made of it can still be written, and walked through on any
+     * thread.
+     */
+    private static final int DEEPEST = 500;
+
     /** Numbers keep every digit; a second document after the first is an error, not ignored; messages don't quote the input. */
-    public static final ObjectMapper MAPPER = JsonMapper.builder()
+    public static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build()).build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -53,14 +63,35 @@ public final class Json {
         }
         JsonNode node = null;
         if (body instanceof String text) {
-            node = MAPPER.readTree(text);
+            node = tree(() -> MAPPER.readTree(text));
         } else if (body instanceof byte[] bytes) {
             node = read(bytes, Lease.of(exchange));
         } else if (body != null) {
             InputStream stream = exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, body);
-            node = stream == null ? MAPPER.valueToTree(body) : MAPPER.readTree(stream);
+            node = stream == null ? MAPPER.valueToTree(body) : tree(() -> MAPPER.readTree(stream));
         }
         return node == null || node.isMissingNode() ? MAPPER.nullNode() : node;
+    }
+
+    /** Reads somebody else's JSON. */
+    public interface Reading {
+
+        /** @return the tree */
+        JsonNode read() throws IOException;
+    }
+
+    /**
+     * @param reading reads a tree
+     * @return what it reads
+     * @throws IOException if it is not JSON, or holds a number whose exponent is beyond all bounds, for which Jackson
+     *                     throws something else
+     */
+    public static JsonNode tree(Reading reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new JsonParseException(null, "A number in it is too large, or too small", e);
+        }
     }
 
     /**
@@ -80,10 +111,10 @@ public final class Json {
      */
     public static JsonNode read(byte[] json, Lease lease) throws IOException {
         if (lease == null) {
-            return MAPPER.readTree(json);
+            return tree(() -> MAPPER.readTree(json));
         }
         lease.use(json.length);
-        return reader(new WeighedNodes(lease)).readTree(json);
+        return tree(() -> reader(new WeighedNodes(lease)).readTree(json));
     }
 
     /** @param node the tree to write, compactly, as UTF-8 */
@@ -113,6 +144,11 @@ public final class Json {
         // The library reads on where it should not: it puts a $ in front, and passes over a bracket at the end.
         if (!path.startsWith("$") || path.endsWith("[")) {
             throw new IllegalArgumentException(wrong);
+        }
+        if (path.contains("=~")) {
+            throw new IllegalArgumentException("'" + path
+                    + "' has =~, which is not part of JSONPath: a regular expression may take for ever on an"
+                    + " answer of the ISV; compare with == instead");
         }
         try {
             return JsonPath.compile(path);

@@ -1,10 +1,10 @@
 package org.actionroutes.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import com.jayway.jsonpath.JsonPath;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.actionroutes.json.Json;
 

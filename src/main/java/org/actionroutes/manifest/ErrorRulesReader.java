@@ -1,17 +1,17 @@
 package org.actionroutes.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import com.jayway.jsonpath.JsonPath;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.actionroutes.json.Json;
 import org.actionroutes.manifest.ErrorRules.Fields;
 import org.actionroutes.manifest.ErrorRules.Rule;
+import org.actionroutes.text.Patterns;
 import org.actionroutes.yaml.YamlDocument;
 import org.actionroutes.yaml.YamlProblem;
 
@@ -56,9 +56,9 @@ final class ErrorRulesReader {
 
     private Pattern pattern(String at) {
         try {
-            return node(at).isMissingNode() ? null : Pattern.compile(node(at).asText(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-        } catch (PatternSyntaxException e) {
-            problems.add(document.problem(at, at + " is not a regular expression: " + e.getDescription()));
+            return node(at).isMissingNode() ? null : Patterns.compile(node(at).asText(), Pattern.CASE_INSENSITIVE);
+        } catch (IllegalArgumentException e) {
+            problems.add(document.problem(at, at + " " + e.getMessage()));
             return null;
         }
     }

@@ -1,10 +1,12 @@
 package org.actionroutes.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.actionroutes.text.Patterns;
 
 /**
  * What an integration says of itself. What each part may hold stands in {@code manifest.schema.json}; tenant settings follow the rules
@@ -37,6 +39,16 @@ public record Manifest(String name, String displayName, List<String> capabilitie
      * @param defaultValue what it is where an instance leaves it out, or null if it has to be given
      */
     public record Parameter(String label, boolean secret, String pattern, String example, String defaultValue) {
+
+        /**
+         * @param value may be null, which is always allowed
+         * @return whether the value is one that it may have
+         * @throws IllegalArgumentException if the pattern is none
+         */
+        public boolean allows(String value) {
+            Pattern whole = pattern == null ? null : Patterns.compile(pattern, 0);
+            return whole == null || value == null || whole.matches(value);
+        }
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.StreamSupport;
 import org.actionroutes.manifest.Manifest.Budget;
 import org.actionroutes.manifest.Manifest.ConnectionTemplate;
@@ -92,14 +91,13 @@ public final class ManifestFile {
                 node.path("pattern").asText(null), node.path("example").asText(null), node.path("default").asText(null));
         if (parameter.pattern() != null) {
             try {
-                Pattern.compile(parameter.pattern());
                 for (String given : List.of("default", "example")) {
-                    if (node.has(given) && !node.get(given).asText().matches(parameter.pattern())) {
+                    if (!parameter.allows(node.path(given).asText(null))) {
                         problems.add(document.problem(at + "/" + given, at + "/" + given + " does not match the pattern " + parameter.pattern()));
                     }
                 }
-            } catch (PatternSyntaxException e) {
-                problems.add(document.problem(at + "/pattern", at + "/pattern is not a regular expression: " + e.getDescription()));
+            } catch (IllegalArgumentException e) {
+                problems.add(document.problem(at + "/pattern", at + "/pattern " + e.getMessage()));
             }
         }
         return parameter;

@@ -7,13 +7,15 @@ import com.schibsted.spt.data.jslt.Parser;
 import com.schibsted.spt.data.jslt.filters.JsonFilter;
 import java.io.Reader;
 import java.io.StringReader;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Compiles mappings: JSLT with the functions of integrations, and with messages that name the file and the line. */
 public final class Mapping {
 
-    static final List<Function> FUNCTIONS = List.of(Given.FUNCTION);
+    static final Collection<Function> FUNCTIONS = Stream.concat(Stream.of(Given.FUNCTION),
+            BoundedFunctions.ALL.stream()).toList();
     static final JsonFilter FILTER = Given.FILTER;
 
     private Mapping() {

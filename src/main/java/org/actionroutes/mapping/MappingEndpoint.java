@@ -54,6 +54,10 @@ class MappingEndpoint extends JsltEndpoint {
         } catch (JsltException e) {
             // What a mapping says by error() is for administrators; all else is for who wrote it, and JSLT does not always name the file.
             throw e.getMessage().startsWith("error: ") ? e : new JsltException(getResourceUri() + ": " + e.getMessage(), e);
+        } catch (StackOverflowError e) {
+            throw new JsltException(getResourceUri()
+                    + ": a function that calls itself does not come to an end on this data, or only in too many steps",
+                    e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
+import org.actionroutes.text.Line;
 import com.networknt.schema.path.NodePath;
 
 /**
@@ -18,6 +19,8 @@ public final class SchemaErrors {
     public static final Comparator<Violation> BY_PATH = (one, other) -> compare(one.path().split("/"), other.path().split("/"));
 
     private static final int LONGEST_QUOTE = 60;
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_POINTER = 500;
     private static final String ONE_MEMBER = "must have exactly one member";
 
     private SchemaErrors() {
@@ -32,7 +35,7 @@ public final class SchemaErrors {
         JsonNode value = error.getInstanceNode();
         JsonNode rule = error.getSchemaNode();
         return switch (error.getKeyword()) {
-            case "required" -> new Violation(path + "/" + escaped(error.getProperty()), "is missing");
+            case "required" -> new Violation(path + "/" + name(error.getProperty()), "is missing");
             case "type" -> new Violation(path, "must be " + types(rule) + ", not " + typeOf(value, rule.toString().contains("integer")));
             case "enum" -> new Violation(path, "must be one of " + elements(rule) + quoted(path, value));
             case "minimum" -> new Violation(path, "must be " + rule + " or more" + quoted(path, value));
@@ -45,9 +48,10 @@ public final class SchemaErrors {
             case "minProperties" -> new Violation(path, rule.asInt() == 1 ? ONE_MEMBER : "must have at least " + rule + " members, not " + value.size());
             case "minItems" -> new Violation(path, "must have at least " + rule + (rule.asInt() == 1 ? " item" : " items"));
             case "uniqueItems" -> new Violation(path, "must not hold anything twice");
-            case "propertyNames" -> new Violation(path + "/" + escaped(error.getProperty()), "should have a name that matches "
+            case "propertyNames" -> new Violation(path + "/" + name(error.getProperty()),
+                    "should have a name that matches "
                     + rule.path("pattern").asText());
-            case "additionalProperties" -> new Violation(path + "/" + escaped(error.getProperty()), "is not known here");
+            case "additionalProperties" -> new Violation(path + "/" + name(error.getProperty()), "is not known here");
             case "format" -> new Violation(path, "must be a date and time such as 2026-01-31T09:30:00Z" + quoted(path, value));
             default -> new Violation(path, "does not keep to the contract (" + error.getKeyword() + ")");
         };
@@ -82,20 +86,26 @@ public final class SchemaErrors {
 
     /** The value as JSON, which makes control characters harmless; nothing when it is long, or a secret. */
     private static String quoted(String path, JsonNode value) {
-        String text = value.toString();
-        return text.length() > LONGEST_QUOTE || path.endsWith("/password") ? "" : ", not " + text;
+        boolean isLong = value.isContainerNode() || value.isTextual() && value.textValue().length() > LONGEST_QUOTE;
+        String text = isLong || path.endsWith("/password") ? "" : Line.of(value.toString(), LONGEST_QUOTE + 1);
+        return text.isEmpty() || text.length() > LONGEST_QUOTE ? "" : ", not " + text;
     }
 
     private static String pointer(NodePath path) {
         StringBuilder pointer = new StringBuilder();
-        for (int i = 0; i < path.getNameCount(); i++) {
-            pointer.append('/').append(escaped(path.getName(i)));
+        for (int i = 0; i < path.getNameCount() && pointer.length() < LONGEST_POINTER; i++) {
+            pointer.append('/').append(name(path.getName(i)));
         }
         return pointer.toString();
     }
 
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+    /**
+     * @return somebody else's name as a part of a JSON Pointer (RFC 6901), the beginning of a long one, without what
+     * can't be seen
+     */
+    public static String name(String name) {
+        String shown = Line.of(name, LONGEST_NAME);
+        return shown.replace("~", "~0").replace("/", "~1");
     }
 
     private static int compare(String[] one, String[] other) {

@@ -1,10 +1,12 @@
 package org.actionroutes.action;
 
+import org.actionroutes.json.Json;
 import org.actionroutes.schema.Violation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContractValidatorTest {
 
@@ -133,6 +136,19 @@ class ContractValidatorTest {
         IntStream.range(0, 100).forEach(i -> output.withArray("resources").addObject().put("id", "1").putArray("schemas"));
         assertThat(validator.checkOutput(contract("list-users"), output)).extracting(Violation::path).containsExactlyElementsOf(
                 IntStream.range(0, 20).mapToObj(i -> "/resources/" + i + "/userName").toList());
+    }
+
+    /** As many mistakes as one request can hold took half a gigabyte. */
+    @ParameterizedTest
+    @ValueSource(strings = { "1", "{\"primary\":1}", "{\"value\":{}}" })
+    void takesLittleForMany(String mistake) throws IOException {
+        String input = "{\"user\":{\"schemas\":[],\"userName\":\"ann\",\"emails\":[" + (mistake + ",")
+                .repeat(1_000_000 / (mistake.length() + 1)) + mistake + "]}}";
+        JsonNode document = Json.read(input, null);
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        assertThat(validator.checkInput(contract("create-user"), document)).hasSize(20);
+        assertThat(threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before).isLessThan(100_000_000);
     }
 
     @Test

@@ -5,7 +5,6 @@ import com.jayway.jsonpath.JsonPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.actionroutes.json.Json;
 import org.actionroutes.manifest.ErrorRules;
@@ -23,11 +22,11 @@ public final class ErrorDetails {
     }
 
     /**
-     * @param body   the answer, or null where it isn't JSON
-     * @param masked makes what is secret unreadable in a text
+     * @param body    the answer, or null where it isn't JSON
+     * @param secrets what must not be read in it
      * @return the words, cleaned and cut; may be empty
      */
-    public List<String> of(JsonNode body, UnaryOperator<String> masked) {
+    public List<String> of(JsonNode body, SecretsInUse secrets) {
         if (body == null) {
             return List.of();
         }
@@ -35,7 +34,8 @@ public final class ErrorDetails {
         Stream<String> message = first(places.message(), body).map(text -> wrong.isEmpty() ? text : wrong + ": " + text);
         Stream<String> fields = places.fields().items().stream().map(path -> Json.pick(path, body)).filter(Objects::nonNull)
                 .flatMap(this::fields);
-        return Stream.concat(message, fields).map(masked).map(Text::clean).filter(text -> !text.isBlank()).distinct().limit(MOST).toList();
+        return Stream.concat(message, fields).filter(text -> !text.isBlank()).distinct().limit(MOST).map(secrets::words)
+                .filter(text -> !text.isEmpty()).distinct().toList();
     }
 
     private Stream<String> fields(JsonNode items) {

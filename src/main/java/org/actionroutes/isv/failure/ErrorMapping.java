@@ -102,7 +102,8 @@ public final class ErrorMapping {
         }
         Set<String> found = texts(rule.body(), body);
         return (rule.equals() == null || found.contains(rule.equals().asText()))
-                && (rule.matches() == null || found.stream().map(ErrorMapping::cut).anyMatch(text -> BoundedText.holds(text, rule.matches())));
+                && (rule.matches() == null || found.stream().map(ErrorMapping::cut)
+                        .anyMatch(text -> rule.matches().matcher(text).find()));
     }
 
     /** Everything plain that the path finds, as text. */

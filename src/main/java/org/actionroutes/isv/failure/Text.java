@@ -1,10 +1,12 @@
 package org.actionroutes.isv.failure;
 
+import org.actionroutes.text.Line;
+
 /** The ISV's own words, made fit to be shown. */
 public final class Text {
 
     private static final int LONGEST = 300;
-    /** How much is looked at: looking for markup takes long where there are many opening brackets. */
+    /** How much is looked at. */
     private static final int MOST = 4000;
 
     private Text() {
@@ -12,11 +14,20 @@ public final class Text {
 
     /**
      * @param text what the ISV said
-     * @return one line of it, without control characters and markup, and cut where it gets long
+     * @return {@link Line one line} of it, without markup, and cut where it gets long
      */
     public static String clean(String text) {
         String beginning = text.length() <= MOST ? text : text.substring(0, MOST);
-        String line = beginning.replaceAll("<[^>]*>", " ").replaceAll("[\\p{Cntrl}\\s]+", " ").trim();
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        StringBuilder plain = new StringBuilder(beginning.length());
+        int at = 0;
+        for (int tag = beginning.indexOf('<'); tag >= 0; tag = beginning.indexOf('<', at)) {
+            int end = beginning.indexOf('>', tag);
+            if (end < 0) {
+                break;
+            }
+            plain.append(beginning, at, tag).append(' ');
+            at = end + 1;
+        }
+        return Line.of(plain.append(beginning, at, beginning.length()).toString(), LONGEST);
     }
 }

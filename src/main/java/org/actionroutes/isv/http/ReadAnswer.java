@@ -85,12 +85,12 @@ public class ReadAnswer implements Processor {
 
     private JsonNode document(BoundedInputStream bounded, ObjectReader trees) throws IOException {
         bounded.holdTo(maxDocumentBytes);
-        return orNull(trees.readTree(bounded));
+        return orNull(Json.tree(() -> trees.readTree(bounded)));
     }
 
     private JsonNode records(Exchange exchange, BoundedInputStream bounded, RecordSelector selector, ObjectReader trees) throws IOException {
         RecordReader reader = new RecordReader(selector, bounded, maxDocumentBytes, trees);
-        JsonNode document = reader.read();
+        JsonNode document = Json.tree(reader::read);
         if (reader.records() != null) {
             reader.records().attachTo(exchange);
         }

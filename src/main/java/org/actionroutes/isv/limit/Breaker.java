@@ -17,6 +17,8 @@ final class Breaker {
 
     private static final int WINDOW_SECONDS = 60;
     private static final int TRIALS = 3;
+    /** Longer than any call takes. Should the outcome of one never be told, others get to try all the same. */
+    private static final Duration LONGEST_TRIAL = Duration.ofMinutes(2);
 
     /**
      * @param failurePercent how much of the calls of a minute have to fail for it to open
@@ -34,6 +36,7 @@ final class Breaker {
                 .slidingWindowType(SlidingWindowType.TIME_BASED).slidingWindowSize(WINDOW_SECONDS)
                 .failureRateThreshold(settings.failurePercent()).minimumNumberOfCalls(settings.minimumCalls())
                 .waitDurationInOpenState(settings.open()).permittedNumberOfCallsInHalfOpenState(TRIALS)
+                .maxWaitDurationInHalfOpenState(LONGEST_TRIAL)
                 .writableStackTraceEnabled(false).build());
         circuit.getEventPublisher().onStateTransition(event -> {
             if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.actionroutes.isv.failure.ErrorMapping;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.IsvException.Code;
+import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.failure.TransportFailures;
 import org.actionroutes.isv.http.ReadAnswer;
 import org.actionroutes.isv.limit.Decision.Why;
@@ -43,37 +45,25 @@ public class Gate implements Processor {
     public void process(Exchange exchange) throws Exception {
         Sending sending = Sending.of(exchange);
         exchange.setProperty(Sending.AGAIN, false);
-        sending.limits.end();
-        Why why = sending.failure == null ? null : TransportKinds.of(sending.failure);
-        if (sending.failure == null) {
-            sending.traced.answered(status(exchange.getMessage()), ReadAnswer.size(exchange));
-        } else if (sending.traced != null) {
-            sending.traced.failed(why == null ? sending.failure.getClass().getSimpleName() : why.name());
-        }
-        Breaker breaker = sending.limits.breaker();
-        if (sending.failure != null && why == null) {
-            breaker.nothing();
-            throw sending.failure;
-        }
+        Consumer<Breaker> outcome = Breaker::nothing;
+        Why why;
         Decision decision;
         try {
+            why = sending.failure == null ? null : TransportKinds.of(sending.failure);
+            trace(exchange, sending, why);
+            if (sending.failure != null && why == null) {
+                throw sending.failure;
+            }
             decision = decide(sending, why, exchange.getMessage());
-        } catch (RuntimeException e) {
-            // Else the breaker would wait for this call's outcome for ever.
-            breaker.nothing();
-            throw e;
+            outcome = outcome(exchange, sending, why, decision);
+        } finally {
+            // Whatever is thrown, errors too: else the breaker and the budget would wait for this call's end for ever.
+            sending.ended(outcome);
         }
         sending.decision = decision;
-        // A call that the action's deadline cut short may have been cut very short.
-        if (why == Why.HOPELESS || why == Why.CROWDED || why == Why.NO_MEMORY || why == Why.TIMED_OUT && sending.deadline.isOver()) {
-            breaker.nothing();
-        } else if (why != null || isDown(status(exchange.getMessage()), decision)) {
-            breaker.down();
-        } else {
-            breaker.up();
-        }
-        if (decision.retry() && breaker.permits()) {
-            LOG.info("{} is sent again in {} ms: {}", sending.label, decision.delay().toMillis(),
+        if (decision.retry() && sending.limits.breaker().permits()) {
+            LOG.info("{} is sent again in {} ms: {}", SecretsInUse.of(exchange).sentence(sending.label),
+                    decision.delay().toMillis(),
                     why == null ? "status " + status(exchange.getMessage()) : why);
             sending.pause = decision.delay();
             exchange.setProperty(Sending.AGAIN, true);
@@ -81,6 +71,23 @@ public class Gate implements Processor {
             IsvException failure = TransportFailures.of(sending.failure, sending.label);
             throw why == Why.NO_ANSWER || why == Why.TIMED_OUT || why == Why.NO_MEMORY ? failure.withUnclearOutcome() : failure;
         }
+    }
+
+    private static void trace(Exchange exchange, Sending sending, Why why) {
+        if (sending.failure == null) {
+            sending.traced.answered(status(exchange.getMessage()), ReadAnswer.size(exchange));
+        } else if (sending.traced != null) {
+            sending.traced.failed(why == null ? sending.failure.getClass().getSimpleName() : why.name());
+        }
+    }
+
+    private static Consumer<Breaker> outcome(Exchange exchange, Sending sending, Why why, Decision decision) {
+        // A call that the action's deadline cut short may have been cut very short.
+        if (why == Why.HOPELESS || why == Why.CROWDED || why == Why.NO_MEMORY || why == Why.TIMED_OUT
+                && sending.deadline.isOver()) {
+            return Breaker::nothing;
+        }
+        return why != null || isDown(status(exchange.getMessage()), decision) ? Breaker::down : Breaker::up;
     }
 
     private Decision decide(Sending sending, Why why, Message message) {

@@ -16,14 +16,24 @@ final class HttpDate {
     private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter ASCTIME = DateTimeFormatter.ofPattern("MMM d HH:mm:ss uuuu", Locale.ROOT);
 
+    private static final int LONGEST = 100;
+    /** Java's own instants go so far that they can't be counted in milliseconds. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private HttpDate() {
     }
 
     /**
      * @param now decides which century a year of two digits is in
-     * @return the instant, or null where the text is none
+     * @return the instant, or null where the text is none, or one that is out of all proportion
      */
     static Instant parse(String text, Instant now) {
+        Instant found = text.length() > LONGEST ? null : read(text, now);
+        return found == null || found.isBefore(EARLIEST) || found.isAfter(LATEST) ? null : found;
+    }
+
+    private static Instant read(String text, Instant now) {
         // The day of the week says nothing new, and would only be one more thing to be wrong.
         String value = text.trim().replaceAll(" +", " ").replaceFirst("(?i)^[a-z]{3,9},? (?=\\d|[a-z]{3} \\d)", "")
                 .replaceFirst("(?i) (GMT|UTC|UT|Z|[+-]0000)$", "");

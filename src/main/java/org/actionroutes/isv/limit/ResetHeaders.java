@@ -2,10 +2,13 @@ package org.actionroutes.isv.limit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.actionroutes.isv.limit.RateLimitField.Item;
 
 /**
  * When an ISV that limits our rate takes calls again, by the headers that APIs say it with: {@code Retry-After}
@@ -15,13 +18,14 @@ import java.util.regex.Pattern;
 final class ResetHeaders {
 
     private static final List<String> FAMILIES = List.of("RateLimit-", "X-RateLimit-", "X-Rate-Limit-");
-    /** One item of a structured field (RFC 9651): a name, and parameters. */
-    private static final Pattern ITEM = Pattern.compile("\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s;,=\"]+)((?:\\s*;[^;,]*)*)\\s*(?:,|$)");
+    private static final int LONGEST_NUMBER = 29;
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,9})?");
     /** Numbers below are seconds to wait: three years of them. */
     private static final double EARLIEST_EPOCH_SECONDS = 1e8;
     /** Numbers from here on are milliseconds since 1970; as seconds they would be in the year 5138. */
     private static final double EARLIEST_EPOCH_MILLIS = 1e11;
+    /** Who is told to wait for longer may as well be told this; it can be reckoned with. */
+    private static final Duration LONGEST = Duration.ofDays(3650);
 
     private ResetHeaders() {
     }
@@ -46,30 +50,35 @@ final class ResetHeaders {
 
     /** @return whether a header says that no more calls are allowed for now */
     static boolean nothingRemains(UnaryOperator<String> headers) {
-        String rateLimit = headers.apply("RateLimit");
         return FAMILIES.stream().anyMatch(family -> isZero(headers.apply(family + "Remaining")))
-                || rateLimit != null && (ITEM.matcher(rateLimit).results().anyMatch(item -> isZero(parameter(item.group(2), "r")))
-                        || isZero(parameter(rateLimit, "remaining")));
+                || RateLimitField.items(headers.apply("RateLimit")).stream()
+                        .anyMatch(item -> isZero(item.parameters().get("r"))
+                                || isZero(item.parameters().get("remaining")));
     }
 
     /** Of the limits that are used up, the one that lasts longest; where the time of one is not said, its policy's window. */
     private static Duration structured(UnaryOperator<String> headers) {
-        String rateLimit = headers.apply("RateLimit");
-        if (rateLimit == null) {
-            return null;
+        List<Item> items = RateLimitField.items(headers.apply("RateLimit"));
+        String reset = parameter(items, "reset");
+        if (reset != null) {
+            return isZero(parameter(items, "remaining")) && number(reset) != null ? seconds(number(reset)) : null;
         }
-        if (parameter(rateLimit, "reset") != null) {
-            return isZero(parameter(rateLimit, "remaining")) ? seconds(number(parameter(rateLimit, "reset"))) : null;
+        Map<String, Double> windows = new HashMap<>();
+        for (Item policy : RateLimitField.items(headers.apply("RateLimit-Policy"))) {
+            Double window = number(policy.parameters().get("w"));
+            if (window != null && policy.name() != null) {
+                windows.putIfAbsent(policy.name(), window);
+            }
         }
-        return ITEM.matcher(rateLimit).results().filter(item -> isZero(parameter(item.group(2), "r"))).map(item -> {
-            Double time = number(parameter(item.group(2), "t"));
-            return time != null ? time : window(headers.apply("RateLimit-Policy"), item.group(1));
-        }).filter(time -> time >= 0).max(Double::compare).map(ResetHeaders::seconds).orElse(null);
+        return items.stream().filter(item -> isZero(item.parameters().get("r"))).map(item -> {
+            Double time = number(item.parameters().get("t"));
+            return time != null ? time : windows.get(item.name());
+        }).filter(time -> time != null && time >= 0).max(Double::compare).map(ResetHeaders::seconds).orElse(null);
     }
 
-    private static double window(String policies, String name) {
-        return policies == null ? -1 : ITEM.matcher(policies).results().filter(item -> item.group(1).equals(name))
-                .map(item -> number(parameter(item.group(2), "w"))).filter(window -> window != null).findFirst().orElse(-1.0);
+    private static String parameter(List<Item> items, String name) {
+        return items.stream().map(item -> item.parameters().get(name)).filter(Objects::nonNull).findFirst()
+                .orElse(null);
     }
 
     private static Duration reset(UnaryOperator<String> headers, Instant from) {
@@ -92,18 +101,13 @@ final class ResetHeaders {
         Double number = number(value);
         if (number == null) {
             Instant when = HttpDate.parse(value, from);
-            return when == null ? null : notNegative(Duration.between(from, when));
+            return when == null ? null : sensible(Duration.between(from, when));
         }
         if (number < EARLIEST_EPOCH_SECONDS) {
             return seconds(number);
         }
         double millis = number < EARLIEST_EPOCH_MILLIS ? number * 1000 : number;
-        return notNegative(Duration.ofMillis((long) millis - from.toEpochMilli()));
-    }
-
-    private static String parameter(String parameters, String name) {
-        Matcher matcher = Pattern.compile("(?:^|[;,\\s])" + name + "=(\\d+)").matcher(parameters);
-        return matcher.find() ? matcher.group(1) : null;
+        return sensible(Duration.ofMillis((long) millis - from.toEpochMilli()));
     }
 
     private static boolean isZero(String value) {
@@ -112,14 +116,15 @@ final class ResetHeaders {
     }
 
     private static Double number(String value) {
-        return value == null || !NUMBER.matcher(value.trim()).matches() ? null : Double.valueOf(value.trim());
+        String number = value == null ? "" : value.trim();
+        return number.length() > LONGEST_NUMBER || !NUMBER.matcher(number).matches() ? null : Double.valueOf(number);
     }
 
     private static Duration seconds(double seconds) {
-        return notNegative(Duration.ofMillis((long) (seconds * 1000)));
+        return sensible(Duration.ofMillis((long) (seconds * 1000)));
     }
 
-    private static Duration notNegative(Duration duration) {
-        return duration.isNegative() ? Duration.ZERO : duration;
+    private static Duration sensible(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.actionroutes.isv.failure.ErrorMapping;
+import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.trace.Trace;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -34,6 +35,7 @@ public final class Sending {
     Decision decision;
     private Map<String, Object> headers;
     private Object body;
+    private boolean underWay;
     private Consumer<Message> renewal = message -> { };
 
     private Sending(String label, boolean repeatable) {
@@ -46,8 +48,8 @@ public final class Sending {
      *
      * @param exchange   whose message it is
      * @param label      what is called, for failures: {@code GET /users/7}; no address and nothing secret
-     * @param repeatable whether it does no harm to carry it out twice, as with {@code GET}, {@code PUT} and {@code DELETE}
-     *                   (RFC 9110 §9.2.2)
+     * @param repeatable whether it does no harm to carry it out twice, as with {@code GET}, {@code PUT} and
+     *                   {@code DELETE} (RFC 9110 §9.2.2)
      */
     public static void describe(Exchange exchange, String label, boolean repeatable) {
         exchange.setProperty(PROPERTY, new Sending(label, repeatable));
@@ -68,7 +70,8 @@ public final class Sending {
      * Tells how the message is to be seen in the action's trace; {@code describe} comes first.
      *
      * @param purpose what it is for where that isn't plain, such as {@code token}; may be empty
-     * @param url     its URL without anything secret
+     * @param url     its URL; the exchange's {@link org.actionroutes.isv.failure.SecretsInUse secrets} are masked in it
+     *                where it is shown
      */
     public static void show(Exchange exchange, String purpose, String url) {
         Sending sending = of(exchange);
@@ -87,6 +90,29 @@ public final class Sending {
     /** @return how the gate judged the answer that the exchange now holds */
     public static Decision decision(Exchange exchange) {
         return of(exchange).decision;
+    }
+
+    /** The wait is over, and the call is sent now. What becomes of it has to be told by {@link #ended}. */
+    void begin() throws IsvException {
+        limits.send(label);
+        underWay = true;
+    }
+
+    /**
+     * Tells the connection that the call is over. Only the first time that it is called after {@link #begin} counts, so
+     * that whoever finds out about an end can say so.
+     *
+     * @param outcome tells the breaker what it says about the ISV
+     */
+    void ended(Consumer<Breaker> outcome) {
+        if (underWay) {
+            underWay = false;
+            try {
+                limits.end();
+            } finally {
+                outcome.accept(limits.breaker());
+            }
+        }
     }
 
     /** Keeps the message as it is to be sent, each time. */

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.failure.ErrorMapping;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.http.CallOptions;
 import org.actionroutes.isv.trace.Trace;
 import org.apache.camel.AsyncCallback;
@@ -78,15 +79,22 @@ public class Turn extends AsyncProcessorSupport {
         }
         try {
             sending.restore(exchange);
+            if (Deadline.isActions(exchange)) {
+                CallOptions.endWithin(exchange, sending.deadline.left());
+            }
         } catch (RuntimeException | Error e) {
             sending.limits.giveBack();
             throw e;
         }
-        if (Deadline.isActions(exchange)) {
-            CallOptions.endWithin(exchange, sending.deadline.left());
+        sending.begin();
+        try {
+            String method = String.valueOf(exchange.getMessage().getHeader(Exchange.HTTP_METHOD));
+            sending.traced = Trace.of(exchange).request(sending.purpose, method, sending.shown,
+                    SecretsInUse.of(exchange)::masked);
+        } catch (RuntimeException | Error e) {
+            // Then it is not sent, and nobody else tells.
+            sending.ended(Breaker::nothing);
+            throw e;
         }
-        sending.limits.send(sending.label);
-        String method = String.valueOf(exchange.getMessage().getHeader(Exchange.HTTP_METHOD));
-        sending.traced = Trace.of(exchange).request(sending.purpose, method, sending.shown);
     }
 }

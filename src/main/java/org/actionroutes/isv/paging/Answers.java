@@ -8,6 +8,8 @@ import org.actionroutes.json.Json;
 /** Reads single values out of an ISV's answer. */
 final class Answers {
 
+    private static final int MOST_DIGITS = 18;
+
     private Answers() {
     }
 
@@ -35,9 +37,9 @@ final class Answers {
     /** @return a number that isn't negative, also one written as text; null where there is none */
     static Long count(JsonPath path, JsonNode answer) {
         JsonNode found = pick(path, answer);
-        if (found == null || !found.asText().matches("\\d{1,18}")) {
-            return null;
-        }
-        return found.asLong();
+        String digits = found == null ? "" : found.asText();
+        boolean counts = !digits.isEmpty() && digits.length() <= MOST_DIGITS
+                && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        return counts ? Long.valueOf(digits) : null;
     }
 }

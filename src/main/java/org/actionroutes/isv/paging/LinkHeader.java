@@ -70,7 +70,7 @@ final class LinkHeader {
         skip(" \t");
         if (at >= line.length() || line.charAt(at) != '"') {
             String token = until(";,").trim();
-            if (token.matches(".*[\\s<].*")) {
+            if (token.chars().anyMatch(character -> character <= ' ' || character == '<')) {
                 throw unreadable();
             }
             return token;

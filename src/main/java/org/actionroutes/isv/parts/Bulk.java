@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.actionroutes.isv.failure.IsvException;
@@ -68,10 +69,13 @@ public class Bulk {
             throw IsvException.invalidAnswer("The ISV gave " + found.size() + " results for " + batch.size()
                     + " items, so it can't be told which of them failed.");
         }
+        Map<String, List<JsonNode>> resultsById = resultId == null ? Map.of()
+                : found.valueStream().collect(Collectors.groupingBy(one -> text(Json.pick(resultId, one))));
         List<Part> failed = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             String name = nameOf(batch.get(i));
-            List<JsonNode> said = resultId == null ? List.of(found.get(i)) : resultsOf(batch.get(i), found);
+            List<JsonNode> said = resultId == null ? List.of(found.get(i))
+                    : resultsById.getOrDefault(text(Json.pick(itemId, batch.get(i))), List.of());
             if (said.isEmpty()) {
                 failed.add(new Part(name, IsvException.invalidAnswer("The ISV's answer says nothing about it.")));
             }
@@ -81,11 +85,6 @@ public class Bulk {
             FailuresOfParts.name(exchange, "");
             throw new PartsFailedException(failed);
         }
-    }
-
-    private List<JsonNode> resultsOf(JsonNode item, JsonNode found) {
-        String wanted = text(Json.pick(itemId, item));
-        return found.valueStream().filter(one -> text(Json.pick(resultId, one)).equals(wanted)).toList();
     }
 
     private String nameOf(JsonNode item) {

@@ -12,6 +12,7 @@ import org.actionroutes.isv.failure.ErrorDetails;
 import org.actionroutes.isv.failure.ErrorMapping;
 import org.actionroutes.isv.failure.ErrorMapping.Verdict;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.json.Json;
 import org.actionroutes.manifest.ErrorRules;
 import org.apache.camel.Exchange;
@@ -45,7 +46,8 @@ final class BulkResult {
         }
         int status = said != null && said.isInt() && said.asInt() >= REJECTED && said.asInt() < 600 ? said.asInt() : REJECTED;
         Verdict verdict = errors.of(status, false, like);
-        List<String> details = Stream.of(result, wrong).map(node -> new ErrorDetails(rules).of(node, instance.connection()::masked))
+        List<String> details = Stream.of(result, wrong)
+                .map(node -> new ErrorDetails(rules).of(node, SecretsInUse.of(exchange)))
                 .filter(words -> !words.isEmpty()).findFirst().orElse(List.of());
         return Optional.of(new IsvException(verdict.code(), verdict.status(),
                 verdict.summary() != null ? verdict.summary() : "The ISV " + verdict.meaning() + ".", details, null));

@@ -75,6 +75,8 @@ public class FailuresOfParts implements AggregationStrategy {
     private static Exchange copyOf(Exchange input) {
         Exchange copy = input.copy();
         copy.setException(null);
+        // One that grows: there may be as many parts as a caller's megabyte holds.
+        copy.setProperty(FAILED, new ArrayList<Part>());
         return copy;
     }
 

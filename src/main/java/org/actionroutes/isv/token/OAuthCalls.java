@@ -30,6 +30,8 @@ import org.actionroutes.isv.token.TokenCalls.Request;
 final class OAuthCalls {
 
     private static final String NAME = "its token endpoint";
+    /** More than any server takes in a header. */
+    private static final int LONGEST_TOKEN = 64 * 1024;
     /** What a header can carry: visible ASCII characters. */
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
@@ -103,6 +105,6 @@ final class OAuthCalls {
     }
 
     static boolean isSendable(String token) {
-        return TOKEN.matcher(token).matches();
+        return token.length() <= LONGEST_TOKEN && TOKEN.matcher(token).matches();
     }
 }

@@ -89,7 +89,7 @@ final class TokenCalls {
                 trace.attachTo(prepared);
                 prepare(prepared, instance, request);
                 Sending.describe(prepared, request.to(), request.repeatable(), message -> sent[0] = fill(message, request.content().get()));
-                Sending.show(prepared, "token", instance.connection().masked(request.url().toString()));
+                Sending.show(prepared, "token", request.url().toString());
             }).send();
             Exception failure = exchange.getException();
             if (failure instanceof RuntimeException unforeseen) {

@@ -7,7 +7,7 @@ import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.IsvException.Code;
-import org.actionroutes.isv.failure.Text;
+import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.token.TokenCalls.Answer;
 import org.actionroutes.isv.token.TokenCalls.Request;
 
@@ -16,6 +16,8 @@ final class TokenFailures {
 
     /** Where APIs say what is wrong, besides {@code error} and {@code error_description} of RFC 6749 §5.2. */
     private static final List<String> MESSAGES = List.of("/error/message", "/message", "/errorMessage", "/detail", "/errors/0/message", "/errors/0/detail");
+
+    private static final List<String> TOKENS = List.of("access_token", "refresh_token", "id_token");
 
     private TokenFailures() {
     }
@@ -46,12 +48,15 @@ final class TokenFailures {
         String description = body.path("error_description").asText();
         String standard = description.isEmpty() || error.isEmpty() ? error + description : error + ": " + description;
         return Stream.concat(Stream.of(standard), MESSAGES.stream().map(place -> body.at(place).asText())).filter(text -> !text.isBlank()).limit(1)
-                .map(text -> {
-                    String masked = text;
-                    for (Secret secret : answer.sent().secrets()) {
-                        masked = secret.maskedIn(masked);
-                    }
-                    return Text.clean(instance.connection().masked(masked));
-                }).toList();
+                .map(secrets(instance, answer)::words).toList();
+    }
+
+    /** Also what an answer may hold besides, that is of no use or comes with something wrong. */
+    private static SecretsInUse secrets(Instance instance, Answer answer) {
+        SecretsInUse secrets = SecretsInUse.of(instance);
+        secrets.add(answer.sent().secrets());
+        TOKENS.stream().map(name -> answer.body().path(name)).filter(JsonNode::isTextual)
+                .forEach(token -> secrets.add(new Secret(token.asText())));
+        return secrets;
     }
 }

@@ -15,12 +15,19 @@ final class TokenLife {
     /** Numbers beyond count milliseconds: as seconds they lie in the year 5138. */
     private static final double MILLIS_FROM = 1e11;
 
+    /** Longer than any number or date. */
+    private static final int LONGEST_TEXT = 100;
+
     private TokenLife() {
+    }
+
+    private static double number(JsonNode node) {
+        return node.isTextual() && node.textValue().length() > LONGEST_TEXT ? 0 : node.asDouble();
     }
 
     /** @param seconds a number, also as a text; may be null */
     static Duration ofSeconds(JsonNode seconds) {
-        double number = seconds == null ? 0 : seconds.asDouble();
+        double number = seconds == null ? 0 : number(seconds);
         return number >= 1 ? Duration.ofSeconds((long) Math.min(number, LONGEST.toSeconds())) : UNSTATED;
     }
 
@@ -29,10 +36,10 @@ final class TokenLife {
         if (time == null) {
             return UNSTATED;
         }
-        double number = time.asDouble();
+        double number = number(time);
         try {
             Instant end = number != 0 ? Instant.ofEpochMilli((long) (number >= MILLIS_FROM ? number : number * 1000))
-                    : OffsetDateTime.parse(time.asText()).toInstant();
+                    : time.asText().length() > LONGEST_TEXT ? now : OffsetDateTime.parse(time.asText()).toInstant();
             Duration left = Duration.between(now, end);
             return left.compareTo(LONGEST) > 0 ? LONGEST : left.toSeconds() >= 1 ? left : UNSTATED;
         } catch (DateTimeException | ArithmeticException e) {

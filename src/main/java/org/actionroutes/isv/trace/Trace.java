@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.actionroutes.json.Json;
+import org.actionroutes.text.Line;
 import org.apache.camel.Exchange;
 
 /**
  * What one action did towards the ISV: each request, with the token requests and repetitions among them, and each wait. Parts of an
- * action that run at the same time write into the same trace. It holds no bodies, no headers and no secrets.
+ * action that run at the same time write into the same trace. It holds no bodies and no headers, and shows no secrets.
  */
 public final class Trace {
 
@@ -34,14 +36,16 @@ public final class Trace {
     private static final class Step {
         final long at;
         final String what;
+        final UnaryOperator<String> shown;
         int status;
         long took;
         long size = -1;
         String failure;
 
-        Step(long at, String what) {
+        Step(long at, String what, UnaryOperator<String> shown) {
             this.at = at;
             this.what = what;
+            this.shown = shown;
         }
     }
 
@@ -100,10 +104,15 @@ public final class Trace {
      *
      * @param purpose what it is for where that isn't plain, such as {@code token}; may be empty
      * @param method  its method
-     * @param url     its URL, secrets masked
+     * @param url     its URL
+     * @param masked  masks what is secret in it. It is called when the trace is read, as most never are, or where the
+     *                URL has to be cut
      */
-    public Request request(String purpose, String method, String url) {
-        return new Request(add((purpose.isEmpty() ? "" : purpose + ": ") + method + " " + url));
+    public Request request(String purpose, String method, String url, UnaryOperator<String> masked) {
+        String what = (purpose.isEmpty() ? "" : purpose + ": ") + method + " " + url;
+        // An ISV's links and cursors may be of any length.
+        return new Request(what.length() <= LONGEST ? add(what, masked)
+                : add(Line.of(masked.apply(what), LONGEST), UnaryOperator.identity()));
     }
 
     /**
@@ -113,7 +122,7 @@ public final class Trace {
      * @param millis how long, in milliseconds
      */
     public void waits(String why, long millis) {
-        Step step = add("wait: " + why);
+        Step step = add("wait: " + why, UnaryOperator.identity());
         synchronized (this) {
             step.took = millis;
         }
@@ -125,9 +134,8 @@ public final class Trace {
         took = sinceStart();
     }
 
-    private synchronized Step add(String what) {
-        // An ISV's links and cursors may be of any length.
-        Step step = new Step(sinceStart(), what.length() <= LONGEST ? what : what.substring(0, LONGEST) + "…");
+    private synchronized Step add(String what, UnaryOperator<String> shown) {
+        Step step = new Step(sinceStart(), what, shown);
         if (steps.size() < MOST_STEPS && characters + step.what.length() <= MOST_CHARACTERS) {
             characters += step.what.length();
             steps.add(step);
@@ -147,7 +155,8 @@ public final class Trace {
                 .put("start", start.toString()).put("took", took).put("outcome", outcome);
         ArrayNode all = json.putArray("steps");
         for (Step step : steps) {
-            ObjectNode entry = all.addObject().put("at", step.at).put("took", step.took).put("what", step.what);
+            ObjectNode entry = all.addObject().put("at", step.at).put("took", step.took)
+                    .put("what", step.shown.apply(step.what));
             if (step.status != 0) {
                 entry.put("status", step.status);
             }

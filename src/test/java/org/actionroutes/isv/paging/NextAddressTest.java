@@ -34,7 +34,9 @@ class NextAddressTest {
         "/x?after=y#part | /x?after=y",
         "/x?a=%2B+%2F/=%3D&b=%e2%82%ac&page[after]=1,2:;@!$'()*~ | /x?a=%2B+%2F/=%3D&b=%e2%82%ac&page[after]=1,2:;@!$'()*~",
         "/x?q=name eq \"ä\"|/x?q=name%20eq%20%22%C3%A4%22",
-        "/x?q=100%&r=%zz | /x?q=100%25&r=%25zz"
+        "/x?q=100%&r=%zz | /x?q=100%25&r=%25zz",
+        // Camel would take these for placeholders of its properties.
+        "/x/{{sys:user.home}}?q={{env:HOME}} | /x/%7B%7Bsys:user.home%7D%7D?q=%7B%7Benv:HOME%7D%7D"
     })
     void keepsPathAndQueryAsTheyAre(String link, String expected) throws IsvException {
         assertThat(NextAddress.read(link, PAGE, CONNECTION)).isEqualTo(expected);
