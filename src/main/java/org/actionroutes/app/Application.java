@@ -22,9 +22,9 @@ import org.apache.camel.builder.DefaultErrorHandlerBuilder;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.BaseMainSupport;
-import org.apache.camel.main.DefaultMainShutdownStrategy;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.spi.CamelLogger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,8 +48,8 @@ public final class Application implements AutoCloseable {
      */
     public Application(Homes homes, Instances instances, Map<String, String> properties) {
         this.homes = homes;
-        // What there is to do where the process is told to end is done here.
-        ((DefaultMainShutdownStrategy) main.getShutdownStrategy()).disableHangupSupport();
+        // Camel's own, 4.18, stops everything at SIGTERM, also where it is told not to.
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         ClassLoader classLoader = homes.classLoader();
         main.addMainListener(new MainListenerSupport() {
             @Override

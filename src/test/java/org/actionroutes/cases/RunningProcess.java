@@ -1,0 +1,143 @@
+package org.actionroutes.cases;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Action Routes in a process of its own, on free ports of 127.0.0.1. Every instance's caller sends {@link RunningApplication#SECRET}. */
+public final class RunningProcess implements AutoCloseable {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final StringBuffer log = new StringBuffer();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final int port = freePort();
+    private final int managementPort = freePort();
+    private final Process process;
+
+    /**
+     * Begins it; {@link #awaitReady()} waits for it.
+     *
+     * @param home        the directory with its integration, besides the repository's own
+     * @param instances   the directory with its instances
+     * @param environment settings; private addresses are allowed in any case
+     * @param jvm         options of the JVM, such as {@code -Xmx64m}
+     */
+    public RunningProcess(String home, Path instances, Map<String, String> environment, String... jvm) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(List.of(jvm));
+        command.addAll(List.of("-Daction-routes.home=" + Path.of("").toAbsolutePath(), "-cp", System.getProperty("java.class.path"),
+                "org.actionroutes.cli.Cli", "run", "--home", home, "--instances", instances.toString(), "--address", "127.0.0.1",
+                "--port", Integer.toString(port), "--management-port", Integer.toString(managementPort)));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(Map.of("CALLER", RunningApplication.SECRET, "ISV_ALLOW_PRIVATE_ADDRESSES", "true"));
+        builder.environment().putAll(environment);
+        process = builder.redirectErrorStream(true).start();
+        Thread reader = new Thread(this::follow, "log");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /**
+     * Writes an instance's file.
+     *
+     * @param more further lines of it
+     */
+    public static void instance(Path folder, String integration, String name, String baseUrl, String... more) throws IOException {
+        Files.writeString(folder.resolve(name + ".yaml"), """
+                integration: %s
+                instance: %s
+                callers: {bearer: {env: CALLER}}
+                connection: {baseUrl: '%s'}
+                %s
+                """.formatted(integration, name, baseUrl, String.join("\n", more)));
+    }
+
+    private void follow() {
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                log.append(line).append('\n');
+                if (line.contains("Ready on port")) {
+                    ready.complete(null);
+                }
+            }
+            ready.completeExceptionally(new AssertionError("it has ended: " + log));
+        } catch (IOException e) {
+            ready.completeExceptionally(e);
+        }
+    }
+
+    public void awaitReady() {
+        ready.orTimeout(180, TimeUnit.SECONDS).join();
+    }
+
+    /** Whether it has said that it is ready. */
+    public boolean isReady() {
+        return ready.isDone();
+    }
+
+    /** What it has written so far. */
+    public String log() {
+        return log.toString();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** POSTs an action's input as its caller would. */
+    public CompletableFuture<HttpResponse<String>> call(String instance, String contract, String input) {
+        return http.sendAsync(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + instance + "/actions/" + contract))
+                .header("Authorization", "Bearer " + RunningApplication.SECRET).header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(180)).POST(HttpRequest.BodyPublishers.ofString(input)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The status of GET at the management port. */
+    public int management(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path)).build(),
+                HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    /** Sends it SIGTERM. */
+    public void terminate() {
+        // As Process.destroy(), which also closes the streams that the log is read from.
+        process.toHandle().destroy();
+    }
+
+    /** Its exit code, once it has ended by itself. */
+    public int exitCode() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("it has not ended: " + log);
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
