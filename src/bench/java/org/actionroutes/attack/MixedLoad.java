@@ -20,7 +20,6 @@ import picocli.CommandLine.Option;
 public final class MixedLoad implements Callable<Integer> {
 
     private static final long REST_MS = 1_500;
-    private static final double SLOWER = 3;
     private static final int MORE_MIB = 15;
     private static final int MORE_THREADS = 10;
 
@@ -35,6 +34,10 @@ public final class MixedLoad implements Callable<Integer> {
 
     @Option(names = "--quiet", paramLabel = "SECONDS", defaultValue = "100", description = "How long it has to come back to where it was (default: ${DEFAULT-VALUE}).")
     private int quiet;
+
+    @Option(names = "--slower", paramLabel = "TIMES", defaultValue = "3",
+            description = "How many times as long the honest callers' 99th percentile may be as it was before (default: ${DEFAULT-VALUE}).")
+    private double slower;
 
     @Option(names = "--only", paramLabel = "ATTACK", description = "Attacks whose name contains this; more than once for several (default: all).")
     private List<String> only = List.of("");
@@ -72,7 +75,7 @@ public final class MixedLoad implements Callable<Integer> {
                 check(problems, target.isAlive(), "the process has ended");
                 check(problems, honest.answered() > 0 && honest.wrong().isEmpty(), honest.wrong().size() + " wrong answers, such as "
                         + honest.wrong().stream().limit(3).toList());
-                check(problems, honest.p99Ms() <= SLOWER * before, "p99 is more than " + SLOWER + " times what it was alone");
+                check(problems, honest.p99Ms() <= slower * before, "p99 is more than " + slower + " times what it was alone");
             }
             if (target.isAlive()) {
                 comesBack(target, live, threads, problems);

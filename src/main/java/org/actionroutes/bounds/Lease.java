@@ -11,7 +11,7 @@ import org.apache.camel.Exchange;
 public final class Lease implements AutoCloseable {
 
     private static final long STEP = 64 * 1024;
-    private static final long LARGEST_STEP = 1024 * 1024;
+    static final long LARGEST_STEP = 1024 * 1024;
     private static final String PROPERTY = "ActionRoutesLease";
     private static final String NOTHING_LEFT = "Action Routes has no memory left for this for now; come back in "
             + BusyException.RETRY_AFTER_SECONDS + " s.";
@@ -22,6 +22,7 @@ public final class Lease implements AutoCloseable {
     private long held;
     private long used;
     private boolean closed;
+    private Runnable afterwards = () -> { };
 
     Lease(MemoryBudget budget, String sharer) {
         this.budget = budget;
@@ -124,13 +125,23 @@ public final class Lease implements AutoCloseable {
         keep(bytes);
     }
 
+    /** @param next what else is to be given back when this is */
+    public void thenRun(Runnable next) {
+        afterwards = next;
+    }
+
     /** Gives everything back. To be called once all is sent, or nothing will be. */
     @Override
     public void close() {
+        boolean first;
         synchronized (this) {
+            first = !closed;
             closed = true;
         }
         shrinkTo(0);
         budget.shares().end(this);
+        if (first) {
+            afterwards.run();
+        }
     }
 }

@@ -17,7 +17,7 @@ public final class MemoryBudget extends ServiceSupport implements CamelContextAw
     /** An instance may hold three times what is free: alone three quarters, two of them three sevenths each. */
     private static final int FACTOR = 3;
     /** In any case, an instance may hold so much: several requests of the usual size. */
-    private static final long GUARANTEED = 256 * 1024;
+    private static final long GUARANTEED = 512 * 1024;
     /** Of all, a fifth is for that, and a fifth for one request at a time that has begun and needs more than is left. */
     private static final int PARTS = 5;
     private static final int LONGEST_WAIT_SHARE = 5;
@@ -48,7 +48,9 @@ public final class MemoryBudget extends ServiceSupport implements CamelContextAw
         timer = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "MemoryTimer");
         long part = Runtime.getRuntime().maxMemory() / 100 * percent / PARTS;
         all = part * (PARTS - 2);
-        mostOfOne = all * FACTOR / (FACTOR + 1) + part;
+        long reachable = all * FACTOR / (FACTOR + 1) + part;
+        // It is taken in steps, the last of which may fit neither below the one bound nor the other.
+        mostOfOne = reachable - Math.min(2 * Lease.LARGEST_STEP, reachable / PARTS);
         shares = new FairShares(new FairShares.Rules(all, FACTOR, Long.MAX_VALUE, GUARANTEED, part, part), timer);
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.actionroutes.bounds.FairShares;
 import org.actionroutes.bounds.MemoryBudget;
 import org.actionroutes.faces.CallerAuthentication;
 import org.actionroutes.threads.WorkerThreads;
@@ -12,6 +13,7 @@ import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.support.CamelContextHelper;
 
 /**
  * Camel's engine for {@code platform-http}, with workers of its own, which routes give back while they wait, and bodies that are read for
@@ -19,9 +21,14 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
  */
 public class FaceEngine extends VertxPlatformHttpEngine {
 
+    /** How many requests each instance may have in flight in any case, and what share of all is added for that. */
+    private static final int GUARANTEED = 8;
+    private static final int GUARANTEED_SHARE = 4;
+
     private int workers;
     private int maxBodySize;
     private MemoryBudget memory;
+    private FairShares requests;
     private ExecutorService pool;
 
     /** @param workers how many threads there are at most; more calls wait for one, in the order in which they came */
@@ -46,6 +53,8 @@ public class FaceEngine extends VertxPlatformHttpEngine {
     protected void doStart() throws Exception {
         super.doStart();
         getCamelContext().addService(memory);
+        InboundLimits limits = CamelContextHelper.findSingleByType(getCamelContext(), InboundLimits.class);
+        requests = requests((limits == null ? new InboundLimits() : limits).getMaxRequests());
         pool = new WorkerThreads(workers, threads(getCamelContext().getApplicationContextClassLoader()));
     }
 
@@ -60,10 +69,15 @@ public class FaceEngine extends VertxPlatformHttpEngine {
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
         CallerAuthentication callers = getCamelContext().getRegistry().findSingleByType(CallerAuthentication.class);
-        RequestBody body = new RequestBody(callers, memory, maxBodySize);
+        RequestBody body = new RequestBody(callers, requests, memory, maxBodySize);
         // Camel's own body handler, 4.18, writes files that anybody uploads to the disk, also where file uploads are switched off.
         endpoint.setUseBodyHandler(false);
         return new FaceConsumer(endpoint, processor, List.of(body::read), VertxPlatformHttpRouter.getRouterNameFromPort(getServerPort()), pool);
+    }
+
+    private static FairShares requests(int most) {
+        // Nobody waits for a place, as all who wait keep a connection.
+        return new FairShares(new FairShares.Rules(most, 1, Long.MAX_VALUE, GUARANTEED, most / GUARANTEED_SHARE, 0), null);
     }
 
     private static ThreadFactory threads(ClassLoader classLoader) {

@@ -4,7 +4,8 @@ package org.actionroutes.server;
 public class InboundLimits {
 
     private int maxConnections = 1024;
-    private int maxConnectionsPerAddress = 512;
+    private int maxConnectionsPerAddress = 896;
+    private int maxRequests = 640;
     private long headerTimeoutMs = 10_000;
     private long bodyTimeoutMs = 30_000;
     private long idleTimeoutMs = 60_000;
@@ -27,6 +28,18 @@ public class InboundLimits {
 
     public void setMaxConnectionsPerAddress(int maxConnectionsPerAddress) {
         this.maxConnectionsPerAddress = (int) atLeastOne("http.max-connections-per-address", maxConnectionsPerAddress);
+    }
+
+    /**
+     * @return how many requests may be in flight, shared among instances: one may have as many as are left for all others, and eight in any
+     *         case; more get 503
+     */
+    public int getMaxRequests() {
+        return maxRequests;
+    }
+
+    public void setMaxRequests(int maxRequests) {
+        this.maxRequests = (int) atLeastOne("http.max-requests", maxRequests);
     }
 
     /** @return how long after a connection was made its first request's header has to be there */

@@ -4,7 +4,9 @@ import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Arrays;
+import org.actionroutes.bounds.FairShares;
 import org.actionroutes.bounds.Lease;
 import org.actionroutes.bounds.MemoryBudget;
 import org.actionroutes.faces.CallerAuthentication;
@@ -23,11 +25,14 @@ final class RequestBody {
     private static final String LEASE = "lease";
 
     private final CallerAuthentication callers;
+    private final FairShares requests;
     private final MemoryBudget memory;
     private final int mostBytes;
 
-    RequestBody(CallerAuthentication callers, MemoryBudget memory, int mostBytes) {
+    /** @param requests the places for requests in flight */
+    RequestBody(CallerAuthentication callers, FairShares requests, MemoryBudget memory, int mostBytes) {
         this.callers = callers;
+        this.requests = requests;
         this.memory = memory;
         this.mostBytes = mostBytes;
     }
@@ -53,11 +58,21 @@ final class RequestBody {
         } else if (length > mostBytes) {
             discard(request);
             context.fail(413);
+        } else if (requests.take(instance.toString(), null, 1, Duration.ZERO).isCompletedExceptionally()) {
+            discard(request);
+            context.fail(503);
         } else {
             request.pause();
             Context loop = context.vertx().getOrCreateContext();
-            memory.begin(instance.toString(), USUAL_BYTES + (length < 0 ? mostBytes : length)).whenComplete((lease, busy) ->
-                    loop.runOnContext(go -> read(context, (int) length, lease)));
+            Runnable end = () -> requests.giveBack(instance.toString(), null, 1);
+            memory.begin(instance.toString(), USUAL_BYTES + (length < 0 ? mostBytes : length)).whenComplete((lease, busy) -> {
+                if (lease == null) {
+                    end.run();
+                } else {
+                    lease.thenRun(end);
+                }
+                loop.runOnContext(go -> read(context, (int) length, lease));
+            });
         }
     }
 

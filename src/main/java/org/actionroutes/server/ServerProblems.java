@@ -39,7 +39,7 @@ final class ServerProblems {
             Map.entry(415, "This media type is not for this address."),
             Map.entry(431, "The request's header is larger than this server takes."),
             Map.entry(500, "The request failed in an unforeseen way; the log of Action Routes says more."),
-            Map.entry(503, "Action Routes is starting or ending, or has no memory left for this request for now; come back a little later."),
+            Map.entry(503, "Action Routes is starting or ending, or has no place or memory left for this request for now; come back a little later."),
             Map.entry(505, "This server speaks HTTP/1.1."));
 
     private ServerProblems() {

@@ -61,8 +61,9 @@ class MemoryBudgetTest {
     @Test
     void whoFindsNothingLeftWaitsAWhileAndOthersDoNot() {
         Lease all = budget.begin("a", 1).join();
-        all.use(budget.mostOfOne() - 1);
-        assertThatThrownBy(() -> budget.begin("a", 1).join()).hasCauseInstanceOf(BusyException.class);
+        Lease late = budget.begin("a", 1).join();
+        all.use(budget.mostOfOne());
+        assertThatThrownBy(() -> late.use(budget.mostOfOne() / 2)).isInstanceOf(BusyException.class).hasMessageContaining("for now");
         assertThat(budget.begin("b", 64 * 1024)).isCompleted();
         all.close();
         assertThat(budget.begin("a", MIB)).isCompleted();

@@ -112,6 +112,15 @@ class CommandsIT {
         assertThat(table).contains("Resident memory after all of this: Action Routes ");
     }
 
+    @Test
+    void theMixedLoadAttacks() throws Exception {
+        String command = commands("src/bench/README.md").get(1).text().strip();
+        // A moment on a busy machine says nothing about times and memory.
+        String output = sh("cd '" + Path.of("").toAbsolutePath() + "' && exec " + command
+                + " --seconds 1 --alone 1 --keep 1 --slower 1000 --only 'wrong tokens' --only requests");
+        assertThat(output).contains("It held.");
+    }
+
     private static List<Snippet> commands(String readme) {
         return Snippet.of(readme).stream().filter(snippet -> snippet.language().equals("sh")).toList();
     }

@@ -1,7 +1,6 @@
 package org.actionroutes.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
@@ -181,11 +180,15 @@ class InboundConnectionsTest {
 
     private static void assertClosed(Socket socket) throws IOException {
         assertThat(receive(socket)).isEmpty();
-        assertThatThrownBy(() -> {
-            for (int i = 0; i < 100; i++) {
+        // Where the JDK's selector still knows it, it ends by halves.
+        await().until(() -> {
+            try {
                 send(socket, GOOD);
+                return false;
+            } catch (IOException e) {
+                return true;
             }
-        }).isInstanceOf(IOException.class);
+        });
     }
 
     private static String withoutId(String answer) {

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -85,6 +86,25 @@ class NeighboursTest extends LimitsFixture {
         assertQuick(() -> post(instance("kit-writes", "") + "/actions/update-user", userUpdate("7")).join());
     }
 
+    @Test
+    void callersOfOneInstanceLeaveConnectionsForThoseOfOthers() {
+        Map<String, String> few = new HashMap<>(SETTINGS);
+        few.put("http.max-requests", "20");
+        start(few);
+        String hanging = instance("");
+        List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
+        for (int i = 0; i < CALLS; i++) {
+            calls.add(send(hanging + "/actions/get-user-by-id", "{\"userId\": \"hang\"}"));
+        }
+        others.addAll(calls);
+        await().until(() -> calls.stream().filter(CompletableFuture::isDone).count() == CALLS - 10);
+        assertThat(calls).filteredOn(CompletableFuture::isDone).extracting(CompletableFuture::join).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        });
+        assertAnswersQuickly(instance(""));
+    }
+
     private static String userUpdate(String id) {
         return "{\"user\": {\"id\": \"" + id + "\", \"schemas\": [], \"userName\": \"ann\", \"displayName\": \"A\", \"roles\": [{\"value\": \"r1\"}, {\"value\": \"r2\"}]}}";
     }
@@ -109,8 +129,11 @@ class NeighboursTest extends LimitsFixture {
     }
 
     private CompletableFuture<JsonNode> post(String path, String body) {
+        return send(path, body).thenApply(answer -> RunningApplication.json(answer.body()));
+    }
+
+    private CompletableFuture<HttpResponse<String>> send(String path, String body) {
         return http.sendAsync(HttpRequest.newBuilder(application.uri("/" + path)).header("Authorization", "Bearer " + RunningApplication.SECRET)
-                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString())
-                .thenApply(answer -> RunningApplication.json(answer.body()));
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
     }
 }
