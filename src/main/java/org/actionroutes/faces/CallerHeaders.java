@@ -30,4 +30,9 @@ public class CallerHeaders implements HeaderFilterStrategy {
         List<String> values = exchange.getMessage(HttpMessage.class).getRequest().headers().getAll(name);
         return String.join(", ", values);
     }
+
+    /** @return the path of the request as it was sent */
+    static String path(Exchange exchange) {
+        return String.valueOf(exchange.getMessage(HttpMessage.class).getRequest().path());
+    }
 }

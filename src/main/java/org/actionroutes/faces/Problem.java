@@ -3,13 +3,22 @@ package org.actionroutes.faces;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.actionroutes.action.Refusal;
 import org.actionroutes.schema.Violation;
 import org.actionroutes.json.Json;
 
-/** A problem document (RFC 9457, {@code application/problem+json}). Its type is about:blank, so the title is the status's own. */
+/**
+ * A problem document (RFC 9457, {@code application/problem+json}). Its type is about:blank, so the title is the
+ * status's own. Where an action was called, it also holds what the contract's output says of a failure: Okta's flows
+ * read only that.
+ */
 final class Problem {
 
     static final String CONTENT_TYPE = "application/problem+json";
+
+    private static final Pattern ACTION = Pattern.compile("/[^/]+/[^/]+/actions/([^/]+)");
 
     private Problem() {
     }
@@ -29,6 +38,17 @@ final class Problem {
             violations.forEach(violation -> errors.addObject().put("pointer", violation.path()).put("detail", violation.message()));
         }
         return problem;
+    }
+
+    /**
+     * As {@link #document}, for a request of which an address is known.
+     *
+     * @param path the address's path
+     */
+    static ObjectNode at(String path, int status, String detail, List<Violation> violations, String requestId) {
+        ObjectNode problem = document(status, detail, violations, requestId);
+        Matcher action = ACTION.matcher(path);
+        return action.matches() ? problem.setAll(Refusal.of(action.group(1), status, detail, violations)) : problem;
     }
 
     private static String title(int status) {

@@ -51,9 +51,10 @@ public class ServerProblems implements StartupListener {
                 LOG.warn("request {} failed before it reached a face: {}", id, String.valueOf(request.failure()));
                 LOG.debug("request {}", id, request.failure());
             }
+            String path = String.valueOf(request.request().path());
             request.response().setStatusCode(said).putHeader("Content-Type", Problem.CONTENT_TYPE)
                     .putHeader("Cache-Control", "no-store").putHeader(RequestId.HEADER, id)
-                    .end(Buffer.buffer(Json.write(Problem.document(said, DETAILS.get(said), List.of(), id))));
+                    .end(Buffer.buffer(Json.write(Problem.at(path, said, DETAILS.get(said), List.of(), id))));
         };
     }
 
