@@ -29,6 +29,8 @@ class ActionProducer extends DefaultAsyncProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActionProducer.class);
     private static final Logger TRACE = LoggerFactory.getLogger("trace");
+    /** The input as the route got it, in a property: a route may set any variable. */
+    private static final String INPUT = "ActionRoutesInput";
 
     private final ActionComponent component;
     private final String integration;
@@ -94,7 +96,7 @@ class ActionProducer extends DefaultAsyncProducer {
         if (instance == null || !instance.integration().equals(integration)) {
             throw new IllegalStateException("action:" + integration + "/" + contract.name() + " was called for " + instance);
         }
-        JsonNode input = read(caller);
+        JsonNode input = component.validator().documented(contract, read(caller));
         List<Violation> violations = component.validator().checkInput(contract, input);
         if (!violations.isEmpty()) {
             throw new ActionInputException("The input does not match the contract '" + contract.title() + "'.", violations);
@@ -103,6 +105,7 @@ class ActionProducer extends DefaultAsyncProducer {
         action.setProperty(Instance.PROPERTY, instance);
         Deadline.carry(caller, action);
         new Trace(caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/" + contract.name()).attachTo(action);
+        action.setProperty(INPUT, input);
         action.getMessage().setBody(input);
         ActionVariables.set(action, input, component.cursors(), () -> CursorScope.of(instance, contract, input));
         // After the input: no caller chooses the tenant.
@@ -152,7 +155,7 @@ class ActionProducer extends DefaultAsyncProducer {
 
     private ObjectNode output(Exchange action) throws Exception {
         Instance instance = action.getProperty(Instance.PROPERTY, Instance.class);
-        ObjectNode input = action.getVariable(ActionVariables.INPUT, ObjectNode.class);
+        JsonNode input = action.getProperty(INPUT, JsonNode.class);
         ObjectNode output = ActionOutput.complete(contract, action, component.cursors(), () -> CursorScope.of(instance, contract, input));
         ActionOutput.check(component.validator(), contract, input, output);
         return output;
