@@ -66,6 +66,11 @@ public class IsvRequest implements Processor {
         this.okErrorCodes = Arrays.stream(codes.split(",")).map(String::trim).filter(code -> !code.isEmpty()).collect(Collectors.toSet());
     }
 
+    /** @return whether it only reads (RFC 9110 §9.2.1), and so has no body */
+    public boolean isSafe() {
+        return request.isSafe();
+    }
+
     @Override
     public void process(Exchange exchange) throws IsvException, IOException {
         byte[] body = contentType == null ? null : body(exchange);
@@ -76,6 +81,11 @@ public class IsvRequest implements Processor {
         call.selector = RecordSelector.takeFrom(exchange);
         call.attachTo(exchange);
         exchange.removeVariable("locationId");
+    }
+
+    @Override
+    public String toString() {
+        return request.toString();
     }
 
     private byte[] body(Exchange exchange) throws IsvException, IOException {

@@ -155,6 +155,10 @@ final class RequestTemplate {
         return list;
     }
 
+    boolean isSafe() {
+        return method.equals("GET");
+    }
+
     @Override
     public String toString() {
         return method + " " + source;

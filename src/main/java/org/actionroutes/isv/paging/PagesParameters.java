@@ -78,6 +78,10 @@ public abstract class PagesParameters {
      * @throws IllegalArgumentException if they don't go together
      */
     public void start() {
+        if (!request.isSafe()) {
+            throw new IllegalArgumentException("request '" + request + "' should be a GET: what is listed or looked up"
+                    + " is only read, and no body is sent");
+        }
         selector = RecordSelector.of(items, next, more, total);
         paginator = switch (kind) {
             case "none" -> null;
