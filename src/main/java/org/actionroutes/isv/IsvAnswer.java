@@ -67,7 +67,7 @@ public class IsvAnswer implements Processor {
                     : exception.with(failure.get().code() == Code.ISV_UNAUTHORIZED ? withNewToken(exchange, call) : Retry.NEVER);
         }
         message.setBody(success && failure.isEmpty() ? body : Json.MAPPER.nullNode());
-        if (success && location != null) {
+        if (location != null) {
             exchange.setVariable("locationId", lastSegment(location));
         }
     }
