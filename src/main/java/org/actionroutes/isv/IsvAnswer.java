@@ -14,6 +14,7 @@ import org.actionroutes.isv.failure.IsvException.Retry;
 import org.actionroutes.isv.failure.Text;
 import org.actionroutes.isv.limit.Decision;
 import org.actionroutes.isv.limit.Sending;
+import org.actionroutes.isv.http.ReadAnswer;
 import org.actionroutes.isv.http.ReadAnswer.NotJson;
 import org.actionroutes.isv.token.AccessTokens;
 import org.actionroutes.json.Json;
@@ -28,6 +29,9 @@ import org.apache.camel.Processor;
  * becomes an {@link IsvException}.
  */
 public class IsvAnswer implements Processor {
+
+    /** Of those that are null; anything shorter that is read as null is blank. */
+    private static final int SHORTEST_DOCUMENT = "null".length();
 
     private AccessTokens accessTokens;
 
@@ -66,6 +70,9 @@ public class IsvAnswer implements Processor {
             throw isGateways(status) ? exception.withUnclearOutcome()
                     : exception.with(failure.get().code() == Code.ISV_UNAUTHORIZED ? withNewToken(exchange, call) : Retry.NEVER);
         }
+        call.answerStatus = status;
+        boolean blank = success && body.isNull() && ReadAnswer.size(exchange) < SHORTEST_DOCUMENT;
+        call.answerEmpty = !success || failure.isPresent() || blank;
         message.setBody(success && failure.isEmpty() ? body : Json.MAPPER.nullNode());
         if (location != null) {
             exchange.setVariable("locationId", lastSegment(location));

@@ -36,6 +36,10 @@ final class IsvCall {
     private final List<Secret> sent = new ArrayList<>();
     /** What the last attempt was sent through; the ISV may quote its credentials back. */
     Connection connection;
+    /** The status of the answer, where it counts as success. */
+    int answerStatus;
+    /** Whether there is nothing in the answer: it has no body, or only what counts as success besides 2xx. */
+    boolean answerEmpty;
     /** The headers of the answer, which must not stay in the message. */
     Map<String, Object> answerHeaders = Map.of();
     /** Camel counts redeliveries in a message header; without it, it would never stop. */
