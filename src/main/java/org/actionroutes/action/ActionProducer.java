@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.History;
 import org.actionroutes.isv.limit.Deadline;
 import org.actionroutes.isv.trace.Trace;
 import org.actionroutes.isv.trace.TraceText;
@@ -105,6 +106,7 @@ class ActionProducer extends DefaultAsyncProducer {
         action.setProperty(Instance.PROPERTY, instance);
         Deadline.carry(caller, action);
         new Trace(caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/" + contract.name()).attachTo(action);
+        History.begin(action);
         action.setProperty(INPUT, input);
         action.getMessage().setBody(input);
         ActionVariables.set(action, input, component.cursors(), () -> CursorScope.of(instance, contract, input));
@@ -133,15 +135,21 @@ class ActionProducer extends DefaultAsyncProducer {
         throw new ActionInputException("The request body should be a JSON object.", List.of());
     }
 
-    private void end(Exchange action, Exchange caller, Exception overdue) {
+    private void end(Exchange action, Exchange caller, boolean overdue) {
         try {
-            Exception failure = overdue != null ? overdue : action.getException();
-            caller.getMessage().setBody(failure == null ? output(action) : failure(failure));
+            Exception failure = overdue ? overdue(action) : action.getException();
+            caller.getMessage().setBody(failure == null ? output(action) : failure(action, failure));
         } catch (ActionInputException e) {
             caller.setException(e);
         } catch (Exception | StackOverflowError e) {
-            caller.getMessage().setBody(failure(e));
+            caller.getMessage().setBody(failure(action, e));
         }
+    }
+
+    private static Exception overdue(Exchange action) {
+        History.end(action);
+        return new OverdueException("its route has not come to its end in time; what stands before this in the log,"
+                + " under the same id, may say why", !Trace.of(action).isEmpty());
     }
 
     private void endTrace(Trace trace, Exchange caller) {
@@ -161,9 +169,10 @@ class ActionProducer extends DefaultAsyncProducer {
         return output;
     }
 
-    private ObjectNode failure(Throwable exception) {
-        List<ActionError> errors = ActionErrors.of(exception);
-        if (errors.stream().anyMatch(error -> error.code().equals(ActionErrors.INTERNAL_ERROR))) {
+    private ObjectNode failure(Exchange action, Throwable exception) {
+        List<ActionError> errors = ActionErrors.of(exception, contract, action);
+        boolean internal = errors.stream().anyMatch(error -> error.code().equals(ActionErrors.INTERNAL_ERROR));
+        if (internal || ActionErrors.isUnforeseen(exception)) {
             LOG.error("action:{}/{} failed in an unforeseen way", integration, contract.name(), exception);
         } else {
             LOG.warn("action:{}/{} failed: {}", integration, contract.name(),

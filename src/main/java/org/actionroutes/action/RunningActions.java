@@ -20,9 +20,9 @@ final class RunningActions {
 
         /**
          * @param sync    as of {@link AsyncCallback#done}
-         * @param overdue null where the route came to its end; otherwise says that it has not
+         * @param overdue whether the route has not come to its end in time
          */
-        void end(boolean sync, Exception overdue);
+        void end(boolean sync, boolean overdue);
     }
 
     private final class Running implements AsyncCallback {
@@ -38,14 +38,14 @@ final class RunningActions {
 
         @Override
         public void done(boolean sync) {
-            end(sync, null);
+            end(sync, false);
         }
 
         private boolean isOverdue() {
             return deadline.left().plus(grace).isNegative();
         }
 
-        private void end(boolean sync, Exception overdue) {
+        private void end(boolean sync, boolean overdue) {
             if (ended.compareAndSet(false, true)) {
                 all.remove(this);
                 end.end(sync, overdue);
@@ -84,8 +84,7 @@ final class RunningActions {
     void endOverdue() {
         for (Running running : all) {
             if (running.isOverdue()) {
-                threads.newThread(() -> running.end(false, new IllegalStateException("its route has not come to its end in time; what stands"
-                        + " before this in the log, under the same id, may say why"))).start();
+                threads.newThread(() -> running.end(false, true)).start();
             }
         }
     }

@@ -30,6 +30,7 @@ import org.apache.camel.Processor;
  */
 public class IsvAnswer implements Processor {
 
+    private static final int CREATED = 201;
     /** Of those that are null; anything shorter that is read as null is blank. */
     private static final int SHORTEST_DOCUMENT = "null".length();
 
@@ -57,7 +58,7 @@ public class IsvAnswer implements Processor {
         JsonNode body = null;
         Optional<Verdict> failure = Optional.empty();
         if (success) {
-            body = success(exchange, call, contentType);
+            body = exchange.getMessage().getBody() instanceof JsonNode json ? json : null;
             failure = errors.inSuccess(status, body);
         } else if (!call.okStatuses.contains(status)) {
             body = errorBody(exchange);
@@ -70,12 +71,20 @@ public class IsvAnswer implements Processor {
             throw isGateways(status) ? exception.withUnclearOutcome()
                     : exception.with(failure.get().code() == Code.ISV_UNAUTHORIZED ? withNewToken(exchange, call) : Retry.NEVER);
         }
-        call.answerStatus = status;
+        String id = location == null ? null : lastSegment(location);
+        if (success && (status == CREATED || id != null && call.method.equals("POST"))) {
+            History.answeredCreated(exchange, id, body);
+        }
+        if (success && body == null) {
+            throw notJson(exchange, call, contentType, status);
+        }
         boolean blank = success && body.isNull() && ReadAnswer.size(exchange) < SHORTEST_DOCUMENT;
+        call.answerStatus = status;
         call.answerEmpty = !success || failure.isPresent() || blank;
+        History.answered(exchange, call);
         message.setBody(success && failure.isEmpty() ? body : Json.MAPPER.nullNode());
-        if (location != null) {
-            exchange.setVariable("locationId", lastSegment(location));
+        if (id != null) {
+            exchange.setVariable("locationId", id);
         }
     }
 
@@ -92,13 +101,12 @@ public class IsvAnswer implements Processor {
         return Retry.WITH_NEW_TOKEN;
     }
 
-    private static JsonNode success(Exchange exchange, IsvCall call, String contentType) throws IsvException {
-        if (exchange.getMessage().getBody() instanceof NotJson body) {
-            String given = contentType.isEmpty() ? "no content type" : Text.clean(contentType);
-            throw IsvException.invalidAnswer("The ISV's answer to " + call.label() + " is not JSON (it came with "
-                    + given + "): " + call.masked(body.reason()));
-        }
-        return exchange.getMessage().getBody(JsonNode.class);
+    /** Something has been done, but unless the status says so, it is not known what. */
+    private static IsvException notJson(Exchange exchange, IsvCall call, String contentType, int status) {
+        String given = contentType.isEmpty() ? "no content type" : Text.clean(contentType);
+        IsvException failure = IsvException.invalidAnswer("The ISV's answer to " + call.label() + " is not JSON (it"
+                + " came with " + given + "): " + call.masked(exchange.getMessage().getBody(NotJson.class).reason()));
+        return status == CREATED ? failure : failure.withUnclearOutcome();
     }
 
     private static JsonNode errorBody(Exchange exchange) {

@@ -87,6 +87,7 @@ public class IsvRequest implements Processor {
 
     /** As {@link #process(Exchange)}, with other statuses that count as success besides 2xx. */
     public void process(Exchange exchange, Set<Integer> ok) throws IsvException, IOException {
+        History.begins(exchange);
         byte[] body = contentType == null ? null : body(exchange);
         String address = IsvExchange.takeAddress(exchange);
         RequestTemplate.Expanded expanded = address == null ? request.expand(name -> valueOf(name, exchange)) : request.at(address);
