@@ -36,7 +36,7 @@ final class ActionErrors {
      * @param action  its exchange
      */
     static List<ActionError> of(Throwable failure, Contract contract, Exchange action) {
-        String nothing = contract.isLookup() ? History.nothing(action) : null;
+        String nothing = contract.isListing() ? null : History.nothing(action);
         Throwable none = nothing == null ? null : new IsvException(IsvException.Code.ISV_NOT_FOUND, 404,
                 "The ISV does not know it: there is nothing in its answer to " + nothing + ".", List.of(), null);
         Stream<Throwable> inOrder = Stream.of(History.reason(action), failure, History.failed(action), none);

@@ -17,11 +17,6 @@ public record Contract(String name, String title, String category, String capabi
         return name + ".schema.json";
     }
 
-    /** Whether it looks up one thing. */
-    boolean isLookup() {
-        return name.startsWith("get-");
-    }
-
     /** Whether it creates something, which can't be done a second time. */
     boolean isCreation() {
         return name.startsWith("create-");

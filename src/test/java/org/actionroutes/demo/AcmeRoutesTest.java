@@ -94,8 +94,9 @@ class AcmeRoutesTest {
     /** What Acme calls a role is not what the caller calls it. */
     @Test
     void aCreationAnswersWhatAcmeHolds() throws Exception {
-        JsonNode user = call("create-user", "{'user':{'schemas':[],'userName':'new.here','emails':[{'value':'n@a.example'}],"
-                + "'active':false,'roles':[{'value':'r-viewer','display':'Boss'}]}}").get("user");
+        JsonNode user = call("create-user", "{'user':{'schemas':[],'userName':'new.here',"
+                + "'emails':[{'value':'n@acme.example'}],'active':false,"
+                + "'roles':[{'value':'r-viewer','display':'Boss'}]}}").get("user");
         assertThat(user).isEqualTo(call("get-user-by-id", "{'userId':'" + user.get("id").asText() + "'}").get("user"));
         assertThat(user.at("/roles/0/display").asText()).isNotEqualTo("Boss").isNotBlank();
         assertThat(user.get("active").asBoolean()).isFalse();
