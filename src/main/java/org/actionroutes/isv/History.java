@@ -79,9 +79,15 @@ public final class History {
 
     /** Forgets what has failed: what follows is a failure on purpose. */
     public static void clear(Exchange exchange) {
+        clear(exchange, FAILED);
+        clear(exchange, REASON);
+    }
+
+    private static void clear(Exchange exchange, String property) {
         // Not removed: of a Kamelet's exchange, Camel takes over the properties that there are.
-        exchange.setProperty(FAILED, "");
-        exchange.setProperty(REASON, "");
+        if (exchange.getProperty(property) != null) {
+            exchange.setProperty(property, "");
+        }
     }
 
     /** @return the call that was answered with nothing, unless another one was answered with something; or null */
