@@ -18,7 +18,7 @@ final class UserMapping {
 
     static ObjectNode user(JsonNode acme) {
         ObjectNode user = JSON.createObjectNode();
-        user.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:User").add(ENTERPRISE).add(CUSTOM);
+        ArrayNode schemas = user.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:User");
         put(user, "id", acme.get("id"));
         put(user, "userName", acme.get("username"));
         ObjectNode name = JSON.createObjectNode();
@@ -37,13 +37,20 @@ final class UserMapping {
         ObjectNode enterprise = JSON.createObjectNode();
         put(enterprise, "department", acme.get("department"));
         put(enterprise, "manager", manager);
-        put(user, ENTERPRISE, enterprise);
+        extend(user, schemas, ENTERPRISE, enterprise);
         ObjectNode custom = JSON.createObjectNode();
         for (Map.Entry<String, JsonNode> member : acme.path("custom").properties()) {
             put(custom, member.getKey(), member.getValue());
         }
-        put(user, CUSTOM, custom);
+        extend(user, schemas, CUSTOM, custom);
         return user;
+    }
+
+    private static void extend(ObjectNode user, ArrayNode schemas, String urn, ObjectNode extension) {
+        if (!extension.isEmpty()) {
+            schemas.add(urn);
+            user.set(urn, extension);
+        }
     }
 
     private static ArrayNode work(JsonNode value) {

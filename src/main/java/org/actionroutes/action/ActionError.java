@@ -1,6 +1,7 @@
 package org.actionroutes.action;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One entry of {@code executionStatus.errors}, with Okta's field names.
@@ -26,6 +27,11 @@ record ActionError(String code, Type type, String summary, List<String> details,
 
     ActionError withSummary(String other) {
         return new ActionError(code, type, other, details, httpStatusCode, requestId);
+    }
+
+    ActionError withDetail(String further) {
+        List<String> all = Stream.concat(details.stream(), Stream.of(further)).toList();
+        return new ActionError(code, type, summary, all, httpStatusCode, requestId);
     }
 
     /** For the log: everything but the ISV's own words, which may repeat personal data. */

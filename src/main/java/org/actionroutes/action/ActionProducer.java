@@ -10,6 +10,7 @@ import java.util.List;
 import org.actionroutes.bounds.Lease;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
+import org.actionroutes.isv.History;
 import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.limit.Deadline;
 import org.actionroutes.isv.trace.Trace;
@@ -33,7 +34,8 @@ class ActionProducer extends DefaultAsyncProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActionProducer.class);
     private static final Logger TRACE = LoggerFactory.getLogger("trace");
-
+    /** The input as the route got it, in a property: a route may set any variable. */
+    private static final String INPUT = "ActionRoutesInput";
     /** Where contracts have one. */
     private static final List<String> PASSWORDS = List.of("/password", "/user/password");
 
@@ -68,9 +70,12 @@ class ActionProducer extends DefaultAsyncProducer {
             return true;
         }
         Trace trace = Trace.of(action);
-        AsyncCallback end = component.running().begin(Deadline.of(action, component.running().patience()), (sync, overdue) -> {
+        AsyncCallback end = component.running().begin(Deadline.of(action, component.running().patience()), () -> !trace.isEmpty(), (sync, overdue) -> {
             // A retry or a split may end on a thread that doesn't know the request's id.
             MDC.put("requestId", caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class));
+            if (overdue != null) {
+                History.end(action);
+            }
             try {
                 end(action, caller, overdue);
                 endTrace(trace, caller);
@@ -101,7 +106,7 @@ class ActionProducer extends DefaultAsyncProducer {
         if (instance == null || !instance.integration().equals(integration)) {
             throw new IllegalStateException("action:" + integration + "/" + contract.name() + " was called for " + instance);
         }
-        JsonNode input = read(caller);
+        JsonNode input = component.validator().documented(contract, read(caller));
         List<Violation> violations = new ArrayList<>(component.validator().checkInput(contract, input));
         violations.addAll(WholeCharacters.violations(input));
         if (!violations.isEmpty()) {
@@ -116,6 +121,8 @@ class ActionProducer extends DefaultAsyncProducer {
         Deadline.carry(caller, action);
         Lease.carry(caller, action);
         new Trace(caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/" + contract.name()).attachTo(action);
+        History.begin(action);
+        action.setProperty(INPUT, input);
         action.getMessage().setBody(input);
         ActionVariables.set(action, input, component.cursors(), () -> CursorScope.of(instance, contract, input));
         // After the input: no caller chooses the tenant.
@@ -146,11 +153,11 @@ class ActionProducer extends DefaultAsyncProducer {
     private void end(Exchange action, Exchange caller, Exception overdue) {
         try {
             Exception failure = overdue != null ? overdue : action.getException();
-            caller.getMessage().setBody(failure == null ? output(action) : failure(failure, action));
+            caller.getMessage().setBody(failure == null ? output(action) : failure(action, failure));
         } catch (ActionInputException e) {
             caller.setException(e);
         } catch (Exception | StackOverflowError e) {
-            caller.getMessage().setBody(failure(e, action));
+            caller.getMessage().setBody(failure(action, e));
         }
     }
 
@@ -165,18 +172,18 @@ class ActionProducer extends DefaultAsyncProducer {
 
     private ObjectNode output(Exchange action) throws Exception {
         Instance instance = action.getProperty(Instance.PROPERTY, Instance.class);
-        ObjectNode input = action.getVariable(ActionVariables.INPUT, ObjectNode.class);
+        JsonNode input = action.getProperty(INPUT, JsonNode.class);
         ObjectNode output = ActionOutput.complete(contract, action, component.cursors(), () -> CursorScope.of(instance, contract, input));
         ActionOutput.check(component.validator(), contract, input, output);
         return output;
     }
 
-    private ObjectNode failure(Throwable exception, Exchange action) {
-        SecretsInUse secrets = SecretsInUse.of(action);
-        List<ActionError> errors = ActionErrors.of(exception, secrets);
-        if (errors.stream().anyMatch(error -> error.code().equals(ActionErrors.INTERNAL_ERROR))) {
+    private ObjectNode failure(Exchange action, Throwable exception) {
+        List<ActionError> errors = ActionErrors.of(exception, contract, action);
+        boolean internal = errors.stream().anyMatch(error -> error.code().equals(ActionErrors.INTERNAL_ERROR));
+        if (internal || ActionErrors.isUnforeseen(exception)) {
             LOG.error("action:{}/{} failed in an unforeseen way", integration, contract.name(),
-                    ShownFailure.of(exception, secrets));
+                    ShownFailure.of(exception, SecretsInUse.of(action)));
         } else {
             LOG.warn("action:{}/{} failed: {}", integration, contract.name(),
                     errors.stream().map(ActionError::toString).toList());

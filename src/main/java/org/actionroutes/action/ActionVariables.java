@@ -9,19 +9,17 @@ import org.apache.camel.Exchange;
 
 /**
  * Exposes a contract's input as exchange variables: every scalar by its name, every object and array as JSON, the members
- * of {@code pagination} by their own names, and of {@code user} and {@code group} also the id and the name.
+ * of {@code pagination} by their own names, and of {@code user} and {@code group} also the id and the name. The input
+ * holds only what the contract documents ({@link ContractValidator#documented}), so a caller chooses values, not names.
  */
 final class ActionVariables {
-
-    /** The whole input, as it came. */
-    static final String INPUT = "input";
 
     private ActionVariables() {
     }
 
     /** @throws ActionInputException if the cursor is not one that was given out here for the same listing */
     static void set(Exchange action, JsonNode input, SealedCursors cursors, Supplier<String> scope) throws ActionInputException {
-        action.setVariable(INPUT, input);
+        action.setVariable("input", input);
         input.properties().forEach(field -> set(action, field.getKey(), field.getValue()));
         input.path("pagination").properties().forEach(field -> set(action, field.getKey(), field.getValue()));
         action.removeVariable("pagination");
@@ -29,8 +27,8 @@ final class ActionVariables {
         setNonEmpty(action, "userName", input.path("user").path("userName"));
         setNonEmpty(action, "groupId", input.path("group").path("id"));
         setNonEmpty(action, "displayName", input.path("group").path("displayName"));
-        String cursor = action.getVariable("cursor", String.class);
-        if (cursor != null) {
+        String cursor = (String) action.removeVariable("cursor");
+        if (cursor != null && !cursor.isEmpty()) {
             action.setVariable("cursor", cursors.open(cursor, scope.get()).orElseThrow(() -> new ActionInputException(
                     "The cursor is not valid.", List.of(new Violation("/pagination/cursor",
                             "is not a cursor that this listing gave out; leave it out to start at the first page")))));

@@ -54,7 +54,7 @@ public class ConnectionTest extends AsyncProcessorSupport implements CamelContex
         ActionComponent actions = camelContext.getComponent("action", ActionComponent.class);
         Exchange test = isv.getEndpoint().createExchange();
         Trace trace = new Trace(caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/test-connection");
-        AsyncCallback end = actions.running().begin(Deadline.of(caller, actions.running().patience()), (sync, overdue) -> {
+        AsyncCallback end = actions.running().begin(Deadline.of(caller, actions.running().patience()), () -> true, (sync, overdue) -> {
             caller.getMessage().removeHeaders("*");
             caller.getMessage().setBody(output(instance, test, overdue != null ? overdue : test.getException()));
             trace.end(((ObjectNode) caller.getMessage().getBody()).at("/executionStatus/status").asText());

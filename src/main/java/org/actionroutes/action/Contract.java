@@ -17,6 +17,11 @@ public record Contract(String name, String title, String category, String capabi
         return name + ".schema.json";
     }
 
+    /** Whether it creates something, which can't be done a second time. */
+    boolean isCreation() {
+        return name.startsWith("create-");
+    }
+
     /** Whether it yields many things, page by page, and not one. */
     public boolean isListing() {
         return payload != null && !payload.equals("user") && !payload.equals("group");

@@ -1,6 +1,7 @@
 package org.actionroutes.action;
 
 import org.actionroutes.json.Json;
+import org.actionroutes.schema.KnownMembers;
 import org.actionroutes.schema.QuickCheck;
 import org.actionroutes.schema.SchemaErrors;
 import org.actionroutes.schema.Violation;
@@ -43,6 +44,7 @@ public final class ContractValidator {
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
     private final Map<String, QuickCheck> quickInputs = new ConcurrentHashMap<>();
     private final Map<String, QuickCheck> quickOutputs = new ConcurrentHashMap<>();
+    private final Map<String, KnownMembers> documented = new ConcurrentHashMap<>();
 
     /** A validator for the contracts of the {@link ContractCatalogue#get() catalogue}. */
     public ContractValidator() {
@@ -50,6 +52,17 @@ public final class ContractValidator {
         SchemaRegistryConfig config = SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
         registry = SchemaRegistry.withDialect(Dialects.getDraft202012(),
                 builder -> builder.schemaRegistryConfig(config).schemas(ContractValidator::read));
+    }
+
+    /**
+     * What a route may see of an input: only what the contract documents. Within {@code user} and {@code group} that is
+     * everything.
+     *
+     * @return the input itself where it has nothing else; it is never changed
+     */
+    public JsonNode documented(Contract contract, JsonNode input) {
+        return documented.computeIfAbsent(contract.schemaFile(),
+                file -> KnownMembers.of(file + "#/$defs/input", ContractValidator::file)).in(input);
     }
 
     /**
@@ -76,6 +89,7 @@ public final class ContractValidator {
             schema(contract, side);
             quickCheck(contract, side);
         }
+        documented(contract, JsonNodeFactory.instance.objectNode());
     }
 
     private List<Violation> check(Contract contract, String side, JsonNode document) {

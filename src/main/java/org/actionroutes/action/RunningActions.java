@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.limit.Deadline;
 import org.apache.camel.AsyncCallback;
@@ -22,7 +23,7 @@ final class RunningActions {
 
         /**
          * @param sync    as of {@link AsyncCallback#done}
-         * @param overdue null where the route came to its end; otherwise says that it has not
+         * @param overdue why the route's end was not waited for any longer, or null
          */
         void end(boolean sync, Exception overdue);
     }
@@ -30,11 +31,13 @@ final class RunningActions {
     private final class Running implements AsyncCallback {
 
         private final Deadline deadline;
+        private final BooleanSupplier isvWasCalled;
         private final End end;
         private final AtomicBoolean ended = new AtomicBoolean();
 
-        private Running(Deadline deadline, End end) {
+        private Running(Deadline deadline, BooleanSupplier isvWasCalled, End end) {
             this.deadline = deadline;
+            this.isvWasCalled = isvWasCalled;
             this.end = end;
         }
 
@@ -71,9 +74,12 @@ final class RunningActions {
         this.threads = threads;
     }
 
-    /** @return what has to be told when the route of an action that begins now has come to its end */
-    AsyncCallback begin(Deadline deadline, End end) {
-        Running running = new Running(deadline, end);
+    /**
+     * @param isvWasCalled whether it has come as far as that
+     * @return what has to be told when the route of an action that begins now has come to its end
+     */
+    AsyncCallback begin(Deadline deadline, BooleanSupplier isvWasCalled, End end) {
+        Running running = new Running(deadline, isvWasCalled, end);
         all.add(running);
         return running;
     }
@@ -99,8 +105,9 @@ final class RunningActions {
     void endOverdue() {
         for (Running running : all) {
             if (running.isOverdue()) {
-                threads.newThread(() -> running.end(false, new IllegalStateException("its route has not come to its end in time; what stands"
-                        + " before this in the log, under the same id, may say why"))).start();
+                OverdueException overdue = new OverdueException("its route has not come to its end in time; what stands before this in the log,"
+                        + " under the same id, may say why", running.isvWasCalled.getAsBoolean());
+                threads.newThread(() -> running.end(false, overdue)).start();
             }
         }
     }

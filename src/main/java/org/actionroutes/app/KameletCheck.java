@@ -38,6 +38,10 @@ final class KameletCheck {
                         + "' has no parameter '" + parameter + "'; it has " + fieldNames(known)));
             }
             String value = parameters.get(parameter).asText();
+            Optional<String> method = MethodCheck.problem(name, known, parameter, parameters);
+            if (method.isPresent()) {
+                return Optional.of(document.problem(at + "/parameters/" + parameter, method.get()));
+            }
             if (!value.contains("{{") && !fits(value, known.get(parameter))) {
                 return Optional.of(document.problem(at + "/parameters/" + parameter, "'" + value + "' does not fit the parameter '"
                         + parameter + "' of the Kamelet '" + name + "'; right would be, for example, '" + parameter + ": "

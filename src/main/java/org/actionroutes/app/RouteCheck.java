@@ -129,6 +129,7 @@ public final class RouteCheck {
         }
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
+                UnsentBodyCheck.problem(document, at, node, i).ifPresent(problems::add);
                 steps(document, at + "/" + i, node.get(i));
             }
         } else {

@@ -33,4 +33,9 @@ public class CallerHeaders implements HeaderFilterStrategy {
     static String of(Exchange exchange, String name) {
         return of(exchange.getMessage(HttpMessage.class).getRequest(), name);
     }
+
+    /** @return the path of the request as it was sent */
+    static String path(Exchange exchange) {
+        return String.valueOf(exchange.getMessage(HttpMessage.class).getRequest().path());
+    }
 }

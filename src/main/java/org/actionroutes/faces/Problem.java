@@ -3,14 +3,23 @@ package org.actionroutes.faces;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.actionroutes.action.Refusal;
 import org.actionroutes.schema.Violation;
 import org.actionroutes.json.Json;
 
-/** A problem document (RFC 9457, {@code application/problem+json}). Its type is about:blank, so the title is the status's own. */
+/**
+ * A problem document (RFC 9457, {@code application/problem+json}). Its type is about:blank, so the title is the
+ * status's own. Where an action was called, it also holds what the contract's output says of a failure: Okta's flows
+ * read only that.
+ */
 public final class Problem {
 
     /** The media type of such a document. */
     public static final String CONTENT_TYPE = "application/problem+json";
+
+    private static final Pattern ACTION = Pattern.compile("/[^/]+/[^/]+/actions/([^/]+)");
 
     private Problem() {
     }
@@ -30,6 +39,17 @@ public final class Problem {
             violations.forEach(violation -> errors.addObject().put("pointer", violation.path()).put("detail", violation.message()));
         }
         return problem;
+    }
+
+    /**
+     * As {@link #document}, for a request of which an address is known.
+     *
+     * @param path the address's path
+     */
+    public static ObjectNode at(String path, int status, String detail, List<Violation> violations, String requestId) {
+        ObjectNode problem = document(status, detail, violations, requestId);
+        Matcher action = ACTION.matcher(path);
+        return action.matches() ? problem.setAll(Refusal.of(action.group(1), status, detail, violations)) : problem;
     }
 
     private static String title(int status) {

@@ -42,7 +42,8 @@ public class ProblemAnswer implements Processor {
             LOG.error("a request failed in an unforeseen way", caught);
         }
         LOG.info("answered with {}: {}", status, detail);
-        exchange.getMessage().setBody(Problem.document(status, detail, violations, RequestId.of(exchange)));
+        exchange.getMessage().setBody(
+                Problem.at(CallerHeaders.path(exchange), status, detail, violations, RequestId.of(exchange)));
         JsonAnswer.answer(exchange, status, Problem.CONTENT_TYPE);
         headers.forEach(exchange.getMessage()::setHeader);
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.actionroutes.isv.failure.ErrorMapping;
@@ -15,6 +14,7 @@ import org.actionroutes.isv.failure.IsvException.Retry;
 import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.limit.Decision;
 import org.actionroutes.isv.limit.Sending;
+import org.actionroutes.isv.http.ReadAnswer;
 import org.actionroutes.isv.http.ReadAnswer.NotJson;
 import org.actionroutes.isv.token.AccessTokens;
 import org.actionroutes.json.Json;
@@ -29,6 +29,10 @@ import org.apache.camel.Processor;
  * becomes an {@link IsvException}.
  */
 public class IsvAnswer implements Processor {
+
+    private static final int CREATED = 201;
+    /** Of those that are null; anything shorter that is read as null is blank. */
+    private static final int SHORTEST_DOCUMENT = "null".length();
 
     private AccessTokens accessTokens;
 
@@ -52,7 +56,7 @@ public class IsvAnswer implements Processor {
         JsonNode body = null;
         Optional<Verdict> failure = Optional.empty();
         if (success) {
-            body = success(exchange, call);
+            body = exchange.getMessage().getBody() instanceof JsonNode json ? json : null;
             failure = errors.inSuccess(status, body);
         } else if (!call.okStatuses.contains(status)) {
             body = errorBody(exchange);
@@ -65,10 +69,20 @@ public class IsvAnswer implements Processor {
             throw isGateways(status) ? exception.withUnclearOutcome()
                     : exception.with(failure.get().code() == Code.ISV_UNAUTHORIZED ? withNewToken(exchange, call) : Retry.NEVER);
         }
+        String id = IsvExchange.answerHeader(exchange, "Location").stream().findFirst().map(IsvAnswer::lastSegment).orElse(null);
+        if (success && (status == CREATED || id != null && call.method.equals("POST"))) {
+            History.answeredCreated(exchange, id, body);
+        }
+        if (success && body == null) {
+            throw notJson(exchange, call, status);
+        }
+        boolean blank = success && body.isNull() && ReadAnswer.size(exchange) < SHORTEST_DOCUMENT;
+        call.answerStatus = status;
+        call.answerEmpty = !success || failure.isPresent() || blank;
+        History.answered(exchange, call);
         message.setBody(success && failure.isEmpty() ? body : Json.MAPPER.nullNode());
-        List<String> locations = IsvExchange.answerHeader(exchange, "Location");
-        if (success && !locations.isEmpty()) {
-            exchange.setVariable("locationId", lastSegment(locations.get(0)));
+        if (id != null) {
+            exchange.setVariable("locationId", id);
         }
     }
 
@@ -85,16 +99,14 @@ public class IsvAnswer implements Processor {
         return Retry.WITH_NEW_TOKEN;
     }
 
-    private static JsonNode success(Exchange exchange, IsvCall call) throws IsvException {
-        if (exchange.getMessage().getBody() instanceof NotJson body) {
-            SecretsInUse secrets = SecretsInUse.of(exchange);
-            String given = String.join(", ", IsvExchange.answerHeader(exchange, Exchange.CONTENT_TYPE));
-            throw IsvException.invalidAnswer("The ISV's answer to " + call.label(secrets)
-                    + " is not JSON (it came with "
-                    + (given.isEmpty() ? "no content type" : secrets.words(given)) + "): "
-                    + secrets.words(body.reason()));
-        }
-        return exchange.getMessage().getBody(JsonNode.class);
+    /** Something has been done, but unless the status says so, it is not known what. */
+    private static IsvException notJson(Exchange exchange, IsvCall call, int status) {
+        SecretsInUse secrets = SecretsInUse.of(exchange);
+        String given = String.join(", ", IsvExchange.answerHeader(exchange, Exchange.CONTENT_TYPE));
+        IsvException failure = IsvException.invalidAnswer("The ISV's answer to " + call.label(secrets) + " is not JSON (it"
+                + " came with " + (given.isEmpty() ? "no content type" : secrets.words(given)) + "): "
+                + secrets.words(exchange.getMessage().getBody(NotJson.class).reason()));
+        return status == CREATED ? failure : failure.withUnclearOutcome();
     }
 
     private static JsonNode errorBody(Exchange exchange) {

@@ -30,6 +30,10 @@ final class IsvCall {
     RecordSelector selector;
     /** The tokens that the last attempt was sent with; by identity, since a way of authentication has many parts. */
     final Map<Renewable, AccessTokens.Token> tokens = new IdentityHashMap<>();
+    /** The status of the answer, where it counts as success. */
+    int answerStatus;
+    /** Whether there is nothing in the answer: it has no body, or only what counts as success besides 2xx. */
+    boolean answerEmpty;
     /** The headers of the answer, which must not stay in the message. */
     Map<String, Object> answerHeaders = Map.of();
     /** Camel counts redeliveries in a message header; without it, it would never stop. */

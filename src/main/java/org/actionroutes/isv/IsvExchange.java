@@ -32,6 +32,18 @@ public final class IsvExchange {
         return URI.create(IsvCall.of(exchange).address(IsvCall.instanceOf(exchange).connection()));
     }
 
+    /** @return whether the last answer says nothing: it has no body, or its status counts as success besides 2xx */
+    public static boolean isAnswerEmpty(Exchange exchange) {
+        IsvCall call = IsvCall.of(exchange);
+        return call != null && call.answerEmpty;
+    }
+
+    /** @return whether the last answer has a status of success (2xx), and not one that only counts as such */
+    public static boolean isAnswerSuccessful(Exchange exchange) {
+        int status = IsvCall.of(exchange).answerStatus;
+        return status >= 200 && status < 300;
+    }
+
     /**
      * @param name a header of the last answer, in any case
      * @return the value of each of its lines; none where there is no such header

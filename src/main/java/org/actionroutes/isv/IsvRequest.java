@@ -46,14 +46,23 @@ public class IsvRequest implements Processor {
 
     /** @param codes statuses besides 2xx that count as success, separated by commas; may be empty */
     public void setOkStatusCodes(String codes) {
+        this.okStatuses = statuses("okStatusCodes", codes);
+    }
+
+    /**
+     * @param parameter what they are given as
+     * @param codes     statuses, separated by commas; may be empty
+     * @throws IllegalArgumentException if they are anything else
+     */
+    public static Set<Integer> statuses(String parameter, String codes) {
         Set<Integer> statuses = new TreeSet<>();
         try {
             Arrays.stream(codes.split(",")).map(String::trim).filter(code -> !code.isEmpty()).map(Integer::valueOf)
                     .forEach(statuses::add);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("okStatusCodes '" + codes + "' should be statuses such as 404,409", e);
+            throw new IllegalArgumentException(parameter + " '" + codes + "' should be statuses such as 404,409", e);
         }
-        this.okStatuses = statuses;
+        return statuses;
     }
 
     /** @param idempotent whether the ISV takes the request twice without harm although its method doesn't promise that */
@@ -66,16 +75,32 @@ public class IsvRequest implements Processor {
         this.okErrorCodes = Arrays.stream(codes.split(",")).map(String::trim).filter(code -> !code.isEmpty()).collect(Collectors.toSet());
     }
 
+    /** @return whether it only reads (RFC 9110 §9.2.1), and so has no body */
+    public boolean isSafe() {
+        return request.isSafe();
+    }
+
     @Override
     public void process(Exchange exchange) throws IsvException, IOException {
+        process(exchange, okStatuses);
+    }
+
+    /** As {@link #process(Exchange)}, with other statuses that count as success besides 2xx. */
+    public void process(Exchange exchange, Set<Integer> ok) throws IsvException, IOException {
+        History.begins(exchange);
         byte[] body = contentType == null ? null : body(exchange);
         String address = IsvExchange.takeAddress(exchange);
         RequestTemplate.Expanded expanded = address == null ? request.expand(name -> valueOf(name, exchange)) : request.at(address);
         boolean repeatable = idempotent || IDEMPOTENT.contains(expanded.method());
-        IsvCall call = new IsvCall(expanded, contentType, body, okStatuses, okErrorCodes, repeatable);
+        IsvCall call = new IsvCall(expanded, contentType, body, ok, okErrorCodes, repeatable);
         call.selector = RecordSelector.takeFrom(exchange);
         call.attachTo(exchange);
         exchange.removeVariable("locationId");
+    }
+
+    @Override
+    public String toString() {
+        return request.toString();
     }
 
     private byte[] body(Exchange exchange) throws IsvException, IOException {

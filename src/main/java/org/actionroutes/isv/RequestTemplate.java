@@ -179,6 +179,10 @@ final class RequestTemplate {
         return list;
     }
 
+    boolean isSafe() {
+        return method.equals("GET");
+    }
+
     @Override
     public String toString() {
         return method + " " + source;

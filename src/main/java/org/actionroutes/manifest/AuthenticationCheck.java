@@ -90,6 +90,10 @@ final class AuthenticationCheck {
         one(at, given, true, "token", "tokenHeader");
         one(at, given, false, "json", "form");
         one(at, given, false, "expiresIn", "expiresAt", "lifetime");
+        if (given.path("request").asText().startsWith("GET ") && (given.has("json") || given.has("form"))) {
+            problem.accept(at + "/request", "is a GET, which has no body, so " + (given.has("json") ? "json" : "form")
+                    + " would not be sent; take the method that the vendor wants it with, such as POST");
+        }
         if (given.path("in").asText().equals("query") && !(given.has("name") && given.has("value"))) {
             problem.accept(at, "puts the token into the query; there, it needs a name and a value, such as access_token and {token}");
         }

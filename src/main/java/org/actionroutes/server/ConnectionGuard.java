@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -40,6 +41,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     /** Requests that have begun and have not been answered to the end. */
     private int requests;
     private boolean receiving;
+    /** The address of the last of them. */
+    private String uri = "";
     private boolean halfClosed;
     private boolean refused;
     private final long start = System.nanoTime();
@@ -76,7 +79,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         refused = true;
         if (receiving && requests == 1 && read == NEVER && connection.channel().isActive()) {
             read = now() + LINGER_MS;
-            connection.channel().pipeline().context(this).writeAndFlush(ServerProblems.answer(status)).addListener(ChannelFutureListener.CLOSE);
+            String path = new QueryStringDecoder(uri).rawPath();
+            connection.channel().pipeline().context(this).writeAndFlush(ServerProblems.answer(path, status)).addListener(ChannelFutureListener.CLOSE);
         } else {
             close();
         }
@@ -92,7 +96,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             ReferenceCountUtil.release(message);
             return;
         }
-        if (message instanceof HttpRequest) {
+        if (message instanceof HttpRequest request) {
+            uri = request.uri();
             requests++;
             admission.begin();
             connections.busy(this);

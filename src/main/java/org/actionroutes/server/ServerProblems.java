@@ -1,5 +1,6 @@
 package org.actionroutes.server;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -58,14 +59,17 @@ final class ServerProblems {
                 : cause instanceof TooLongHttpHeaderException || cause instanceof TooLongFrameException ? 431 : 400;
         LOG.debug("a request can't be read", cause);
         request.response().putHeader("Connection", "close");
-        send(request.response(), status, RequestId.create());
+        send(request, status, RequestId.create());
         request.response().close();
     }
 
-    /** @return the answer for a connection on which Vert.x can't answer any more */
-    static FullHttpResponse answer(HttpResponseStatus status) {
+    /**
+     * @param path of the address that was called
+     * @return the answer for a connection on which Vert.x can't answer any more
+     */
+    static FullHttpResponse answer(String path, HttpResponseStatus status) {
         String id = RequestId.create();
-        byte[] problem = Json.write(Problem.document(status.code(), DETAILS.get(status.code()), List.of(), id));
+        byte[] problem = Json.write(problem(path, status.code(), id));
         FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(problem));
         response.headers().set("Content-Type", Problem.CONTENT_TYPE).set("Cache-Control", "no-store").set(RequestId.HEADER, id)
                 .set("Connection", "close").set("Content-Length", problem.length);
@@ -75,7 +79,7 @@ final class ServerProblems {
     /** Answers a request that came before everything has started, or while the process ends. */
     static void unavailable(HttpServerRequest request) {
         request.response().putHeader("Connection", "close");
-        send(request.response(), 503, RequestId.create());
+        send(request, 503, RequestId.create());
     }
 
     private static Handler<RoutingContext> answer(int status) {
@@ -89,16 +93,21 @@ final class ServerProblems {
                 LOG.warn("request {} failed before it reached a face: {}", id, String.valueOf(request.failure()));
                 LOG.debug("request {}", id, request.failure());
             }
-            send(request.response(), status, id);
+            send(request.request(), status, id);
         };
     }
 
-    private static void send(HttpServerResponse response, int status, String id) {
+    private static void send(HttpServerRequest request, int status, String id) {
+        HttpServerResponse response = request.response();
         if (status == 503) {
             response.putHeader("Retry-After", Integer.toString(BusyException.RETRY_AFTER_SECONDS));
         }
         response.setStatusCode(status).putHeader("Content-Type", Problem.CONTENT_TYPE)
                 .putHeader("Cache-Control", "no-store").putHeader(RequestId.HEADER, id)
-                .end(Buffer.buffer(Json.write(Problem.document(status, DETAILS.get(status), List.of(), id))));
+                .end(Buffer.buffer(Json.write(problem(String.valueOf(request.path()), status, id))));
+    }
+
+    private static ObjectNode problem(String path, int status, String id) {
+        return Problem.at(path, status, DETAILS.get(status), List.of(), id);
     }
 }

@@ -91,6 +91,17 @@ class AcmeRoutesTest {
         assertThat(call("get-user-by-id", "{'userId':'" + id + "'}").at("/user/roles/0/value").asText()).isEqualTo("r-viewer");
     }
 
+    /** What Acme calls a role is not what the caller calls it. */
+    @Test
+    void aCreationAnswersWhatAcmeHolds() throws Exception {
+        JsonNode user = call("create-user", "{'user':{'schemas':[],'userName':'new.here',"
+                + "'emails':[{'value':'n@acme.example'}],'active':false,"
+                + "'roles':[{'value':'r-viewer','display':'Boss'}]}}").get("user");
+        assertThat(user).isEqualTo(call("get-user-by-id", "{'userId':'" + user.get("id").asText() + "'}").get("user"));
+        assertThat(user.at("/roles/0/display").asText()).isNotEqualTo("Boss").isNotBlank();
+        assertThat(user.get("active").asBoolean()).isFalse();
+    }
+
     @Test
     void membersAreIdempotentAndFailOneByOne() throws Exception {
         String some = "{'groupId':'g-002','groupMembers':[{'value':'u-00031'},{'value':'u-x'},{'value':'u-00032'}]}";

@@ -95,6 +95,7 @@ class RefusalsTest {
         assertRefused(answer, given.get("status").asInt());
         if (!answer.body().isEmpty()) {
             assertThat(answer.body()).contains(given.path("says").asText());
+            assertSaysWhatFlowsRead(given.path("request").asText(GOOD), RunningApplication.json(answer.body()));
         }
         given.path("answers").properties().forEach(header ->
                 assertThat(answer.header(header.getKey())).as(header.getKey()).hasValue(header.getValue().asText()));
@@ -132,6 +133,21 @@ class RefusalsTest {
         assertThat(problem.path("title").asText()).isNotBlank();
         assertThat(problem.path("detail").asText()).isNotBlank();
         assertThat(answer.body()).doesNotContain("Exception", "\tat ", "caller-secret", "others-secret", "isv-token", "com.fasterxml");
+    }
+
+    /** Only where an action was called: of the rest, no flow knows. */
+    private static void assertSaysWhatFlowsRead(String request, JsonNode problem) {
+        if (!request.split(" ", 2)[1].replaceFirst("\\?.*", "").matches("/[^/]+/[^/]+/actions/[^/]+")) {
+            assertThat(problem.has("executionStatus")).as(problem.toString()).isFalse();
+            return;
+        }
+        assertThat(problem.at("/executionStatus/status").asText()).as(problem.toString()).isEqualTo("FAILED");
+        JsonNode error = problem.at("/executionStatus/errors/0");
+        assertThat(error.path("httpStatusCode")).isEqualTo(problem.get("status"));
+        assertThat(error.path("summary")).isEqualTo(problem.get("detail"));
+        assertThat(error.path("code").asText()).isNotBlank();
+        assertThat(error.path("type").asText())
+                .isEqualTo(problem.get("status").asInt() == 401 ? "INVALID_CREDENTIALS" : "GENERIC_FAILURE");
     }
 
     private static RawHttp.Answer send(String line, List<String> headers, byte[] body) {

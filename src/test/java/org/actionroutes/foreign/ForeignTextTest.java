@@ -136,6 +136,7 @@ class ForeignTextTest {
             Map.entry("action/ActionComponent", "reads an address of a route"),
             Map.entry("action/EditDistance", "compares names of an integrator"),
             Map.entry("faces/CallerAuthentication", "compares digests"),
+            Map.entry("faces/Problem", "reads a path, whose length the server bounds, segment by segment"),
             Map.entry("server/TracePages",
             "reads a number with a JDK function that takes ten digits, on the management port"));
 

@@ -30,7 +30,7 @@ public final class ErrorDetails {
         if (body == null) {
             return List.of();
         }
-        String wrong = body.path("field").asText();
+        String wrong = body.path("field").asText("");
         Stream<String> message = first(places.message(), body).map(text -> wrong.isEmpty() ? text : wrong + ": " + text);
         Stream<String> fields = places.fields().items().stream().map(path -> Json.pick(path, body)).filter(Objects::nonNull)
                 .flatMap(this::fields);

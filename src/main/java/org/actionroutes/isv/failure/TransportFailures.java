@@ -39,11 +39,13 @@ public final class TransportFailures {
                     + " ISV_ALLOW_PRIVATE_ADDRESSES allows to call", where);
         } else if (cause instanceof AnswerTooLargeException tooLarge) {
             return failure(Code.ISV_INVALID_ANSWER, 502, "'s answer is larger than the " + tooLarge.bytes() + " bytes that "
-                    + tooLarge.setting() + " allows", where);
+                    + tooLarge.setting() + " allows", where).withUnclearOutcome();
         } else if (cause instanceof BusyException) {
-            return new IsvException(Code.OVERLOADED, 503, "The ISV's answer can't be read (" + where + "): " + cause.getMessage(), List.of(), null);
+            return new IsvException(Code.OVERLOADED, 503, "The ISV's answer can't be read (" + where + "): " + cause.getMessage(), List.of(), null)
+                    .withUnclearOutcome();
         } else if (cause instanceof MessageConstraintException) {
-            return failure(Code.ISV_INVALID_ANSWER, 502, "'s answer has too many headers, or one that is too long", where);
+            return failure(Code.ISV_INVALID_ANSWER, 502, "'s answer has too many headers, or one that is too long",
+                    where).withUnclearOutcome();
         } else if (cause instanceof DeadlineExceededException deadline) {
             return failure(Code.ISV_TIMEOUT, 504, "'s answer was not complete within " + inWords(deadline.allowed()), where);
         } else if (cause instanceof ConnectionRequestTimeoutException) {
@@ -61,7 +63,7 @@ public final class TransportFailures {
         } else if (cause instanceof SSLException tls) {
             return unreachable("can't be reached securely: " + TlsFailures.reason(tls), where);
         } else if (cause instanceof ZipException) {
-            return failure(Code.ISV_INVALID_ANSWER, 502, "'s answer can't be decompressed", where);
+            return failure(Code.ISV_INVALID_ANSWER, 502, "'s answer can't be decompressed", where).withUnclearOutcome();
         }
         return null;
     }

@@ -15,7 +15,7 @@ final class CursorPaginator extends Paginator {
 
     /** @param nextHeader or null, where the cursor is in the body, at {@code next} */
     CursorPaginator(JsonPath more, String variable, JsonPath next, String nextHeader) {
-        super(more);
+        super(more, false);
         this.variable = variable;
         this.next = next;
         this.nextHeader = nextHeader;
@@ -42,7 +42,7 @@ final class CursorPaginator extends Paginator {
     }
 
     @Override
-    boolean advance(Exchange exchange, Position position, JsonNode answer, int held, int asked) throws IsvException {
+    boolean advance(Exchange exchange, Position position, JsonNode answer, Page page, int asked) throws IsvException {
         String following = nextHeader == null ? Answers.text(next, answer)
                 : IsvExchange.answerHeader(exchange, nextHeader).stream().filter(value -> !value.isBlank()).findFirst().orElse(null);
         boolean more = hasMore(following, answer);

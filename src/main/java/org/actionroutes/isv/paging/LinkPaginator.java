@@ -15,7 +15,7 @@ final class LinkPaginator extends Paginator {
 
     /** @param next JSONPath to the URL, or null where the header holds it */
     LinkPaginator(JsonPath more, JsonPath next) {
-        super(more);
+        super(more, false);
         this.next = next;
     }
 
@@ -42,7 +42,7 @@ final class LinkPaginator extends Paginator {
     }
 
     @Override
-    boolean advance(Exchange exchange, Position position, JsonNode answer, int held, int asked) throws IsvException {
+    boolean advance(Exchange exchange, Position position, JsonNode answer, Page page, int asked) throws IsvException {
         String link = next == null ? LinkHeader.next(IsvExchange.answerHeader(exchange, "Link")) : Answers.text(next, answer);
         boolean more = hasMore(link, answer);
         if (more) {

@@ -8,8 +8,8 @@ import org.apache.camel.Exchange;
 /** By the number of items that come before. */
 final class OffsetPaginator extends Paginator {
 
-    OffsetPaginator(JsonPath more) {
-        super(more);
+    OffsetPaginator(JsonPath more, boolean shortPageEnds) {
+        super(more, shortPageEnds);
     }
 
     @Override
@@ -34,16 +34,18 @@ final class OffsetPaginator extends Paginator {
 
     @Override
     void within(Position position, Page page, int taken) {
+        position.leave();
         position.number += taken;
     }
 
     @Override
-    boolean advance(Exchange exchange, Position position, JsonNode answer, int held, int asked) throws IsvException {
-        boolean more = hasMore(position, answer, held, asked);
-        if (more && held == 0) {
+    boolean advance(Exchange exchange, Position position, JsonNode answer, Page page, int asked) throws IsvException {
+        boolean more = hasMore(position, answer, page, asked);
+        if (more && page.count() == 0) {
             throw IsvException.invalidAnswer("The ISV says that there is more after item " + position.number + ", but gives nothing.");
         }
-        position.number += held;
+        position.number += page.count();
+        position.mayOverlap(page, asked - page.count());
         return more;
     }
 }

@@ -3,6 +3,7 @@ package org.actionroutes.isv.paging;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.jayway.jsonpath.JsonPath;
+import org.actionroutes.isv.IsvExchange;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.http.Fingerprint;
 import org.actionroutes.isv.http.SelectedRecords;
@@ -20,10 +21,13 @@ import org.apache.camel.Exchange;
 record Page(ArrayNode records, int first, int count, int fingerprint) {
 
     /**
-     * @param items where the items are in the answer in the body
+     * @param items where the items are in the answer in the body; an answer that is empty is an empty page
      * @param first how many items were not kept at the beginning, if some were not
      */
     static Page of(Exchange exchange, JsonPath items, int first) throws IsvException {
+        if (IsvExchange.isAnswerEmpty(exchange)) {
+            return new Page(Json.MAPPER.createArrayNode(), 0, 0, 0);
+        }
         if (!(Json.pick(items, exchange.getMessage().getBody(JsonNode.class)) instanceof ArrayNode records)) {
             throw IsvException.invalidAnswer("The ISV's answer holds no list at " + items.getPath() + ".");
         }
@@ -37,6 +41,11 @@ record Page(ArrayNode records, int first, int count, int fingerprint) {
     /** @param index counted in the page */
     JsonNode get(int index) {
         return records.get(index - first);
+    }
+
+    /** @return what tells an item apart from others */
+    int fingerprint(int index) {
+        return Fingerprint.of(Json.MAPPER.createArrayNode().add(get(index)));
     }
 
     /** @return the id of an item, or null where it has none by that name */

@@ -2,6 +2,7 @@ package org.actionroutes.isv.paging;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.actionroutes.isv.History;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.limit.Deadline;
 import org.apache.camel.Exchange;
@@ -16,16 +17,31 @@ public final class PageLoop {
     private PageLoop() {
     }
 
-    /** Makes the request for the next page. */
-    public static final class Request implements Processor {
+    /** A step that is a part of a call: what it finds wrong is a failure of the call's. */
+    private abstract static class Step implements Processor {
         @Override
-        public void process(Exchange exchange) throws IsvException, IOException {
+        public final void process(Exchange exchange) throws IsvException, IOException {
+            try {
+                step(exchange);
+            } catch (IsvException e) {
+                History.failed(exchange, e);
+                throw e;
+            }
+        }
+
+        abstract void step(Exchange exchange) throws IsvException, IOException;
+    }
+
+    /** Makes the request for the next page. */
+    public static final class Request extends Step {
+        @Override
+        void step(Exchange exchange) throws IsvException, IOException {
             Listing.of(exchange).reader.ask(exchange);
         }
     }
 
     /** Takes what it was answered with, and says whether another one is needed. */
-    public static final class Answer implements Processor {
+    public static final class Answer extends Step {
 
         private Duration patience;
 
@@ -35,15 +51,15 @@ public final class PageLoop {
         }
 
         @Override
-        public void process(Exchange exchange) throws IsvException {
+        void step(Exchange exchange) throws IsvException {
             Listing.of(exchange).reader.collect(exchange, Deadline.of(exchange, patience).left().compareTo(patience.dividedBy(2)) < 0);
         }
     }
 
     /** Leaves what was gathered in the body. */
-    public static final class End implements Processor {
+    public static final class End extends Step {
         @Override
-        public void process(Exchange exchange) throws IsvException {
+        void step(Exchange exchange) throws IsvException {
             Listing.of(exchange).reader.finish(exchange);
         }
     }

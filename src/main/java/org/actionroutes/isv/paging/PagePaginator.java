@@ -10,8 +10,8 @@ final class PagePaginator extends Paginator {
 
     private final int firstPage;
 
-    PagePaginator(JsonPath more, int firstPage) {
-        super(more);
+    PagePaginator(JsonPath more, boolean shortPageEnds, int firstPage) {
+        super(more, shortPageEnds);
         this.firstPage = firstPage;
     }
 
@@ -39,8 +39,8 @@ final class PagePaginator extends Paginator {
     }
 
     @Override
-    boolean advance(Exchange exchange, Position position, JsonNode answer, int held, int asked) throws IsvException {
+    boolean advance(Exchange exchange, Position position, JsonNode answer, Page page, int asked) throws IsvException {
         position.number++;
-        return hasMore(position, answer, held, asked);
+        return hasMore(position, answer, page, asked);
     }
 }

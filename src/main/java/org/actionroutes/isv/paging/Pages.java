@@ -2,7 +2,9 @@ package org.actionroutes.isv.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Set;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.IsvExchange;
 import org.actionroutes.isv.failure.IsvException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -27,6 +29,9 @@ public class Pages extends PagesParameters implements Processor {
     private static final int MOST_PAGES = 100;
     /** An ISV may filter after it has cut its pages, so some may be empty; with more of them in a row its paging never ends. */
     private static final int MOST_IDLE = 100;
+
+    /** How ISVs answer who are asked for a page behind the last one. With the total reached, nothing can be missing. */
+    private static final Set<Integer> NO_SUCH_PAGE = Set.of(400, 404, 410, 416, 422);
 
     private int gatherAtMost;
 
@@ -53,7 +58,15 @@ public class Pages extends PagesParameters implements Processor {
             paginator().prepare(exchange, listing.position);
         }
         select(exchange, listing);
-        request().process(exchange);
+        request().process(exchange, ends(listing.position));
+    }
+
+    /** The statuses by which the ISV may say that there is no page at the position, unless there has to be one. */
+    private Set<Integer> ends(Position position) {
+        if (position.isStart() || position.skip > 0) {
+            return Set.of();
+        }
+        return position.isTotalReached() ? NO_SUCH_PAGE : endStatuses();
     }
 
     /**
@@ -67,9 +80,11 @@ public class Pages extends PagesParameters implements Processor {
         JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
         Page page = Page.of(exchange, items(), before(position));
         position.arrived(page);
-        state(position, answer);
+        if (!IsvExchange.isAnswerEmpty(exchange)) {
+            state(position, answer);
+        }
 
-        int from = position.skip;
+        int from = position.taken(page);
         int to = take(listing, page, from);
         position.seen += to - from;
         listing.pages++;
@@ -78,7 +93,8 @@ public class Pages extends PagesParameters implements Processor {
             paginator().within(position, page, to);
         } else if (!isEnough(listing)) {
             position.leave();
-            listing.ended = paginator() == null || !paginator().advance(exchange, position, answer, page.count(), listing.asked);
+            listing.ended = paginator() == null || !IsvExchange.isAnswerSuccessful(exchange)
+                    || !paginator().advance(exchange, position, answer, page, listing.asked);
         }
         if (listing.ended) {
             position.ended();
@@ -154,7 +170,8 @@ public class Pages extends PagesParameters implements Processor {
     private void select(Exchange exchange, Listing listing) {
         if (selector() != null) {
             int skip = before(listing.position);
-            selector().window(skip, (int) Math.min(Integer.MAX_VALUE, listing.wanted() + listing.position.skip - skip)).attachTo(exchange);
+            long keep = listing.wanted() + listing.position.skip - skip + listing.position.overlap;
+            selector().window(skip, (int) Math.min(Integer.MAX_VALUE, keep)).attachTo(exchange);
         }
     }
 

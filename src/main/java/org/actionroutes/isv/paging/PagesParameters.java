@@ -1,6 +1,7 @@
 package org.actionroutes.isv.paging;
 
 import com.jayway.jsonpath.JsonPath;
+import java.util.Set;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.IsvRequest;
 import org.actionroutes.isv.http.RecordSelector;
@@ -19,6 +20,8 @@ public abstract class PagesParameters {
     private String cursorVariable = "after";
     private int firstPage = 1;
     private int pageSize;
+    private boolean shortPageEnds;
+    private Set<Integer> endStatuses = Set.of();
     private Paginator paginator;
     private RecordSelector selector;
 
@@ -72,17 +75,31 @@ public abstract class PagesParameters {
         this.pageSize = pageSize;
     }
 
+    /** @param shortPageEnds whether a page with fewer items than were asked for is the last one */
+    public void setShortPageEnds(boolean shortPageEnds) {
+        this.shortPageEnds = shortPageEnds;
+    }
+
+    /** @param codes statuses of a page behind the last one, separated by commas; may be empty */
+    public void setEndStatusCodes(String codes) {
+        this.endStatuses = IsvRequest.statuses("endStatusCodes", codes);
+    }
+
     /**
      * Puts together what the parameters say.
      *
      * @throws IllegalArgumentException if they don't go together
      */
     public void start() {
+        if (!request.isSafe()) {
+            throw new IllegalArgumentException("request '" + request + "' should be a GET: what is listed or looked up"
+                    + " is only read, and no body is sent");
+        }
         selector = RecordSelector.of(items, next, more, total);
         paginator = switch (kind) {
             case "none" -> null;
-            case "offset" -> new OffsetPaginator(more);
-            case "page" -> new PagePaginator(more, firstPage);
+            case "offset" -> new OffsetPaginator(more, shortPageEnds);
+            case "page" -> new PagePaginator(more, shortPageEnds, firstPage);
             case "link" -> new LinkPaginator(more, next);
             case "cursor" -> {
                 if (next == null == (nextHeader == null)) {
@@ -119,6 +136,10 @@ public abstract class PagesParameters {
 
     final JsonPath total() {
         return total;
+    }
+
+    final Set<Integer> endStatuses() {
+        return endStatuses;
     }
 
     final int pageSize(Instance instance) {

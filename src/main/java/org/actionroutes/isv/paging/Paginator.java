@@ -9,10 +9,15 @@ import org.apache.camel.Exchange;
 abstract class Paginator {
 
     private final JsonPath more;
+    private final boolean shortPageEnds;
 
-    /** @param more JSONPath to whether there are more pages, or null */
-    Paginator(JsonPath more) {
+    /**
+     * @param more          JSONPath to whether there are more pages, or null
+     * @param shortPageEnds whether a page that isn't full is the last one
+     */
+    Paginator(JsonPath more, boolean shortPageEnds) {
         this.more = more;
+        this.shortPageEnds = shortPageEnds;
     }
 
     /** The variable of the request that this paginator sets, or null. */
@@ -35,11 +40,13 @@ abstract class Paginator {
     /**
      * Moves on to the page after one that has been taken to its end.
      *
-     * @param held  how many items the page held
-     * @param asked how many were asked for
+     * @param answer the whole answer; null where it is empty
+     * @param page   the page in it
+     * @param asked  how many items were asked for
      * @return whether there is one
      */
-    abstract boolean advance(Exchange exchange, Position position, JsonNode answer, int held, int asked) throws IsvException;
+    abstract boolean advance(Exchange exchange, Position position, JsonNode answer, Page page, int asked)
+            throws IsvException;
 
     /** What the ISV says about whether there are more pages; null where it says nothing. */
     private Boolean more(JsonNode answer) throws IsvException {
@@ -50,21 +57,22 @@ abstract class Paginator {
         throw IsvException.invalidAnswer("The ISV's answer should say true or false at " + more.getPath() + ".");
     }
 
-    /** Whether more pages follow, for an ISV whose listing ends with a page that isn't full. */
-    final boolean hasMore(Position position, JsonNode answer, int held, int asked) throws IsvException {
-        if (more != null) {
+    /**
+     * Whether more pages follow, for an ISV that does not say where. A page that isn't full is the last one only where
+     * the integrator knows that: it may be as large as this ISV's pages get, or have had items that we must not see.
+     */
+    final boolean hasMore(Position position, JsonNode answer, Page page, int asked) throws IsvException {
+        if (more != null && !answer.isNull()) {
             Boolean flag = more(answer);
             if (flag == null) {
                 throw IsvException.invalidAnswer("The ISV's answer does not say at " + more.getPath() + " whether there are more pages.");
             }
             return flag;
         }
-        // A page that isn't full may be as large as this ISV's pages get, whatever was asked for. It is the last one only if
-        // the ISV has given as many before, or has stated as few.
-        boolean last = held == 0
-                || held < asked && (asked <= position.largest || position.total >= 0 && position.seen >= position.total);
-        position.largest = Math.max(position.largest, held);
-        return !last;
+        if (page.count() == 0) {
+            return false;
+        }
+        return position.isTotalKnown() ? !position.isTotalReached() : !shortPageEnds || page.count() >= asked;
     }
 
     /** Whether more pages follow, for an ISV that says where the next one is. */

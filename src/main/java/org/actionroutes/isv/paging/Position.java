@@ -33,8 +33,9 @@ final class Position {
     String last;
     /** How many items have been taken in all. */
     long seen;
-    /** The most items that a page has held. */
-    int largest;
+    /** The last item of the page before, and among how many at the start of the next it may come again. */
+    int ending;
+    int overlap;
     /** The total that the ISV stated last, and the least that it has stated; -1 before it has stated any. */
     long total = -1;
     long least = -1;
@@ -100,6 +101,40 @@ final class Position {
     void leave() {
         skip = 0;
         last = null;
+        overlap = 0;
+        ending = 0;
+    }
+
+    /**
+     * Leaves a page that had fewer items than were asked for. Where the ISV has left out some that it counts, the
+     * offset of the next one is too small by as many, and the end of this page comes again.
+     */
+    void mayOverlap(Page page, int missing) {
+        overlap = page.count() > 0 ? Math.max(0, missing) : 0;
+        ending = overlap > 0 ? page.fingerprint(page.count() - 1) : 0;
+    }
+
+    /** @return how many items at the start of the page have been taken before */
+    int taken(Page page) {
+        for (int i = Math.min(overlap, page.count()) - 1; i >= 0; i--) {
+            if (page.fingerprint(i) == ending) {
+                return i + 1;
+            }
+        }
+        return skip;
+    }
+
+    /** Whether it is at the start of the listing, so that the page there is one that has to be. */
+    boolean isStart() {
+        return next == null && number == 0 && skip == 0;
+    }
+
+    boolean isTotalKnown() {
+        return total >= 0;
+    }
+
+    boolean isTotalReached() {
+        return isTotalKnown() && seen >= total;
     }
 
     /**

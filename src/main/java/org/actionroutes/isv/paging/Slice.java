@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import org.actionroutes.isv.IsvExchange;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
@@ -22,6 +23,9 @@ public class Slice implements Processor {
     @Override
     public void process(Exchange exchange) throws IsvException, IOException {
         JsonNode body = Json.read(exchange.getMessage().getBody(), exchange);
+        if (body.isNull() && IsvExchange.isAnswerEmpty(exchange)) {
+            body = items.equals("$") ? Json.MAPPER.createArrayNode() : Json.MAPPER.createObjectNode();
+        }
         JsonNode found = items.equals("$") ? body : body.get(items);
         // A mapping drops an empty array, so a missing member is an empty listing; anything else is a mistake.
         if (found == null && body.isObject()) {

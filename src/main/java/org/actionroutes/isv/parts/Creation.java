@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.jayway.jsonpath.JsonPath;
 import java.io.IOException;
 import java.util.List;
+import org.actionroutes.isv.History;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.IsvException.Code;
 import org.actionroutes.json.Json;
@@ -82,10 +83,8 @@ public class Creation {
         if (found != null && found.isValueNode()) {
             exchange.setVariable("locationId", found.asText());
         }
-        String location = exchange.getVariable("locationId", String.class);
-        if (location != null) {
-            FailuresOfParts.created(exchange, location);
-        }
+        String id = exchange.getVariable("locationId", String.class);
+        History.created(exchange, id == null ? "" : id);
     }
 
     private static IsvException unknown(IsvException failure, String why) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.actionroutes.isv.History;
 import org.actionroutes.isv.parts.PartsFailedException.Part;
 import org.actionroutes.isv.failure.Text;
 import org.apache.camel.AggregationStrategy;
@@ -12,18 +13,12 @@ import org.apache.camel.Exchange;
 /**
  * Aggregation strategy for a split or multicast whose parts are all to be tried: gathers the failures, and fails in the end with
  * all of them. The message stays as it was. A part is named by the variables that were set for it; where it fails in parts of its
- * own, these are named within it. What {@code create-action} has created before is named with each.
+ * own, these are named within it. What a part has created before it failed is named, too.
  */
 public class FailuresOfParts implements AggregationStrategy {
 
     private static final String FAILED = "ActionRoutesFailedParts";
     private static final String NAME = "ActionRoutesPartName";
-    private static final String CREATED = "ActionRoutesCreated";
-
-    /** Says that the exchange has created something, which is there even if what follows fails: failures name it. */
-    static void created(Exchange exchange, String id) {
-        exchange.setProperty(CREATED, id);
-    }
 
     /** Names the part that an exchange is, in place of its variables. */
     static void name(Exchange part, String name) {
@@ -58,7 +53,9 @@ public class FailuresOfParts implements AggregationStrategy {
             failed.add(new Part("the last parts", missing));
         }
         if (!failed.isEmpty()) {
-            exchange.setException(new PartsFailedException(failed));
+            PartsFailedException failure = new PartsFailedException(failed);
+            History.failed(exchange, failure);
+            exchange.setException(failure);
         }
     }
 
@@ -83,11 +80,13 @@ public class FailuresOfParts implements AggregationStrategy {
     private static List<Part> failures(Exchange part, Exchange input) {
         String name = nameOf(part, input);
         if (part.getException() instanceof PartsFailedException inner) {
-            return inner.parts().stream().map(failed -> name.isEmpty() ? failed : new Part(name + ", " + failed.name(), failed.failure())).toList();
+            return inner.parts().stream().map(failed -> name.isEmpty() ? failed : failed.within(name)).toList();
         }
-        String created = part.getProperty(CREATED, String.class);
-        return List.of(new Part((created == null ? "" : "created '" + Text.clean(created) + "', ")
-                + (name.isEmpty() ? "part " + (part.getProperty(Exchange.SPLIT_INDEX, 0, int.class) + 1) : name), part.getException()));
+        String created = History.created(part);
+        boolean here = created != null && !created.equals(History.created(input));
+        return List.of(new Part((here ? "created '" + Text.clean(created) + "', " : "")
+                + (name.isEmpty() ? "part " + (part.getProperty(Exchange.SPLIT_INDEX, 0, int.class) + 1) : name),
+                part.getException(), History.reason(part), History.failed(part)));
     }
 
     private static String nameOf(Exchange part, Exchange input) {

@@ -14,6 +14,7 @@ public class PartOfBody implements Processor {
 
     private String part;
     private boolean each;
+    private boolean sent = true;
     private JsonPath elementId = Json.path("$");
 
     /** @param part the member of the body */
@@ -26,6 +27,11 @@ public class PartOfBody implements Processor {
         this.each = each;
     }
 
+    /** @param contentType the media type that the part is sent with; empty where it is only named in the request */
+    public void setContentType(String contentType) {
+        this.sent = !contentType.isEmpty();
+    }
+
     /** @param elementId JSONPath within an element to what names it in failures */
     public void setElementId(String elementId) {
         this.elementId = Json.path(elementId);
@@ -33,7 +39,8 @@ public class PartOfBody implements Processor {
 
     /**
      * @return what is to be sent, each by itself
-     * @throws IsvException if the body is not what a mapping leaves, or the part no list where it has to be
+     * @throws IsvException if the body is not what a mapping leaves, the part no list where it has to be, or an object
+     *                      that the request has no place for
      */
     public List<JsonNode> calls(Exchange exchange) throws IsvException, IOException {
         JsonNode body = Json.read(exchange.getMessage().getBody(), exchange);
@@ -43,6 +50,10 @@ public class PartOfBody implements Processor {
         JsonNode found = body.path(part);
         if (found.isMissingNode()) {
             return List.of();
+        }
+        if (!each && !sent && found.isObject()) {
+            throw IsvException.badRequest("'" + part + "' is an object, which the request can only hold as its body;"
+                    + " give the step that writes it a contentType, such as application/json.");
         }
         if (!each) {
             return List.of(found);

@@ -96,11 +96,14 @@ final class OAuthCalls {
         }
     }
 
-    /** @return the token, or null where there is none. Token endpoints are careless with the rest of their answer, so only it has to be right. */
+    /**
+     * @return the token, or null where there is none. Token endpoints are careless with the rest of their answer, such
+     *         as which status of success it has, so only it has to be right.
+     */
     static Token token(Answer answer) {
         String token = answer.body().path("access_token").isTextual() ? answer.body().get("access_token").asText() : "";
         boolean bearer = answer.body().path("token_type").asText("bearer").equalsIgnoreCase("bearer");
-        return answer.status() == 200 && bearer && isSendable(token)
+        return answer.succeeded() && bearer && isSendable(token)
                 ? new Token(new Secret(token), TokenLife.ofSeconds(answer.body().get("expires_in"))) : null;
     }
 

@@ -45,14 +45,13 @@ final class RefreshedTokens implements SharedToken.Source {
     private Token renewed(Instance instance, Trace trace, boolean workedBefore) throws IsvException {
         Secret used = kept.latest(instance, code);
         Request request = request(used);
-        Answer answer = calls.send(instance, trace, request);
+        Answer answer = send(instance, trace, request, used);
         if (isGrantRefused(answer)) {
             // Where there are no locks, another process may have used it meanwhile, and kept the one that followed.
             Secret later = kept.latest(instance, code);
             if (!later.equals(used)) {
-                used = later;
-                request = request(used);
-                answer = calls.send(instance, trace, request);
+                request = request(later);
+                answer = send(instance, trace, request, later);
             }
         }
         Token token = OAuthCalls.token(answer);
@@ -60,11 +59,24 @@ final class RefreshedTokens implements SharedToken.Source {
             throw isGrantRefused(answer) ? consentNeeded(instance, answer)
                     : TokenFailures.of(instance, request, answer, workedBefore, "The ISV's token endpoint refused the instance's client.", "bearer token");
         }
-        JsonNode next = answer.body().path("refresh_token");
-        if (next.isTextual() && !next.asText().isEmpty() && !next.asText().equals(used.reveal())) {
-            kept.keep(instance, code, new Secret(next.asText()));
-        }
         return token;
+    }
+
+    /** Keeps the refresh token of an answer before all else: the one that was sent may be used up. */
+    private Answer send(Instance instance, Trace trace, Request request, Secret used) throws IsvException {
+        Answer answer = calls.send(instance, trace, request);
+        String next = answer.body().path("refresh_token").asText();
+        if (isGiven(answer) && !next.isBlank() && !next.equals(used.reveal())) {
+            kept.keep(instance, code, new Secret(next));
+        }
+        return answer;
+    }
+
+    /** An answer that refuses may have a word about the refresh token that was sent in its place. */
+    private static boolean isGiven(Answer answer) {
+        JsonNode body = answer.body();
+        boolean refused = !answer.succeeded() || !body.path("error").asText("").isEmpty();
+        return body.path("refresh_token").isTextual() && (!refused || body.path("access_token").isTextual());
     }
 
     private Request request(Secret refreshToken) {
@@ -74,7 +86,7 @@ final class RefreshedTokens implements SharedToken.Source {
     }
 
     private static boolean isGrantRefused(Answer answer) {
-        return !answer.succeeded() && answer.body().path("error").asText().equals("invalid_grant");
+        return answer.body().path("error").asText().equals("invalid_grant");
     }
 
     private static IsvException consentNeeded(Instance instance, Answer answer) {

@@ -44,11 +44,11 @@ final class TokenFailures {
     /** @return the ISV's own words, without anything that it was sent in secret */
     static List<String> details(Instance instance, Answer answer) {
         JsonNode body = answer.body();
-        String error = body.path("error").asText();
-        String description = body.path("error_description").asText();
+        String error = body.path("error").asText("");
+        String description = body.path("error_description").asText("");
         String standard = description.isEmpty() || error.isEmpty() ? error + description : error + ": " + description;
-        return Stream.concat(Stream.of(standard), MESSAGES.stream().map(place -> body.at(place).asText())).filter(text -> !text.isBlank()).limit(1)
-                .map(secrets(instance, answer)::words).toList();
+        Stream<String> others = MESSAGES.stream().map(place -> body.at(place).asText(""));
+        return Stream.concat(Stream.of(standard), others).filter(text -> !text.isBlank()).limit(1).map(secrets(instance, answer)::words).toList();
     }
 
     /** Also what an answer may hold besides, that is of no use or comes with something wrong. */

@@ -128,6 +128,11 @@ public final class Trace {
         }
     }
 
+    /** @return whether the action has neither called the ISV nor waited to */
+    public synchronized boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
     /** @param how what came of the action */
     public synchronized void end(String how) {
         outcome = how;

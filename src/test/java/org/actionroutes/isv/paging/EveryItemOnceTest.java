@@ -48,14 +48,32 @@ class EveryItemOnceTest {
         for (int items : List.of(0, 7)) {
             for (int cap : List.of(1, 3, 100)) {
                 for (boolean takesLimit : List.of(true, false)) {
-                    ISV.answers((request, response) -> page(request.line(), response, items, cap, takesLimit));
+                    ISV.answers((request, response) -> page(request.line(), response, items, cap, takesLimit, false));
                     for (int limit : List.of(1, 4, 200)) {
                         assertThat(walk(paginator, limit)).as("%s: %s items in pages of %s, which takes a limit: %s; ours is %s", paginator, items,
-                                cap, takesLimit, limit).containsExactlyElementsOf(IntStream.range(0, items).mapToObj(Integer::toString).toList());
+                                cap, takesLimit, limit).containsExactlyElementsOf(seen(items, false));
                     }
                 }
             }
         }
+    }
+
+    /** An ISV that cuts its pages, and only then leaves out what a caller may not see: so any page may be short. */
+    @ParameterizedTest
+    @ValueSource(strings = { "offset", "page", "cursor", "link" })
+    void nothingIsLostAndNothingRepeatedWhereSomeItemsAreLeftOut(String paginator) {
+        for (int items : List.of(3, 7, 12)) {
+            for (boolean takesLimit : List.of(true, false)) {
+                ISV.answers((request, response) -> page(request.line(), response, items, 3, takesLimit, true));
+                assertThat(walk(paginator, 200)).as("%s: %s items, takes a limit: %s", paginator, items, takesLimit)
+                        .containsExactlyElementsOf(seen(items, true));
+            }
+        }
+    }
+
+    /** What a caller may see of them. */
+    private static List<String> seen(int items, boolean hides) {
+        return IntStream.range(0, items).filter(item -> !hides || item % 3 != 1).mapToObj(Integer::toString).toList();
     }
 
     private static List<String> walk(String paginator, int limit) {
@@ -73,12 +91,14 @@ class EveryItemOnceTest {
         return ids;
     }
 
-    private static void page(String line, HttpServerResponse response, int items, int cap, boolean takesLimit) {
+    private static void page(String line, HttpServerResponse response, int items, int cap, boolean takesLimit,
+            boolean hides) {
         int asked = number(line, "take|size|limit|per_page", cap);
         int size = takesLimit ? Math.min(asked, cap) : cap;
         int from = number(line, "skip|after", (number(line, "page", 1) - 1) * size);
         int to = Math.min(items, from + size);
-        String list = IntStream.range(from, Math.max(from, to)).mapToObj(i -> "{\"id\": \"" + i + "\", \"login\": \"u" + i + "\"}")
+        String list = IntStream.range(from, Math.max(from, to)).filter(item -> !hides || item % 3 != 1)
+                .mapToObj(i -> "{\"id\": \"" + i + "\", \"login\": \"u" + i + "\"}")
                 .collect(Collectors.joining(",", "[", "]"));
         boolean counts = line.contains("skip=") || line.contains("page=");
         if (!counts && to < items) {
@@ -87,7 +107,8 @@ class EveryItemOnceTest {
         if (to < items) {
             response.putHeader("Link", "</users?per_page=" + asked + "&after=" + to + ">; rel=next");
         }
-        RecordingIsv.json(response, 200, counts && !line.contains("per_page") ? "{\"total\": " + items + ", \"data\": " + list + "}" : list);
+        String page = "{\"total\": " + seen(items, hides).size() + ", \"data\": " + list + "}";
+        RecordingIsv.json(response, 200, counts && !line.contains("per_page") ? page : list);
     }
 
     private static int number(String line, String names, int otherwise) {

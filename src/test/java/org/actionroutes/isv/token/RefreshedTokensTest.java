@@ -1,7 +1,9 @@
 package org.actionroutes.isv.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,11 @@ import org.actionroutes.cases.CapturedLog;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RecordingIsv.Request;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.failure.IsvException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Refresh tokens that are good for one use (RFC 9700 §4.14). */
 class RefreshedTokensTest extends TokenFixture {
@@ -79,5 +85,75 @@ class RefreshedTokensTest extends TokenFixture {
         tokenEndpoint = (request, response) -> RecordingIsv.json(response, 500, "{}");
         assertThat(error(call(instance(CODE.formatted("clientSecret: '{secret}'"), CREDENTIALS))).get("code").asText()).isEqualTo("ISV_ERROR");
         assertThat(tokenRequests()).hasSize(1);
+    }
+
+    /** Nobody gives the one before again, so whatever else is wrong with an answer, its refresh token is kept. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            201 | 'access_token': 'token-1', 'token_type': 'bearer'             |
+            202 | 'access_token': 'token-1'                                     |
+            203 | 'access_token': 'token-1', 'error': null                      |
+            200 | 'access_token': 'token-1', 'token_type': 'N_A'                | ISV_INVALID_ANSWER
+            200 | 'access_token': 'token-1\\u0000', 'token_type': 'bearer'      | ISV_INVALID_ANSWER
+            200 | 'token_type': 'bearer'                                        | ISV_INVALID_ANSWER
+            201 | 'access_token': ''                                            | ISV_INVALID_ANSWER
+            200 | 'access_token': 'token-1', 'token_type': 'x', 'error': 'odd'  | ISV_INVALID_ANSWER
+            302 | 'access_token': 'token-1'                                     | ISV_INVALID_ANSWER
+            """)
+    void keepsANewOneWhateverElseTheAnswerHolds(int status, String rest, String code) {
+        String instance = instance(CODE.formatted("clientSecret: '{secret}'"), CREDENTIALS);
+        answer(status, "s3cr3t-refresh-1", rest);
+        JsonNode answer = call(instance);
+        if (code == null) {
+            assertSucceeded(answer);
+            // Has the token renewed.
+            api = (request, response) -> RecordingIsv.json(response,
+                    request.headers().get("authorization").endsWith("-1") ? 401 : 200, "{\"id\": \"7\", \"login\": \"a\"}");
+        } else {
+            assertThat(error(answer).get("code").asText()).isEqualTo(code);
+        }
+        answer(200, "s3cr3t-refresh-2", "'access_token': 'token-2'");
+        assertSucceeded(call(instance));
+        assertThat(tokenRequests()).extracting(RefreshedTokensTest::refreshToken)
+                .containsExactly("s3cr3t-refresh-0", "s3cr3t-refresh-1");
+    }
+
+    /** A word in its place is no refresh token: kept, it would end the consent that there is. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            400 | s3cr3t-refresh-0 is not valid | 'error': 'invalid_request' | ISV_CREDENTIALS_REFUSED
+            500 | s3cr3t-refresh-0 is not valid | 'x': 1                     | ISV_ERROR
+            200 | s3cr3t-refresh-0 is not valid | 'error': 'odd'             | ISV_INVALID_ANSWER
+            200 | ``                            | 'access_token': 'token-1'  |
+            200 | s3cr3t-refresh-0              | 'access_token': 'token-1'  |
+            """)
+    void keepsTheOneThatThereIsWhereNoneIsGiven(int status, String refreshToken, String rest, String code)
+            throws Exception {
+        Instance instance = lookUp(instance(CODE.formatted("clientSecret: '{secret}'"), CREDENTIALS));
+        answer(status, refreshToken, rest);
+        if (code == null) {
+            refused(instance, resolve(instance));
+        } else {
+            assertThatThrownBy(() -> resolve(instance)).isInstanceOfSatisfying(IsvException.class,
+                    failure -> assertThat(failure.code().name()).isEqualTo(code));
+        }
+        answer(200, "", "'access_token': 'token-2'");
+        resolve(instance);
+        assertThat(tokenRequests()).extracting(RefreshedTokensTest::refreshToken).containsOnly("s3cr3t-refresh-0");
+    }
+
+    /** Some vendors say it with a 200. */
+    @ParameterizedTest
+    @ValueSource(ints = { 200, 400, 401 })
+    void asksForConsentWhereItIsUsedUp(int status) {
+        answer(status, "", "'error': 'invalid_grant', 'access_token': null");
+        JsonNode error = error(call(instance(CODE.formatted("clientSecret: '{secret}'"), CREDENTIALS)));
+        assertThat(error.get("code").asText()).isEqualTo("ISV_TOKEN_EXPIRED");
+        assertThat(error.get("summary").asText()).contains("consent");
+    }
+
+    private void answer(int status, String refreshToken, String rest) {
+        tokenEndpoint = (request, response) -> RecordingIsv.json(response, status,
+                "{\"refresh_token\": \"" + refreshToken + "\", " + rest.replace('\'', '"') + "}");
     }
 }

@@ -3,10 +3,12 @@ package org.actionroutes.isv.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.failure.IsvException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What token endpoints answer, and what is made of it. */
 class TokenAnswersTest extends TokenFixture {
@@ -33,6 +35,7 @@ class TokenAnswersTest extends TokenFixture {
         "200 | {'token_type': 'Bearer', 'access_token': ''}   | GENERIC_FAILURE | ISV_INVALID_ANSWER | ",
         "200 | {'token_type': 'Bearer', 'access_token': 'token-9\\r\\nX: y'} | GENERIC_FAILURE | ISV_INVALID_ANSWER | ",
         "200 | {'error': 'invalid_client'}   | GENERIC_FAILURE     | ISV_INVALID_ANSWER      | invalid_client",
+        "200 | {'error': null, 'message': null} | GENERIC_FAILURE  | ISV_INVALID_ANSWER      | ",
         "200 | {'token_type': 'mac', 'access_token': 'token-9'} | GENERIC_FAILURE | ISV_INVALID_ANSWER | " })
     void saysWhyThereIsNoToken(int status, String body, String type, String code, String detail) {
         tokenEndpoint = (request, response) -> response.setStatusCode(status).putHeader("Location", isv.baseUrl() + "/oauth/elsewhere")
@@ -77,5 +80,12 @@ class TokenAnswersTest extends TokenFixture {
         Instance instance = lookUp(instance(""));
         assertThat(resolve(instance).validFor()).hasSeconds(seconds);
         assertThat(resolve(instance).value().reveal()).isEqualTo("token-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 200, 201, 202, 203 })
+    void takesATokenWithAnyStatusOfSuccess(int status) {
+        tokenEndpoint = (request, response) -> RecordingIsv.json(response, status, "{\"access_token\": \"token-1\"}");
+        assertSucceeded(call(instance("")));
     }
 }
