@@ -1,9 +1,11 @@
 package org.actionroutes.action;
 
+import com.jayway.jsonpath.PathNotFoundException;
 import com.schibsted.spt.data.jslt.JsltException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.actionroutes.action.ActionError.Type;
 import org.actionroutes.bounds.BusyException;
@@ -12,15 +14,14 @@ import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.failure.Text;
 import org.actionroutes.isv.parts.PartsFailedException;
+import org.actionroutes.mapping.MappingRefusal;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExpressionEvaluationException;
 
 /** The one table from exceptions to Okta's errors. */
 final class ActionErrors {
 
     static final String INTERNAL_ERROR = "INTERNAL_ERROR";
-
-    private static final ActionError UNFORESEEN = failure(INTERNAL_ERROR, "The action failed in an unforeseen way; the"
-            + " log of Action Routes says more under this request's id.", List.of(), 500);
 
     private ActionErrors() {
     }
@@ -58,7 +59,7 @@ final class ActionErrors {
 
     /** Whether it is a fault of the route's or ours, whatever was the reason, so that the log has to show all of it. */
     static boolean isUnforeseen(Throwable failure) {
-        return chain(failure).allMatch(cause -> cause instanceof OverdueException || error(cause) == null)
+        return chain(failure).allMatch(cause -> cause instanceof OverdueException || error(cause, List.of()) == null)
                 && chain(failure).noneMatch(PartsFailedException.class::isInstance);
     }
 
@@ -77,7 +78,8 @@ final class ActionErrors {
         if (chain(failure).anyMatch(first::equals)) {
             return errors;
         }
-        String then = "Then: " + known(failure, "").get(0).summary();
+        String where = place(failure).stream().map(step -> " (" + step + ")").collect(Collectors.joining());
+        String then = "Then: " + known(failure, "").get(0).summary() + where;
         return errors.stream().map(error -> error.withDetail(then)).toList();
     }
 
@@ -107,12 +109,19 @@ final class ActionErrors {
                 }).toList();
             }
         }
-        ActionError error = chain(failure).map(ActionErrors::error).filter(Objects::nonNull).findFirst()
-                .orElse(UNFORESEEN);
+        ActionError error = chain(failure).map(cause -> error(cause, place(failure))).filter(Objects::nonNull).findFirst()
+                .orElseGet(() -> failure(INTERNAL_ERROR, "The action failed in an unforeseen way; the log of Action Routes"
+                        + " says more under this request's id.", place(failure), 500));
         return List.of(created.isEmpty() ? error : error.withSummary(created + ", then: " + error.summary()));
     }
 
-    private static ActionError error(Throwable cause) {
+    /** Where in the route it failed: what is wrong there is for the integrator to mend. */
+    private static List<String> place(Throwable failure) {
+        return FailedStep.of(failure).map(List::of).orElse(List.of());
+    }
+
+    /** @param place where in the route it failed, if that is known */
+    private static ActionError error(Throwable cause, List<String> place) {
         if (cause instanceof IsvException isv) {
             return new ActionError(isv.code().name(), typeOf(isv.code()), isv.getMessage(), isv.details(), isv.status(),
                     isv.requestId());
@@ -127,8 +136,15 @@ final class ActionErrors {
             return failure("ISV_TIMEOUT", "The time that an action may take is over, and the ISV has not yet given what"
                     + " its route waits for.", List.of(), 504);
         }
+        if (cause instanceof MappingRefusal) {
+            return failure(IsvException.Code.INVALID_REQUEST.name(), cause.getMessage(), List.of(), 400);
+        }
+        if (cause instanceof ExpressionEvaluationException evaluation) {
+            String what = evaluation.getCause() instanceof PathNotFoundException ? "finds nothing in" : "fails on";
+            return failure("MAPPING_FAILED", "The expression " + evaluation.getExpression() + " " + what + " this data.", place, 500);
+        }
         return !(cause instanceof JsltException) ? null
-                : failure("MAPPING_FAILED", "The mapping failed on this data: " + cause.getMessage(), List.of(), 500);
+                : failure("MAPPING_FAILED", "The mapping failed on this data: " + cause.getMessage(), place, 500);
     }
 
     private static ActionError failure(String code, String summary, List<String> details, int status) {

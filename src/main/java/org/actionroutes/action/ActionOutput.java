@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 
@@ -14,6 +15,8 @@ import org.apache.camel.Exchange;
 final class ActionOutput {
 
     private static final String LOGOUT = "universal-logout";
+    /** More of them stand in the details. */
+    private static final int MOST_PATHS = 3;
 
     private ActionOutput() {
     }
@@ -73,7 +76,11 @@ final class ActionOutput {
             throws OffContractException {
         List<Violation> violations = validator.checkOutput(contract, output);
         if (!violations.isEmpty()) {
-            throw new OffContractException("The result does not match the contract '" + contract.title() + "'.",
+            String paths = violations.stream().limit(MOST_PATHS)
+                    .map(violation -> violation.path().isEmpty() ? "/" : violation.path())
+                    .collect(Collectors.joining(", "));
+            throw new OffContractException("The result does not match the contract '" + contract.title() + "' at "
+                    + paths + (violations.size() > MOST_PATHS ? " and in other places." : "."),
                     violations.stream().map(Violation::toString).toList());
         }
         JsonNode limit = input.path("pagination").path("limit");

@@ -182,12 +182,16 @@ class ActionProducer extends DefaultAsyncProducer {
         List<ActionError> errors = ActionErrors.of(exception, contract, action);
         boolean internal = errors.stream().anyMatch(error -> error.code().equals(ActionErrors.INTERNAL_ERROR));
         if (internal || ActionErrors.isUnforeseen(exception)) {
-            LOG.error("action:{}/{} failed in an unforeseen way", integration, contract.name(),
+            LOG.error("action:{}/{} failed in an unforeseen way{}", integration, contract.name(), place(exception),
                     ShownFailure.of(exception, SecretsInUse.of(action)));
         } else {
-            LOG.warn("action:{}/{} failed: {}", integration, contract.name(),
-                    errors.stream().map(ActionError::toString).toList());
+            LOG.warn("action:{}/{} failed: {}{}", integration, contract.name(),
+                    errors.stream().map(ActionError::toString).toList(), place(exception));
         }
         return ActionOutput.failed(contract, errors);
+    }
+
+    private static String place(Throwable exception) {
+        return FailedStep.of(exception).map(place -> " at " + place).orElse("");
     }
 }

@@ -3,13 +3,13 @@ package org.actionroutes.action;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import org.actionroutes.names.Nearest;
 
 /**
  * Okta's action contracts: what there is, and the JSON Schema of each. Immutable; everybody shares {@link #get() one}.
@@ -60,11 +60,7 @@ public final class ContractCatalogue {
 
     /** The name that a misspelt one was probably meant to be; empty when none is near enough to be worth a guess. */
     public Optional<String> suggest(String misspelt) {
-        int tolerance = Math.max(2, misspelt.length() / 4);
-        Map<String, Integer> distances = new LinkedHashMap<>();
-        names.forEach(name -> distances.put(name, EditDistance.between(misspelt, name)));
-        return distances.entrySet().stream().min(Map.Entry.comparingByValue(Comparator.naturalOrder()))
-                .filter(nearest -> nearest.getValue() <= tolerance).map(Map.Entry::getKey);
+        return Nearest.to(misspelt, names);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.actionroutes.app;
 
+import com.schibsted.spt.data.jslt.Expression;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,16 @@ public final class Application implements AutoCloseable {
      * @param properties settings that override those of {@code application.properties}
      */
     public Application(Homes homes, Instances instances, Map<String, String> properties) {
+        this(homes, instances, properties, Map.of());
+    }
+
+    /**
+     * As {@link #Application(Homes, Instances, Map)}, where something has been prepared already.
+     *
+     * @param mappings mappings that have been compiled, by their resource names
+     */
+    public Application(Homes homes, Instances instances, Map<String, String> properties,
+            Map<String, Expression> mappings) {
         this.homes = homes;
         // Camel's own, 4.18, stops everything at SIGTERM, also where it is told not to.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
@@ -57,6 +68,7 @@ public final class Application implements AutoCloseable {
                 CamelContext context = starting.getCamelContext();
                 context.setApplicationContextClassLoader(classLoader);
                 context.getCamelContextExtension().setErrorHandlerFactory(quietErrorHandler());
+                context.getCamelContextExtension().addInterceptStrategy(new FailedSteps(homes));
                 context.getExecutorServiceManager().setThreadPoolFactory(new RequestIdThreads());
                 context.getCamelContextExtension().setProcessorExchangeFactory(new WeighedParts());
                 vertx = new GuardedVertx(context, admission);
@@ -68,7 +80,7 @@ public final class Application implements AutoCloseable {
         main.bind("instances", instances);
         // Camel makes beans of route files before those of properties.
         main.bind("memoryBudget", new MemoryBudget());
-        main.bind("jslt", new MappingComponent());
+        main.bind("jslt", new MappingComponent(mappings));
         main.bind("kameletParameters", new KameletParameters(new Kamelets(homes).parameters()));
         main.configure().setRoutesIncludePattern(
                 homes.routeFiles().stream().map(file -> "file:" + file.path()).collect(Collectors.joining(",")));

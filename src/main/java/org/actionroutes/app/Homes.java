@@ -8,9 +8,11 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -26,9 +28,9 @@ import org.actionroutes.yaml.YamlProblem;
 public record Homes(List<Path> directories) {
 
     /** How the name of a file of routes ends. */
-    static final String ROUTES = ".camel.yaml";
+    public static final String ROUTES = ".camel.yaml";
     /** What integrations share; every home may be without them. */
-    private static final List<String> SHARED = List.of("faces", "kamelets");
+    static final List<String> SHARED = List.of("faces", "kamelets");
 
     /**
      * @throws YamlProblem if a directory is not a home, or two homes hold the same integration
@@ -80,10 +82,37 @@ public record Homes(List<Path> directories) {
         return files(file -> file.toString().endsWith(ROUTES));
     }
 
-    /** @return the YAML files of integrations that are no route files by their names, and no manifest */
-    List<RouteFile> strayFiles() {
-        return files(file -> file.toString().matches(".*\\.ya?ml") && !file.toString().endsWith(ROUTES) && !file.endsWith(Manifests.FILE)).stream()
-                .filter(file -> !file.folder().isEmpty() && !SHARED.contains(file.folder())).toList();
+    /** @return the YAML files that are nothing by their names: no route files, no Kamelets, no manifests */
+    public List<RouteFile> strayFiles() {
+        return files(file -> file.toString().matches("(?i).*\\.ya?ml") && !file.toString().endsWith(ROUTES)
+                && !file.endsWith(Manifests.FILE)).stream()
+                .filter(file -> !file.folder().isEmpty()
+                        && !(file.folder().equals("kamelets") && file.path().toString().endsWith(Kamelets.ENDING)))
+                .toList();
+    }
+
+    /** @return the resource name of every mapping, as in {@code transforms/acme/user.jslt} */
+    public List<String> mappings() {
+        List<String> names = new ArrayList<>();
+        for (Path home : directories) {
+            if (Files.isDirectory(home.resolve("transforms"))) {
+                try (Stream<Path> found = Files.walk(home.resolve("transforms"))) {
+                    found.filter(file -> file.toString().endsWith(".jslt")).sorted()
+                            .forEach(file -> names.add(home.relativize(file).toString().replace('\\', '/')));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return names;
+    }
+
+    /** @return the same file as one of a home, or nothing where it is in none */
+    Optional<RouteFile> routeFile(Path file) {
+        Path absolute = file.toAbsolutePath();
+        return directories.stream().filter(home -> absolute.startsWith(home.resolve("routes")))
+                .max(Comparator.comparing(Path::getNameCount))
+                .map(home -> new RouteFile(home, absolute));
     }
 
     private List<RouteFile> files(Predicate<Path> wanted) {
@@ -100,7 +129,7 @@ public record Homes(List<Path> directories) {
     }
 
     /** @return the files of a resource name, of every home that has it, the winning one first */
-    Stream<Path> find(String resource) {
+    public Stream<Path> find(String resource) {
         return directories.stream().map(home -> home.resolve(resource)).filter(Files::isRegularFile);
     }
 

@@ -14,15 +14,16 @@ import org.actionroutes.yaml.YamlDocument;
 import org.actionroutes.yaml.YamlProblem;
 
 /** The Kamelets of some home directories, by their definitions. */
-final class Kamelets {
+public final class Kamelets {
 
     private static final String FOLDER = "routes/kamelets/";
-    private static final String ENDING = ".kamelet.yaml";
+    /** How the name of a Kamelet's file ends. */
+    static final String ENDING = ".kamelet.yaml";
 
-    private final Map<String, JsonNode> definitions = new LinkedHashMap<>();
+    private final Map<String, YamlDocument> documents = new LinkedHashMap<>();
 
     /** @throws YamlProblem if one of them is not YAML */
-    Kamelets(Homes homes) {
+    public Kamelets(Homes homes) {
         for (Path home : homes.directories()) {
             Path folder = home.resolve(FOLDER);
             if (Files.isDirectory(folder)) {
@@ -38,26 +39,33 @@ final class Kamelets {
     private void read(Path file) {
         String fileName = file.getFileName().toString();
         try {
-            definitions.putIfAbsent(fileName.substring(0, fileName.length() - ENDING.length()),
-                    YamlDocument.parse(FOLDER + fileName, Files.readString(file)).content().at("/spec/definition"));
+            documents.putIfAbsent(fileName.substring(0, fileName.length() - ENDING.length()),
+                    YamlDocument.parse(FOLDER + fileName, Files.readString(file)));
         } catch (IOException e) {
             throw new YamlProblem(FOLDER + fileName, 0, "can't be read as UTF-8 text");
         }
     }
 
     /** @return the {@code spec.definition} of the Kamelet */
-    Optional<JsonNode> definition(String name) {
-        return Optional.ofNullable(definitions.get(name));
+    public Optional<JsonNode> definition(String name) {
+        return Optional.ofNullable(documents.get(name)).map(document -> document.content().at("/spec/definition"));
     }
 
-    Set<String> names() {
-        return new TreeSet<>(definitions.keySet());
+    /** @return the whole file of a Kamelet that there is */
+    public YamlDocument document(String name) {
+        return documents.get(name);
+    }
+
+    /** @return the Kamelets that there are */
+    public Set<String> names() {
+        return new TreeSet<>(documents.keySet());
     }
 
     /** @return the names of the parameters of all Kamelets */
     Set<String> parameters() {
         Set<String> names = new TreeSet<>();
-        definitions.values().forEach(definition -> definition.path("properties").fieldNames().forEachRemaining(names::add));
+        documents.values().forEach(document ->
+                document.content().at("/spec/definition/properties").fieldNames().forEachRemaining(names::add));
         return names;
     }
 }

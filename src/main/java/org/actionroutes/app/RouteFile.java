@@ -20,13 +20,21 @@ public record RouteFile(Path home, Path path) {
     }
 
     /** @return the integration whose folder it is in, or empty text for a file that lies elsewhere */
-    String folder() {
+    public String folder() {
         Path inRoutes = home.resolve("routes").relativize(path);
         return inRoutes.getNameCount() < 2 ? "" : inRoutes.getName(0).toString();
     }
 
-    /** @throws YamlProblem if it is not YAML */
-    YamlDocument read() {
+    /** @return whether it belongs to what all integrations share */
+    public boolean isShared() {
+        return folder().isEmpty() || Homes.SHARED.contains(folder());
+    }
+
+    /**
+     * @return what stands in it
+     * @throws YamlProblem if it is not YAML
+     */
+    public YamlDocument read() {
         try {
             return YamlDocument.parse(name(), Files.readString(path));
         } catch (IOException e) {

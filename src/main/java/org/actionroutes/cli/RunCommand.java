@@ -1,19 +1,24 @@
 package org.actionroutes.cli;
 
+import com.schibsted.spt.data.jslt.Expression;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.actionroutes.app.Application;
 import org.actionroutes.app.Homes;
-import org.actionroutes.app.RouteCheck;
 import org.actionroutes.app.StartProblem;
+import org.actionroutes.check.RouteCheck;
+import org.actionroutes.check.SettingsCheck;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.LoadedInstances;
 import org.actionroutes.isv.http.TlsIdentities;
 import org.actionroutes.yaml.YamlProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,6 +27,8 @@ import picocli.CommandLine.Spec;
 /** {@code action-routes run}: answers Okta's calls until the process is told to end. */
 @Command(name = "run", mixinStandardHelpOptions = true, description = "Answer Okta's calls.", sortOptions = false)
 final class RunCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
     /** Exit code for routes, instances or settings that are not as they should be. */
     private static final int WRONG = 1;
@@ -78,21 +85,32 @@ final class RunCommand implements Callable<Integer> {
 
     private Application prepare(Demo running) {
         String faces = address != null ? address : demo ? LOOPBACK : EVERYWHERE;
-        Ports.check("--port", faces, port);
-        Ports.check("--management-port", managementAddress, managementPort);
-        List<Path> all = new ArrayList<>();
-        all.add(Path.of(System.getProperty("action-routes.home", ".")));
-        all.addAll(homes);
-        Homes checked = new Homes(all);
-        List<YamlProblem> problems = RouteCheck.problems(checked);
-        if (!problems.isEmpty()) {
-            throw new StartProblem(problems.stream().map(Throwable::getMessage).toList());
+        Findings findings = new Findings();
+        findings.check(() -> Ports.check("--port", faces, port));
+        findings.check(() -> Ports.check("--management-port", managementAddress, managementPort));
+        SettingsCheck settings = new SettingsCheck();
+        findings.add(settings.problems(System.getenv()));
+        Homes checked = findings.of(this::allHomes);
+        LoadedInstances instances = null;
+        Map<String, Expression> mappings = new HashMap<>();
+        if (checked != null) {
+            // Side by side: each takes a good part of the start, and needs nothing of the other.
+            Findings others = new Findings();
+            CompletableFuture<LoadedInstances> loaded = CompletableFuture.supplyAsync(() ->
+                    others.of(() -> load(checked)));
+            findings.check(() -> {
+                RouteCheck routes = new RouteCheck(checked);
+                findings.add(routes.problems().stream().map(Throwable::getMessage).toList());
+                mappings.putAll(routes.mappings());
+            });
+            instances = loaded.join();
+            findings.add(others);
         }
-        LoadedInstances instances = new LoadedInstances(checked.manifests());
-        if (instancesDirectory != null) {
-            instances.addDirectory(instancesDirectory);
-            checkCertificates(instances);
+        findings.stopIfAny();
+        if (running == null && instances.all().isEmpty()) {
+            LOG.warn("There is no instance, so nobody can call anything; --instances names a directory of them");
         }
+        settings.warnings(System.getenv()).forEach(LOG::warn);
         Map<String, String> properties = new HashMap<>();
         properties.put("camel.server.port", Integer.toString(port));
         properties.put("camel.server.host", faces);
@@ -101,7 +119,23 @@ final class RunCommand implements Callable<Integer> {
         if (running != null) {
             running.addTo(instances);
         }
-        return new Application(checked, instances, properties);
+        return new Application(checked, instances, properties, mappings);
+    }
+
+    private Homes allHomes() {
+        List<Path> all = new ArrayList<>();
+        all.add(Path.of(System.getProperty("action-routes.home", ".")));
+        all.addAll(homes);
+        return new Homes(all);
+    }
+
+    private LoadedInstances load(Homes checked) {
+        LoadedInstances instances = new LoadedInstances(checked.manifests());
+        if (instancesDirectory != null) {
+            instances.addDirectory(instancesDirectory);
+            checkCertificates(instances);
+        }
+        return instances;
     }
 
     /** Whether keys fit their certificates is known only where TLS connections are made. */

@@ -10,9 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.actionroutes.manifest.Manifest;
 import org.actionroutes.manifest.Manifest.Parameter;
 import org.actionroutes.manifest.Manifests;
+import org.actionroutes.names.Nearest;
 import org.actionroutes.schema.JsonSchema;
 import org.actionroutes.schema.Violation;
 import org.actionroutes.yaml.YamlDocument;
@@ -49,13 +52,24 @@ final class InstanceFile {
         }
         List<Violation> violations = SCHEMA.check(document.content());
         if (!violations.isEmpty()) {
-            throw new YamlProblem(violations.stream()
-                    .map(violation -> document.problem(violation.path(), violation.toString())).toList());
+            Optional<Manifest> manifest = manifests.find(document.content().path("integration").asText());
+            throw new YamlProblem(violations.stream().map(violation -> document.problem(violation.path(),
+                    openly(document, violation.path(), manifest).orElse(violation.toString()))).toList());
         }
         String integration = document.content().get("integration").asText();
         Manifest manifest = manifests.find(integration).orElseThrow(() -> document.problem("/integration",
-                "there is no integration '" + integration + "'; there are " + String.join(", ", manifests.names())));
+                "there is no integration '" + integration + "'"
+                + Nearest.hint(integration, manifests.names(), "there are")));
         return new InstanceFile(document, folder, environment).instance(manifest);
+    }
+
+    /** What to say of a value that stands where a reference to it is expected, if it may stand in the file. */
+    private static Optional<String> openly(YamlDocument document, String path, Optional<Manifest> manifest) {
+        String name = path.replaceFirst("^/credentials/", "");
+        return manifest.map(known -> known.credentials().get(name))
+                .filter(credential -> !credential.secret() && document.content().at(path).isValueNode())
+                .map(credential -> path + " is no secret, so it may stand here, but as a member: '" + name
+                        + ": {value: …}'");
     }
 
     private Instance instance(Manifest manifest) {
@@ -99,7 +113,10 @@ final class InstanceFile {
         }
         String value = given.isTextual() ? given.asText() : given.has("value") ? given.get("value").asText() : secret(pointer);
         if (!value.isEmpty() && !parameter.allows(value)) {
-            problems.add(document.problem(pointer, pointer + " should match " + parameter.pattern() + hint(parameter)));
+            problems.add(document.problem(pointer,
+                    pointer + (parameter.example() == null ? " should match " + parameter.pattern()
+                    : " should look like '" + parameter.example() + "'") + ". " + parameter.label()
+                    + (parameter.description() == null ? "" : ": " + parameter.description())));
         }
         return value;
     }
@@ -108,14 +125,11 @@ final class InstanceFile {
         return parameter.example() == null ? "" : ", as in '" + parameter.example() + "'";
     }
 
-    private void unknown(String at, String what, Iterable<String> known) {
-        String names = String.join(", ", known);
-        document.content().at(at).properties().forEach(given -> {
-            if (!List.of(names.split(", ")).contains(given.getKey())) {
-                problems.add(document.problem(at + "/" + given.getKey(), "there is no " + what + " '" + given.getKey() + "' in the manifest"
-                        + (names.isEmpty() ? "; there is none at all" : "; there are " + names)));
-            }
-        });
+    private void unknown(String at, String what, Set<String> known) {
+        document.content().at(at).properties().stream().map(Map.Entry::getKey).filter(given -> !known.contains(given))
+                .forEach(given -> problems.add(document.problem(at + "/" + given, "there is no " + what + " '" + given
+                        + "' in the manifest"
+                        + (known.isEmpty() ? "; there is none at all" : Nearest.hint(given, known, "there are")))));
     }
 
     private String secret(String pointer) {

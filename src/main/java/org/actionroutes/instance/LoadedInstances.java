@@ -33,7 +33,8 @@ public final class LoadedInstances implements Instances {
     public void addDirectory(Path directory) {
         List<Path> found;
         try (Stream<Path> entries = Files.list(directory)) {
-            found = entries.filter(file -> file.toString().matches(".*\\.ya?ml") && Files.isRegularFile(file)).sorted().toList();
+            found = entries.filter(file -> file.toString().matches("(?i).*\\.ya?ml") && Files.isRegularFile(file))
+                    .sorted().toList();
         } catch (IOException e) {
             throw new YamlProblem(directory.toString(), 0, "is not a directory that can be read; it should hold one YAML file for each instance");
         }

@@ -33,12 +33,14 @@ public record Manifest(String name, String displayName, List<String> capabilitie
      * A tenant setting or a credential.
      *
      * @param label        its name for people
+     * @param description  what it is, or null
      * @param secret       whether its value must never be shown
      * @param pattern      a regular expression for the whole value, or null
      * @param example      a value that would be right, or null
      * @param defaultValue what it is where an instance leaves it out, or null if it has to be given
      */
-    public record Parameter(String label, boolean secret, String pattern, String example, String defaultValue) {
+    public record Parameter(String label, String description, boolean secret, String pattern, String example,
+            String defaultValue) {
 
         /**
          * @param value may be null, which is always allowed

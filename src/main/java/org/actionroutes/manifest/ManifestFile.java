@@ -87,7 +87,8 @@ public final class ManifestFile {
         if (!secret && TAKEN.contains(name)) {
             problems.add(document.problem(at, at + " has the name of a variable that actions use themselves; call it otherwise, such as tenant_" + name));
         }
-        Parameter parameter = new Parameter(node.get("label").asText(), node.path("secret").asBoolean(secret),
+        Parameter parameter = new Parameter(node.get("label").asText(), node.path("description").asText(null),
+                node.path("secret").asBoolean(secret),
                 node.path("pattern").asText(null), node.path("example").asText(null), node.path("default").asText(null));
         if (parameter.pattern() != null) {
             try {

@@ -5,6 +5,7 @@ import com.schibsted.spt.data.jslt.Function;
 import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.Parser;
 import com.schibsted.spt.data.jslt.filters.JsonFilter;
+import com.schibsted.spt.data.jslt.impl.BuiltinFunctions;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.Collection;
@@ -35,5 +36,11 @@ public final class Mapping {
         } catch (JsltException | java.io.IOException e) {
             throw MappingMessages.problem(e, sources);
         }
+    }
+
+    /** @return one of JSLT's own functions as mappings have it, or null */
+    static Function function(String name) {
+        return FUNCTIONS.stream().filter(function -> function.getName().equals(name)).findFirst()
+                .orElse(BuiltinFunctions.functions.get(name));
     }
 }

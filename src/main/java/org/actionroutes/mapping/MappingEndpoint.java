@@ -19,7 +19,12 @@ import org.apache.camel.support.ResourceHelper;
 /** One mapping. It reads the body as {@code .} and the exchange's variables as {@code $variables.<name>}. */
 class MappingEndpoint extends JsltEndpoint {
 
+    /** How JSLT begins what is said by {@code error(…)}. */
+    private static final String ERROR = "error: ";
+
     private Expression mapping;
+    /** Made when the mapping first fails. */
+    private volatile CallPlaces callPlaces;
 
     MappingEndpoint(String uri, MappingComponent component, String resourceUri) {
         super(uri, component, resourceUri);
@@ -33,7 +38,8 @@ class MappingEndpoint extends JsltEndpoint {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        mapping = Mapping.compile(getResourceUri(), this::read);
+        mapping = getComponent().compiled(getResourceUri())
+                .orElseGet(() -> Mapping.compile(getResourceUri(), this::read));
     }
 
     private Optional<String> read(String resource) {
@@ -52,13 +58,29 @@ class MappingEndpoint extends JsltEndpoint {
         try {
             exchange.getMessage().setBody(mapping.apply(Map.of("variables", variables), input));
         } catch (JsltException e) {
-            // What a mapping says by error() is for administrators; all else is for who wrote it, and JSLT does not always name the file.
-            throw e.getMessage().startsWith("error: ") ? e : new JsltException(getResourceUri() + ": " + e.getMessage(), e);
+            // What a mapping says by error() is for administrators; all else is for who wrote it.
+            if (e.getMessageWithoutLocation().startsWith(ERROR)) {
+                throw new MappingRefusal(e.getMessageWithoutLocation().substring(ERROR.length()));
+            }
+            JsltException failure = e.getSource() != null ? e
+                    : callPlaces().find(Map.of("variables", variables), input, e);
+            String place = failure.getSource() == null ? getResourceUri()
+                    : failure.getSource() + ":" + failure.getLine();
+            throw new JsltException(place + ": " + failure.getMessageWithoutLocation(), e);
         } catch (StackOverflowError e) {
             throw new JsltException(getResourceUri()
                     + ": a function that calls itself does not come to an end on this data, or only in too many steps",
                     e);
         }
+    }
+
+    private CallPlaces callPlaces() {
+        CallPlaces places = callPlaces;
+        if (places == null) {
+            places = new CallPlaces(getResourceUri(), this::read);
+            callPlaces = places;
+        }
+        return places;
     }
 
     private static JsonNode json(Object value) {

@@ -1,14 +1,25 @@
 package org.actionroutes.mapping;
 
 import com.schibsted.spt.data.jslt.JsltException;
+import com.schibsted.spt.data.jslt.impl.BuiltinFunctions;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.actionroutes.names.Nearest;
 
 /** Says in one line what JSLT's parser says in forty. */
 final class MappingMessages {
 
     private static final Pattern UNEXPECTED = Pattern.compile("Parse error: Encountered \"\\s*(?:<\\w+>\\s*)?(.*?)\\s*\" at line (\\d+), column (\\d+)\\.(?s:.*)");
     private static final Pattern LEXICAL = Pattern.compile("Parse error: Lexical error at line (\\d+), column \\d+\\.\\s+Encountered: (.*?)\\s*(?:\\(\\d+\\),)? after : \"(.*)\"(?s:.*)");
+    private static final Pattern FUNCTION = Pattern.compile("No such function: '(.*)'");
+    private static final Pattern CIRCLE = Pattern.compile("Module '(.*)' is already imported");
+    private static final Set<String> BUILT_IN = Stream.of(BuiltinFunctions.functions.keySet(),
+            BuiltinFunctions.macros.keySet(), Set.of(Given.FUNCTION.getName()))
+            .flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
     private static final String MEND = "; look for a comma, bracket or quotation mark that is missing or too many before it";
 
     private MappingMessages() {
@@ -30,7 +41,13 @@ final class MappingMessages {
         if (lexical.matches()) {
             return lexical(file, Integer.parseInt(lexical.group(1)), lexical.group(2), lexical.group(3));
         }
-        return new MappingProblem(file, jslt.getLine(), message);
+        Matcher function = FUNCTION.matcher(message);
+        if (function.matches()) {
+            return new MappingProblem(file, jslt.getLine(), message + Nearest.hint(function.group(1), BUILT_IN, ""));
+        }
+        Matcher circle = CIRCLE.matcher(message);
+        return new MappingProblem(file, jslt.getLine(), circle.matches() ? "imports '" + circle.group(1)
+                + "', which imports this one; put what both need into a third mapping" : message);
     }
 
     private static MappingProblem ended(String file, MappingSources sources) {

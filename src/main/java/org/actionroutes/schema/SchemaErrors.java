@@ -48,9 +48,8 @@ public final class SchemaErrors {
             case "minProperties" -> new Violation(path, rule.asInt() == 1 ? ONE_MEMBER : "must have at least " + rule + " members, not " + value.size());
             case "minItems" -> new Violation(path, "must have at least " + rule + (rule.asInt() == 1 ? " item" : " items"));
             case "uniqueItems" -> new Violation(path, "must not hold anything twice");
-            case "propertyNames" -> new Violation(path + "/" + name(error.getProperty()),
-                    "should have a name that matches "
-                    + rule.path("pattern").asText());
+            case "propertyNames" -> new Violation(path + "/" + name(error.getProperty()), "should have a name "
+                    + rule.path("description").asText("that matches " + rule.path("pattern").asText()));
             case "additionalProperties" -> new Violation(path + "/" + name(error.getProperty()), "is not known here");
             case "format" -> new Violation(path, "must be a date and time such as 2026-01-31T09:30:00Z" + quoted(path, value));
             default -> new Violation(path, "does not keep to the contract (" + error.getKeyword() + ")");

@@ -1,13 +1,20 @@
 package org.actionroutes.yaml;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -18,19 +25,21 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** One YAML document that knows on which line each of its values stands. */
 public final class YamlDocument {
 
-    private static final YAMLMapper MAPPER = new YAMLMapper();
+    /** As Java reads it; hexadecimal, octal and infinite ones stay text. */
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
 
     private final String file;
-    private final JsonNode content;
     private final Map<String, Integer> lines = new HashMap<>();
+    private JsonNode content;
 
-    private YamlDocument(String file, JsonNode content) {
+    private YamlDocument(String file) {
         this.file = file;
-        this.content = content;
     }
 
     /**
@@ -41,10 +50,10 @@ public final class YamlDocument {
      */
     public static YamlDocument parse(String file, String text) {
         try {
-            Node root = new Compose(LoadSettings.builder().setLabel(file).build()).composeString(text).orElse(null);
-            JsonNode content = root == null ? MissingNode.getInstance() : MAPPER.readTree(text);
-            YamlDocument document = new YamlDocument(file, content);
-            document.index("", root);
+            LoadSettings settings = LoadSettings.builder().setLabel(file).setSchema(new CoreSchema()).build();
+            Node root = new Compose(settings).composeString(text).orElse(null);
+            YamlDocument document = new YamlDocument(file);
+            document.content = root == null ? MissingNode.getInstance() : document.read("", root);
             return document;
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
@@ -55,9 +64,6 @@ public final class YamlDocument {
             throw new YamlProblem(file, line, "not YAML: there is a control character, or another one that YAML does not allow");
         } catch (YamlEngineException e) {
             throw new YamlProblem(file, 0, "not YAML that can be read here: " + e.getMessage());
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new YamlProblem(file, line, "not YAML: " + e.getOriginalMessage());
         }
     }
 
@@ -65,31 +71,56 @@ public final class YamlDocument {
         return e.getContext() == null ? "" : " (" + e.getContext() + ")";
     }
 
-    private void index(String pointer, Node node) {
-        if (node == null) {
-            return;
-        }
+    private JsonNode read(String pointer, Node node) {
         node.getStartMark().ifPresent(mark -> lines.putIfAbsent(pointer, mark.getLine() + 1));
         if (node.isRecursive()) {
             throw new YamlProblem(file, line(pointer), "not YAML that can be read here: an alias stands within what it stands for");
         }
         if (node instanceof MappingNode mapping) {
-            Set<String> keys = new HashSet<>();
-            for (NodeTuple tuple : mapping.getValue()) {
-                String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
-                String child = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
-                int line = tuple.getKeyNode().getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
-                if (!keys.add(key)) {
-                    throw new YamlProblem(file, line, "the key '" + key + "' stands here for the second time, after line " + lines.get(child));
-                }
-                lines.put(child, line);
-                index(child, tuple.getValueNode());
-            }
-        } else if (node instanceof SequenceNode sequence) {
-            for (int i = 0; i < sequence.getValue().size(); i++) {
-                index(pointer + "/" + i, sequence.getValue().get(i));
-            }
+            return object(pointer, mapping);
         }
+        if (node instanceof SequenceNode sequence) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            for (Node element : sequence.getValue()) {
+                array.add(read(pointer + "/" + array.size(), element));
+            }
+            return array;
+        }
+        return scalar((ScalarNode) node);
+    }
+
+    private JsonNode object(String pointer, MappingNode mapping) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        Set<String> keys = new HashSet<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+            String child = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
+            int line = tuple.getKeyNode().getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+            if (!keys.add(key)) {
+                throw new YamlProblem(file, line, "the key '" + key + "' stands here for the second time, after line "
+                        + lines.get(child));
+            }
+            lines.put(child, line);
+            object.set(key, read(child, tuple.getValueNode()));
+        }
+        return object;
+    }
+
+    /** By the core schema of YAML 1.2, which Camel goes by, too: yes, on and 010 are text. */
+    private static JsonNode scalar(ScalarNode node) {
+        String text = node.getValue();
+        if (node.getTag().equals(Tag.BOOL)) {
+            return BooleanNode.valueOf(text.equalsIgnoreCase("true"));
+        }
+        if (node.getTag().equals(Tag.NULL)) {
+            return NullNode.getInstance();
+        }
+        boolean number = node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT);
+        if (!number || !NUMBER.matcher(text).matches()) {
+            return TextNode.valueOf(text);
+        }
+        return text.matches("-?\\d{1,18}")
+                ? JsonNodeFactory.instance.numberNode(Long.parseLong(text)) : DecimalNode.valueOf(new BigDecimal(text));
     }
 
     /** @return the whole document */

@@ -25,7 +25,6 @@ class SnippetsTest {
 
     private static final String[] READMES = { "README.md", "routes/README.md", "routes/github/README.md", "routes/zendesk/README.md",
         "transforms/README.md", "src/test/resources/README.md", "src/bench/README.md" };
-    private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(#[^)]*)?\\)");
 
     static Stream<Snippet> quotations() {
         return Snippet.of(READMES).stream().filter(snippet -> List.of("yaml", "jslt").contains(snippet.language()))
@@ -52,22 +51,6 @@ class SnippetsTest {
         instances.add(example.source().toString(), example.text(), folder, Map.of("EXAMPLE_CALLER_TOKEN", "token"));
         String[] name = example.source().getFileName().toString().replace(".yaml", "").split("-", 2);
         assertThat(instances.find(name[0], name[1])).isPresent();
-    }
-
-    @ParameterizedTest
-    @MethodSource("readmes")
-    void linksLeadSomewhere(String readme) throws IOException {
-        Path file = Path.of(readme);
-        Matcher links = LINK.matcher(Files.readString(file));
-        while (links.find()) {
-            if (!links.group(1).startsWith("http")) {
-                assertThat(file.resolveSibling(links.group(1))).exists();
-            }
-        }
-    }
-
-    static Stream<String> readmes() {
-        return Stream.of(READMES);
     }
 
     /** Of integrations whose cases a README names with the integration. */

@@ -25,7 +25,8 @@ class FailureLogTest {
     @BeforeAll
     static void start() {
         isv = new RecordingIsv();
-        isv.answers((request, response) -> RecordingIsv.json(response, request.line().contains("userName") ? 200 : 401, "{\"data\": []}"));
+        isv.answers((request, response) -> RecordingIsv.json(response, request.line().contains("/me") ? 401 : 200,
+                request.line().contains("userName") ? "{\"data\": []}" : "{\"data\": [{}]}"));
         TestInstances instances = new TestInstances();
         instances.add("kit", "test", isv.baseUrl(), "bearer: {token: '{token}'}", Map.of("token", "isv-token"), "testConnection: {request: GET /me}");
         application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), instances, Map.of());
@@ -41,6 +42,18 @@ class FailureLogTest {
     void isOneLineWhereALookupFindsNothing() {
         assertThat(warnings("actions/get-user-by-username", "{\"userName\": \"ann\"}"))
                 .singleElement().asString().contains("action:kit/get-user-by-username failed: [ISV_NOT_FOUND");
+    }
+
+    @Test
+    void saysWhereTheRouteFailed() {
+        assertThat(warnings("actions/get-user-by-username", "{\"userName\": \"ann\"}")).singleElement().asString()
+                .endsWith(" at routes/kit/get-user-by-username.camel.yaml:7, step to[kamelet:find-one-action]");
+    }
+
+    @Test
+    void saysWhereAnOutputIsOffContract() {
+        assertThat(warnings("actions/list-groups", "{}")).singleElement().asString()
+                .contains("OUTPUT_OFF_CONTRACT").contains(" at /resources/0/displayName, /resources/0/id.");
     }
 
     @Test

@@ -44,7 +44,7 @@ class LoadedInstancesTest {
             name: acme
             displayName: Acme
             settings:
-              region: {label: Region, pattern: '^[a-z0-9._:-]+$', example: eu}
+              region: {label: Region, description: Where the data is kept., pattern: '^[a-z0-9._:-]+$', example: eu}
               tenant: {label: Tenant, default: main}
             credentials:
               client_id: {label: Client ID, secret: false}

@@ -4,14 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.actionroutes.isv.IsvExchange;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.failure.Text;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /** Cuts a listing that came whole to the page that the caller asked for. */
 public class Slice implements Processor {
+
+    private static final int MOST_NAMES = 10;
 
     private String items = "$";
 
@@ -27,12 +32,16 @@ public class Slice implements Processor {
             body = items.equals("$") ? Json.MAPPER.createArrayNode() : Json.MAPPER.createObjectNode();
         }
         JsonNode found = items.equals("$") ? body : body.get(items);
-        // A mapping drops an empty array, so a missing member is an empty listing; anything else is a mistake.
-        if (found == null && body.isObject()) {
+        // A mapping drops an empty array, so where there is nothing else, that is an empty listing; anything else is a
+        // mistake.
+        if (found == null && body.isObject() && body.isEmpty()) {
             found = Json.MAPPER.createArrayNode();
         }
         if (!(found instanceof ArrayNode whole)) {
-            throw IsvException.invalidAnswer("There is no list at '" + items + "' to cut into pages.");
+            throw IsvException.invalidAnswer("There is no list at '" + items
+                    + "' to cut into pages, the parameter items of this action's route"
+                    + (body.isObject() ? "; there is " + body.properties().stream().limit(MOST_NAMES)
+                            .map(Map.Entry::getKey).map(Text::clean).collect(Collectors.joining(", ")) : "") + ".");
         }
         Long limit = exchange.getVariable("limit", Long.class);
         JsonNode state = exchange.getVariable("cursor", JsonNode.class);

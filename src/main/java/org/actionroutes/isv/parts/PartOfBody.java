@@ -66,10 +66,14 @@ public class PartOfBody implements Processor {
 
     /** Begins one of the calls: names it, and puts what is sent, or an element's ID, into the variable called as the part is. */
     @Override
-    public void process(Exchange exchange) throws IOException {
+    public void process(Exchange exchange) throws IOException, IsvException {
         JsonNode sent = Json.read(exchange.getMessage().getBody(), exchange);
         JsonNode id = each ? Json.pick(elementId, sent) : sent;
         boolean plain = id != null && id.isValueNode() && !id.isNull();
+        if (each && !plain && !elementId.getPath().equals("$")) {
+            throw IsvException.badRequest("No plain value stands at " + elementId.getPath() + " in an element of '"
+                    + part + "', the parameter elementId of this action's route.");
+        }
         exchange.setVariable(part, plain ? id.asText() : sent);
         // Only of elements: a part that is plain itself may be a password.
         FailuresOfParts.name(exchange, part + (!each ? "" : plain ? " '" + id.asText() + "'"

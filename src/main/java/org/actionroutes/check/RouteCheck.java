@@ -1,0 +1,144 @@
+package org.actionroutes.check;
+
+import com.schibsted.spt.data.jslt.Expression;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.actionroutes.action.Contract;
+import org.actionroutes.action.ContractCatalogue;
+import org.actionroutes.app.Homes;
+import org.actionroutes.app.Kamelets;
+import org.actionroutes.app.RouteFile;
+import org.actionroutes.yaml.YamlDocument;
+import org.actionroutes.yaml.YamlProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the route files and mappings before Camel does, and finds the mistakes that Camel reports one at a time,
+ * without the place or the mend, or not at all: files that are not YAML or hold no routes, contracts, steps, Kamelets,
+ * beans and languages that don't exist, actions and ids that are there twice, manifests that promise what no route
+ * holds, and names that stand for nothing.
+ */
+public final class RouteCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouteCheck.class);
+
+    private final ContractCatalogue catalogue = ContractCatalogue.get();
+    private final Problems problems = new Problems();
+    private final RouteFiles files = new RouteFiles(problems);
+    private final Homes homes;
+    private final Kamelets kamelets;
+    private final CompiledMappings mappings;
+
+    /**
+     * @param homes where routes and mappings are
+     * @throws YamlProblem if a Kamelet is not YAML
+     */
+    public RouteCheck(Homes homes) {
+        this.homes = homes;
+        this.kamelets = new Kamelets(homes);
+        this.mappings = new CompiledMappings(homes);
+    }
+
+    /** @return every problem found, in the order of files and lines; empty if there is none */
+    public static List<YamlProblem> problems(Homes homes) {
+        return new RouteCheck(homes).problems();
+    }
+
+    /** @return the mappings that routes name, by resource names; they were compiled to be checked */
+    public Map<String, Expression> mappings() {
+        return mappings.compiled();
+    }
+
+    /** @return every problem found, in the order of files and lines; empty if there is none. To be called once */
+    public List<YamlProblem> problems() {
+        homes.routeFiles().forEach(files::read);
+        Map<String, Set<String>> settings = new LinkedHashMap<>();
+        homes.manifestFiles().forEach(file -> manifest(file, settings));
+        homes.strayFiles().forEach(file -> problems.add(new YamlProblem(file.name(), 0,
+                "is not read; the name of a file of routes ends in " + Homes.ROUTES + ", as in list-users"
+                        + Homes.ROUTES + (file.isShared() ? ", that of a Kamelet in .kamelet.yaml" : ""))));
+        // Side by side: each takes a good part of the start, and finds nothing that the other needs.
+        CompletableFuture<Problems> followed = CompletableFuture.supplyAsync(() -> follow(settings));
+        StepCheck steps = steps();
+        problems.add(followed.join());
+        steps.uncalled(files.routes()).forEach(problems::warn);
+        mappings.unused().forEach(name -> problems.warn(new YamlProblem(name, 0, "no route uses it")));
+        problems.warnings().forEach(warning -> LOG.warn("{}", warning.getMessage()));
+        return problems.all();
+    }
+
+    private StepCheck steps() {
+        BeanCheck beans = new BeanCheck(problems);
+        StepCheck steps = new StepCheck(problems, kamelets, files.byAddress(), beans, headers(), mappings);
+        files.entries().forEach(entry -> beans.declared(entry.document(), entry.at() + "/beans"));
+        files.entries().forEach(entry -> steps.handler(entry.document(), entry.at() + "/onException"));
+        files.routes().stream().filter(route -> route.file().isShared())
+                .forEach(route -> steps.steps(route.document(), route.stepsAt()));
+        files.routes().stream().filter(route -> !route.file().isShared())
+                .forEach(route -> steps.route(route.document(), route.stepsAt()));
+        kamelets.names().stream().map(kamelets::document).forEach(kamelet -> {
+            files.kamelet(kamelet);
+            steps.kamelet(kamelet);
+        });
+        return steps;
+    }
+
+    private Set<String> headers() {
+        Set<String> headers = new HashSet<>();
+        files.routes().forEach(route -> Steps.visit(route.document(), route.stepsAt(), (at, name, node) -> {
+            if (name.equals("setHeader")) {
+                headers.add(node.path("name").asText());
+            }
+            node.path("headers").forEach(header -> headers.add(header.path("name").asText()));
+        }));
+        return headers;
+    }
+
+    /** Goes the way of each action. */
+    private Problems follow(Map<String, Set<String>> settings) {
+        Problems found = new Problems();
+        ContractShapes shapes = new ContractShapes();
+        Checks checks = new Checks(found, kamelets, mappings, files.byAddress());
+        for (RouteSource route : files.routes()) {
+            Optional<Contract> contract = contract(route.address());
+            if (contract.isPresent()) {
+                new Action(found, checks, shapes).check(route, contract.get(),
+                        settings.getOrDefault(route.file().folder(), Set.of()));
+            }
+        }
+        checks.leftovers().report(found);
+        return found;
+    }
+
+    private Optional<Contract> contract(Address address) {
+        return address.is("action") ? catalogue.find(address.path().replaceFirst(".*/", "")) : Optional.empty();
+    }
+
+    private void manifest(RouteFile file, Map<String, Set<String>> settings) {
+        try {
+            YamlDocument manifest = file.read();
+            Set<String> names = new HashSet<>();
+            manifest.content().path("settings").fieldNames().forEachRemaining(names::add);
+            settings.put(file.folder(), names);
+            ManifestCheck check = new ManifestCheck(manifest, file.folder(), files.actions());
+            check.problems().forEach(problems::add);
+            check.unused(setting -> isRead(setting, file.folder())).forEach(problems::warn);
+        } catch (YamlProblem e) {
+            LOG.debug("Said where manifests are read", e);
+        }
+    }
+
+    /** Whether the name stands anywhere in an integration. */
+    private boolean isRead(String setting, String integration) {
+        return files.routes().stream().anyMatch(route -> route.file().folder().equals(integration)
+                && route.steps().toString().contains(setting))
+                || mappings.names().stream().filter(name -> name.startsWith("transforms/" + integration + "/"))
+                        .anyMatch(name -> mappings.text(name).orElse("").contains(setting));
+    }
+}
