@@ -48,6 +48,13 @@ final class ContractShapes {
         return variables;
     }
 
+    /** @return the names of the variables that routes start with, of all contracts */
+    Set<String> variables() {
+        Set<String> names = new HashSet<>();
+        ContractCatalogue.get().all().forEach(contract -> names.addAll(variables(contract).keySet()));
+        return names;
+    }
+
     private JsonNode side(Contract contract, String side) {
         return file(contract.schemaFile()).at("/$defs/" + side);
     }

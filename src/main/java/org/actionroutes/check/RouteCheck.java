@@ -34,6 +34,7 @@ public final class RouteCheck {
     private final Homes homes;
     private final Kamelets kamelets;
     private final CompiledMappings mappings;
+    private final ContractShapes shapes = new ContractShapes();
 
     /**
      * @param homes where routes and mappings are
@@ -103,7 +104,6 @@ public final class RouteCheck {
     /** Goes the way of each action. */
     private Problems follow(Map<String, Set<String>> settings) {
         Problems found = new Problems();
-        ContractShapes shapes = new ContractShapes();
         Checks checks = new Checks(found, kamelets, mappings, files.byAddress());
         for (RouteSource route : files.routes()) {
             Optional<Contract> contract = contract(route.address());
@@ -126,6 +126,10 @@ public final class RouteCheck {
             Set<String> names = new HashSet<>();
             manifest.content().path("settings").fieldNames().forEachRemaining(names::add);
             settings.put(file.folder(), names);
+            Set<String> variables = shapes.variables();
+            names.stream().filter(variables::contains).forEach(name -> problems.add(manifest.problem("/settings/" + name,
+                    "the setting '" + name + "' would hide the variable of that name, which contracts start with; name it"
+                    + " otherwise, as in tenant_" + name)));
             ManifestCheck check = new ManifestCheck(manifest, file.folder(), files.actions());
             check.problems().forEach(problems::add);
             check.unused(setting -> isRead(setting, file.folder())).forEach(problems::warn);

@@ -98,9 +98,9 @@ public final class SettingsCheck {
             return null;
         }
         int least = FROM_ZERO.contains(setting) ? 0 : 1;
-        long most = setting.endsWith("-percent") ? 100 : setting.endsWith("-bytes")
+        long most = setting.equals("memory.percent") ? 60 : setting.endsWith("-percent") ? 100 : setting.endsWith("-bytes")
                 ? Long.MAX_VALUE : Integer.MAX_VALUE;
         return value.matches("\\d{1,18}") && Long.parseLong(value) >= least && Long.parseLong(value) <= most ? null
-                : "a whole number from " + least + (most == 100 ? " to 100" : " on") + ", as in " + usual;
+                : "a whole number from " + least + (most <= 100 ? " to " + most : " on") + ", as in " + usual;
     }
 }

@@ -7,7 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +69,35 @@ class CommandsIT {
         String trace = sh(commands.get(3).text().strip() + " --management-port " + managementPort);
         assertThat(trace).contains("acme/demo/list-users SUCCEEDED", "token: POST http://127.0.0.1:");
         assertThat(trace.replaceAll("127.0.0.1:\\d+", "127.0.0.1:8081")).contains(shown.strip());
+
+        int demoPort = Integer.parseInt(trace.replaceAll("(?s).*?127.0.0.1:(\\d+).*", "$1"));
+        for (InetAddress other : otherAddresses()) {
+            assertThat(List.of(port, managementPort, demoPort)).noneMatch(open -> answers(other, open));
+        }
+    }
+
+    @Test
+    void theDemoLeavesOtherInstancesTheirProtection() throws Exception {
+        Files.createDirectories(folder.resolve("instances"));
+        String example = Snippet.of("README.md").stream().filter(snippet -> snippet.language().equals("yaml")).findFirst().orElseThrow().text();
+        Files.writeString(folder.resolve("instances/example.yaml"), example.replace("https://keycloak.example.com", "https://127.0.0.1:8443"));
+        Files.writeString(folder.resolve("instances/keycloak-client-secret"), "secret");
+        start("EXAMPLE_CALLER_TOKEN=token target/action-routes/bin/action-routes run --demo --instances instances");
+        JsonNode outcome = JSON.readTree(sh("curl -s -X POST http://localhost:8080/keycloak/example/test-connection -H 'Authorization: Bearer token'"));
+        assertThat(outcome.at("/executionStatus/errors/0/code").asText()).as(outcome.toString()).isEqualTo("ISV_ADDRESS_REFUSED");
+    }
+
+    private static List<InetAddress> otherAddresses() throws IOException {
+        return NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress()).toList();
+    }
+
+    private static boolean answers(InetAddress address, int port) {
+        try (Socket socket = new Socket(address, port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test

@@ -96,6 +96,26 @@ class RefreshTokenFilesTest {
                         .contains("token.store (TOKEN_STORE) is '" + missing + "', where files can't be written; it should be a directory that exists"));
     }
 
+    /** Once it has given a new one, that before is of no use any more. */
+    @Test
+    void theIsvIsNotAskedForATokenThatCouldNotBeKept() throws IOException {
+        Path store = Files.createDirectory(folder.resolve("store"));
+        try (RecordingIsv isv = new RecordingIsv()) {
+            isv.answers((request, response) -> RecordingIsv.json(response, 200, request.line().startsWith("POST")
+                    ? "{\"access_token\": \"t\", \"refresh_token\": \"next\"}" : "{\"id\": \"7\", \"login\": \"ann\"}"));
+            TestInstances instances = new TestInstances();
+            instances.add("kit", "one", isv.baseUrl(), "authorizationCode: {authorizationUrl: /a, tokenUrl: /token, clientId: c, method: none, "
+                    + "refreshToken: '{refresh}'}", Map.of("refresh", "first"));
+            try (RunningApplication application = RunningApplication.start(HOMES, instances, Map.of("token.store", store.toString()))) {
+                Files.delete(store);
+                assertThat(application.call("kit/one", "get-user-by-id", "{\"userId\": \"7\"}").body()).contains("TOKEN_STORE_FAILED");
+                assertThat(isv.requests()).isEmpty();
+                Files.createDirectory(store);
+                assertThat(application.call("kit/one", "get-user-by-id", "{\"userId\": \"7\"}").body()).contains("SUCCEEDED");
+            }
+        }
+    }
+
     /** At the moment at which the new access token is used for the first time. */
     @Test
     void isWrittenBeforeTheNewTokenIsUsed() {
