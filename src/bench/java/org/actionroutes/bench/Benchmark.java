@@ -1,5 +1,6 @@
 package org.actionroutes.bench;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,6 +35,9 @@ final class Benchmark implements Callable<Integer> {
     @Option(names = "--connections", split = ",", defaultValue = "1,8,32,256", description = "How many connections (default: ${DEFAULT-VALUE}; 256 only with latency and single calls).")
     private int[] connections;
 
+    @Option(names = "--before", paramLabel = "DIR", description = "Another distribution, such as that of the version before: only the two are measured, in turn.")
+    private Path before;
+
     /** @param arguments see {@code --help} */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Benchmark()).execute(arguments));
@@ -45,24 +49,62 @@ final class Benchmark implements Callable<Integer> {
             long idle = servers.actionRoutes.residentMib();
             List<Operation> operations = Operation.all(Operation.firstUsers(servers.actionRoutes.port, latencies[0])).stream()
                     .filter(operation -> contracts == null || contracts.contains(operation.contract())).toList();
+            if (before != null) {
+                compare(servers, operations);
+                return 0;
+            }
             for (Operation operation : operations) {
                 warmUp(servers, operation);
             }
             System.out.println("""
                     | action | ISV takes | connections | stub alone /s | p50 / p99 ms | CPU ms | hand-written /s | p50 / p99 ms | CPU ms | Action Routes /s | p50 / p99 ms | CPU ms | of the stub | of hand-written | target |
                     |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|""");
-            for (Operation operation : operations) {
-                for (int latency : latencies) {
-                    for (int count : connections) {
-                        if (count <= MOST_WITHOUT_LATENCY || latency > 0 && operation.callsPerAction() == 1) {
-                            measure(servers, operation, latency, count);
-                        }
-                    }
-                }
-            }
+            each(operations, (operation, latency, count) -> measure(servers, operation, latency, count));
             memory(servers, idle);
         }
         return 0;
+    }
+
+    private interface Row {
+        void measure(Operation operation, int latency, int count) throws Exception;
+    }
+
+    private void each(List<Operation> operations, Row row) throws Exception {
+        for (Operation operation : operations) {
+            for (int latency : latencies) {
+                for (int count : connections) {
+                    if (count <= MOST_WITHOUT_LATENCY || latency > 0 && operation.callsPerAction() == 1) {
+                        row.measure(operation, latency, count);
+                    }
+                }
+            }
+        }
+    }
+
+    private void compare(Servers servers, List<Operation> operations) throws Exception {
+        try (Running other = servers.distribution(before)) {
+            for (Operation operation : operations) {
+                List<Load.Request> actions = operation.actions(servers.actionRoutes.port, other.port, latencies[0]);
+                Load.run(other.port, actions, 8, duration(warmUp));
+                Load.run(servers.actionRoutes.port, actions, 8, duration(warmUp));
+            }
+            System.out.println("""
+                    | action | ISV takes | connections | before /s | p50 / p99 ms | CPU ms | now /s | p50 / p99 ms | CPU ms | of before | CPU of before |
+                    |---|---|---|---|---|---|---|---|---|---|---|""");
+            each(operations, (operation, latency, count) -> compare(servers.actionRoutes, other, operation, latency, count));
+        }
+    }
+
+    private void compare(Running now, Running other, Operation operation, int latency, int count) throws Exception {
+        List<Load.Request> actions = operation.actions(now.port, other.port, latency);
+        Measurement earlier = new Measurement();
+        Measurement later = new Measurement();
+        for (int run = 0; run < runs; run++) {
+            measure(earlier, other, actions, count);
+            measure(later, now, actions, count);
+        }
+        System.out.println("| " + String.join(" | ", operation.contract(), latency + " ms", String.valueOf(count), earlier.text(1), later.text(1),
+                Measurement.number(Measurement.ratio(later, earlier, 1)), Measurement.number(later.cpuMs() / earlier.cpuMs())) + " |");
     }
 
     private void warmUp(Servers servers, Operation operation) throws Exception {

@@ -28,7 +28,7 @@ final class Measurement {
         double[] rates = sorted(Load.Figures::perSecond);
         String latencies = callsPerAnswer > 1 ? "–" : number(p50() / 1e6) + " / " + number(median(sorted(Load.Figures::p99)) / 1e6);
         return number(median(rates) / callsPerAnswer) + " (" + number(rates[0] / callsPerAnswer) + "–" + number(rates[rates.length - 1] / callsPerAnswer)
-                + ") | " + latencies + " | " + number(cpuSeconds * 1000 / answers * callsPerAnswer);
+                + ") | " + latencies + " | " + number(cpuMs() * callsPerAnswer);
     }
 
     double p50() {
@@ -43,6 +43,11 @@ final class Measurement {
         }
         Arrays.sort(ratios);
         return median(ratios);
+    }
+
+    /** Processor time for an answer, in milliseconds. */
+    double cpuMs() {
+        return cpuSeconds * 1000 / answers;
     }
 
     private double[] sorted(ToDoubleFunction<Load.Figures> figure) {

@@ -29,11 +29,13 @@ final class Servers implements AutoCloseable {
     final Running stub;
     final Running handWritten;
     final Running actionRoutes;
+    private final Path instances;
 
-    private Servers(Running stub, Running handWritten, Running actionRoutes) {
+    private Servers(Running stub, Running handWritten, Path instances) throws IOException {
         this.stub = stub;
         this.handWritten = handWritten;
-        this.actionRoutes = actionRoutes;
+        this.instances = instances;
+        this.actionRoutes = distribution(Path.of("target/action-routes"));
     }
 
     /** Starts them, and returns when all listen. They run from this directory, that of the sources, with what the build left in target. */
@@ -44,23 +46,28 @@ final class Servers implements AutoCloseable {
         for (int latency : latencies) {
             Files.writeString(instances.resolve("latency-" + latency + ".yaml"), INSTANCE.formatted(latency, stub.port));
         }
-        ProcessBuilder actionRoutes = new ProcessBuilder("target/action-routes/bin/action-routes", "run", "--port", "0", "--management-port", "0",
+        return new Servers(stub, handWritten, instances);
+    }
+
+    /** Starts a distribution with the same instances. Whoever starts it ends it. */
+    Running distribution(Path directory) throws IOException {
+        ProcessBuilder command = new ProcessBuilder(directory.resolve("bin/action-routes").toString(), "run", "--port", "0", "--management-port", "0",
                 "--home", "src/bench/home", "--instances", instances.toString());
-        actionRoutes.environment().put("ISV_ALLOW_PRIVATE_ADDRESSES", "true");
-        actionRoutes.environment().put("BENCH_CALLER_TOKEN", CALLER_TOKEN);
-        actionRoutes.environment().put("BENCH_CLIENT_SECRET", "secret");
-        return new Servers(stub, handWritten, new Running(actionRoutes));
+        command.environment().put("ISV_ALLOW_PRIVATE_ADDRESSES", "true");
+        command.environment().put("BENCH_CALLER_TOKEN", CALLER_TOKEN);
+        command.environment().put("BENCH_CLIENT_SECRET", "secret");
+        return new Running(command);
     }
 
     @Override
     public void close() {
-        actionRoutes.process.destroy();
-        handWritten.process.destroy();
-        stub.process.destroy();
+        actionRoutes.close();
+        handWritten.close();
+        stub.close();
     }
 
     /** A process that listens. */
-    static final class Running {
+    static final class Running implements AutoCloseable {
 
         private static final Pattern READY = Pattern.compile(".*Ready on port (\\d+).*");
         private static final Pattern RESIDENT = Pattern.compile("(?s).*VmRSS:\\s*(\\d+) kB.*");
@@ -91,6 +98,11 @@ final class Servers implements AutoCloseable {
                 }
             }
             throw new IOException(builder.command() + " did not start: " + String.join("\n", lines));
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
         }
 
         /** The processor time that it has used so far. */

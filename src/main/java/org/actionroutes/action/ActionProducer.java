@@ -121,7 +121,6 @@ class ActionProducer extends DefaultAsyncProducer {
         Deadline.carry(caller, action);
         Lease.carry(caller, action);
         new Trace(caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/" + contract.name()).attachTo(action);
-        History.begin(action);
         action.setProperty(INPUT, input);
         action.getMessage().setBody(input);
         ActionVariables.set(action, input, component.cursors(), () -> CursorScope.of(instance, contract, input));

@@ -1,6 +1,5 @@
 package org.actionroutes.app;
 
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,18 +9,22 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.actionroutes.faces.RequestId;
 import org.actionroutes.threads.WorkerThreads;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultThreadPoolFactory;
 import org.slf4j.MDC;
 
 /**
- * Makes Camel's thread pools so that what a task logs carries the request's id (MDC) of whoever handed the task over. Camel can do that
- * itself, but only by copying the whole MDC at every step of every route, which took an eighth of a lookup's time.
+ * Makes Camel's thread pools so that what a task logs carries the request's id (MDC) of whoever handed the task over, and that no instance
+ * takes all threads of a split. Camel can do the first itself, but only by copying the whole MDC at every step of every route, which took an
+ * eighth of a lookup's time.
  */
 final class RequestIdThreads extends DefaultThreadPoolFactory {
 
     private static final long IDLE_SECONDS = 60;
+    /** As many as one instance may have calls in flight; more threads would only wait for these. */
+    private static final int MOST_OF_ONE = 128;
 
     @Override
     public ExecutorService newCachedThreadPool(ThreadFactory threadFactory) {
@@ -33,10 +36,10 @@ final class RequestIdThreads extends DefaultThreadPoolFactory {
     public ExecutorService newThreadPool(int corePoolSize, int maxPoolSize, long keepAliveTime, TimeUnit timeUnit, int maxQueueSize,
             boolean allowCoreThreadTimeOut, RejectedExecutionHandler rejected, ThreadFactory threadFactory) {
         if (maxQueueSize > 0) {
-            return new WorkerThreads(maxPoolSize, threadFactory) {
+            return new WorkerThreads(maxPoolSize, MOST_OF_ONE, threadFactory) {
                 @Override
                 public void execute(Runnable task) {
-                    super.execute(withId(task));
+                    execute(String.valueOf(MDC.get(RequestId.MDC_INSTANCE)), withId(task));
                 }
             };
         }
@@ -64,22 +67,30 @@ final class RequestIdThreads extends DefaultThreadPoolFactory {
     }
 
     private static Runnable withId(Runnable task) {
-        Map<String, String> givers = MDC.getCopyOfContextMap();
-        if (givers == null || givers.isEmpty()) {
+        String id = MDC.get(RequestId.MDC_KEY);
+        String instance = MDC.get(RequestId.MDC_INSTANCE);
+        if (id == null) {
             return task;
         }
         return () -> {
-            Map<String, String> own = MDC.getCopyOfContextMap();
-            MDC.setContextMap(givers);
+            String ownId = MDC.get(RequestId.MDC_KEY);
+            String ownInstance = MDC.get(RequestId.MDC_INSTANCE);
+            set(RequestId.MDC_KEY, id);
+            set(RequestId.MDC_INSTANCE, instance);
             try {
                 task.run();
             } finally {
-                if (own == null) {
-                    MDC.clear();
-                } else {
-                    MDC.setContextMap(own);
-                }
+                set(RequestId.MDC_KEY, ownId);
+                set(RequestId.MDC_INSTANCE, ownInstance);
             }
         };
+    }
+
+    private static void set(String key, String value) {
+        if (value == null) {
+            MDC.remove(key);
+        } else {
+            MDC.put(key, value);
+        }
     }
 }

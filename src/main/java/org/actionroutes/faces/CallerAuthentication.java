@@ -16,6 +16,7 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.apache.camel.support.AsyncProcessorSupport;
+import org.slf4j.MDC;
 
 /**
  * Finds the instance that the path names and makes the caller prove that it may use it, by a bearer token (RFC 6750). The
@@ -51,15 +52,28 @@ public class CallerAuthentication extends AsyncProcessorSupport implements Camel
         return secret.matches(authorization.substring(SCHEME.length()).trim()) ? instance : null;
     }
 
+    /**
+     * Spares the exchange the same once more.
+     *
+     * @param instance what {@link #authenticated} has found for its request, or null
+     */
+    public static void known(Exchange exchange, Instance instance) {
+        if (instance != null) {
+            exchange.setProperty(Instance.PROPERTY, instance);
+        }
+    }
+
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
+        Instance known = exchange.getProperty(Instance.PROPERTY, Instance.class);
+        if (known != null) {
+            return let(exchange, known, callback);
+        }
         String authorization = CallerHeaders.of(exchange, "Authorization");
         Instance instance = authenticated(exchange.getMessage().getHeader("integration", String.class),
                 exchange.getMessage().getHeader("instance", String.class), authorization);
         if (instance != null) {
-            exchange.setProperty(Instance.PROPERTY, instance);
-            callback.done(true);
-            return true;
+            return let(exchange, instance, callback);
         }
         exchange.setException(refusal(authorization));
         Duration wait = wrong.next(addressOf(exchange));
@@ -69,6 +83,13 @@ public class CallerAuthentication extends AsyncProcessorSupport implements Camel
         }
         timer.schedule(() -> callback.done(false), wait.toNanos(), TimeUnit.NANOSECONDS);
         return false;
+    }
+
+    private static boolean let(Exchange exchange, Instance instance, AsyncCallback callback) {
+        exchange.setProperty(Instance.PROPERTY, instance);
+        MDC.put(RequestId.MDC_INSTANCE, instance.toString());
+        callback.done(true);
+        return true;
     }
 
     private static String addressOf(Exchange exchange) {

@@ -13,7 +13,10 @@ public class RequestId implements Processor {
 
     /** The header of an answer that holds it. */
     public static final String HEADER = "X-Request-Id";
-    private static final String MDC_KEY = "requestId";
+    /** Where it stands for the log. */
+    public static final String MDC_KEY = "requestId";
+    /** Where the instance stands that the request is for, once it is known. */
+    public static final String MDC_INSTANCE = "instance";
 
     @Override
     public void process(Exchange exchange) {

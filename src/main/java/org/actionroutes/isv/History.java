@@ -2,9 +2,9 @@ package org.actionroutes.isv;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.actionroutes.isv.failure.SecretsInUse;
+import org.actionroutes.isv.trace.Trace;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 
@@ -19,19 +19,13 @@ public final class History {
     private static final String FAILED = "ActionRoutesFailed";
     private static final String REASON = "ActionRoutesReason";
     private static final String NOTHING = "ActionRoutesNothing";
-    private static final String ENDED = "ActionRoutesEnded";
 
     private History() {
     }
 
-    /** The exchange, and all that are copied from it, are going to make calls for somebody who waits. */
-    public static void begin(Exchange exchange) {
-        exchange.setProperty(ENDED, new AtomicBoolean());
-    }
-
     /** Nobody waits any more: the next call ends the route that makes it, which may be in a loop that never ends. */
     public static void end(Exchange exchange) {
-        exchange.getProperty(ENDED, AtomicBoolean.class).set(true);
+        Trace.of(exchange).abandon();
         exchange.setRouteStop(true);
     }
 
@@ -99,8 +93,7 @@ public final class History {
 
     /** A call begins. In a {@code doCatch}, it is about a failure that came before. */
     static void begins(Exchange exchange) {
-        AtomicBoolean ended = exchange.getProperty(ENDED, AtomicBoolean.class);
-        if (ended != null && ended.get()) {
+        if (Trace.of(exchange).isAbandoned()) {
             exchange.setRouteStop(true);
         }
         boolean catching = exchange.getProperty(ExchangePropertyKey.EXCEPTION_HANDLED, false, boolean.class);

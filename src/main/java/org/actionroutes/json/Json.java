@@ -40,6 +40,7 @@ public final class Json {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
+    private static final ObjectReader TREES = MAPPER.readerFor(JsonNode.class);
     private static final ObjectWriter WITHOUT_NULLS = MAPPER.writer().without(JsonNodeFeature.WRITE_NULL_PROPERTIES);
 
     private static final Configuration PATHS = Configuration.builder()
@@ -99,7 +100,7 @@ public final class Json {
      * @return reads trees as {@link #MAPPER} does
      */
     public static ObjectReader reader(WeighedNodes nodes) {
-        return MAPPER.readerFor(JsonNode.class).with(nodes);
+        return TREES.with(nodes);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.actionroutes.bounds.Lease;
+import org.actionroutes.faces.CallerAuthentication;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -48,6 +49,7 @@ class FaceConsumer extends VertxPlatformHttpConsumer {
         message.setHeader(Exchange.HTTP_METHOD, request.request().method().name());
         message.setBody(RequestBody.of(request));
         exchange.setMessage(message);
+        CallerAuthentication.known(exchange, RequestBody.instanceOf(request));
         if (lease != null) {
             lease.attachTo(exchange);
         }

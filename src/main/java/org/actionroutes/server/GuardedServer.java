@@ -37,7 +37,8 @@ final class GuardedServer extends HttpServerImpl {
     /** @param gated whether requests are let in only while {@link Admission} is open */
     GuardedServer(VertxInternal vertx, HttpServerOptions options, InboundLimits limits, Admission admission, boolean gated) {
         super(vertx, new HttpServerOptions(options).setHttp2ClearTextEnabled(false).setUseAlpn(false)
-                .setAlpnVersions(List.of(HttpVersion.HTTP_1_1)));
+                .setAlpnVersions(List.of(HttpVersion.HTTP_1_1)).setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false));
         this.vertx = vertx;
         this.admission = gated ? admission : new Admission();
         this.gated = gated;

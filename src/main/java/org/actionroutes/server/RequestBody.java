@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import org.actionroutes.bounds.FairShares;
 import org.actionroutes.bounds.Lease;
 import org.actionroutes.bounds.MemoryBudget;
@@ -23,6 +24,7 @@ final class RequestBody {
     private static final int USUAL_BYTES = 64 * 1024;
     private static final String BODY = "body";
     private static final String LEASE = "lease";
+    private static final String INSTANCE = "instance";
 
     private final CallerAuthentication callers;
     private final FairShares requests;
@@ -47,6 +49,11 @@ final class RequestBody {
         return request.get(LEASE);
     }
 
+    /** @return the instance that the caller has proved that it may use, or null */
+    static Instance instanceOf(RoutingContext request) {
+        return request.get(INSTANCE);
+    }
+
     void read(RoutingContext context) {
         HttpServerRequest request = context.request();
         long length = length(request);
@@ -62,17 +69,15 @@ final class RequestBody {
             discard(request);
             context.fail(503);
         } else {
+            context.put(INSTANCE, instance);
+            CompletableFuture<Lease> begun = memory.begin(instance.toString(), USUAL_BYTES + (length < 0 ? mostBytes : length));
+            if (begun.isDone()) {
+                begun.whenComplete((lease, busy) -> read(context, (int) length, lease));
+                return;
+            }
             request.pause();
             Context loop = context.vertx().getOrCreateContext();
-            Runnable end = () -> requests.giveBack(instance.toString(), null, 1);
-            memory.begin(instance.toString(), USUAL_BYTES + (length < 0 ? mostBytes : length)).whenComplete((lease, busy) -> {
-                if (lease == null) {
-                    end.run();
-                } else {
-                    lease.thenRun(end);
-                }
-                loop.runOnContext(go -> read(context, (int) length, lease));
-            });
+            begun.whenComplete((lease, busy) -> loop.runOnContext(go -> read(context, (int) length, lease)));
         }
     }
 
@@ -89,10 +94,15 @@ final class RequestBody {
     }
 
     private void read(RoutingContext context, int length, Lease lease) {
+        Instance instance = instanceOf(context);
         if (lease == null) {
+            requests.giveBack(instance.toString(), null, 1);
             discard(context.request());
             context.fail(503);
-        } else if (context.response().closed()) {
+            return;
+        }
+        lease.thenRun(() -> requests.giveBack(instance.toString(), null, 1));
+        if (context.response().closed()) {
             lease.close();
         } else {
             context.put(LEASE, lease);

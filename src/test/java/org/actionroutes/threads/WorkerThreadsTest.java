@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -129,6 +130,76 @@ class WorkerThreadsTest {
             latch.await(20, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whoever comes last waits for its own tasks only. */
+    @Test
+    void runNoMoreOfOneSharerAtOnceThanItMayHave() throws InterruptedException {
+        CountDownLatch open = new CountDownLatch(1);
+        CountDownLatch all = new CountDownLatch(22);
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (Sharing sharing = new Sharing(5, 2)) {
+            for (int i = 0; i < 20; i++) {
+                sharing.execute("a", () -> {
+                    most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+                    await(open);
+                    atOnce.decrementAndGet();
+                    all.countDown();
+                });
+            }
+            CountDownLatch others = new CountDownLatch(2);
+            for (String other : List.of("b", "c")) {
+                sharing.execute(other, () -> {
+                    others.countDown();
+                    all.countDown();
+                });
+            }
+            assertThat(others.await(20, TimeUnit.SECONDS)).isTrue();
+            open.countDown();
+            assertThat(all.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(most).hasValue(2);
+        }
+    }
+
+    /** So many sharers and tasks that each way of waiting comes up. */
+    @Test
+    void runAllTasksOfManySharers() throws InterruptedException {
+        int tasks = 3000;
+        CountDownLatch all = new CountDownLatch(tasks);
+        Map<String, AtomicInteger> atOnce = new ConcurrentHashMap<>();
+        AtomicInteger most = new AtomicInteger();
+        try (Sharing sharing = new Sharing(7, 3)) {
+            for (int i = 0; i < tasks; i++) {
+                String sharer = String.valueOf(i * i % 11);
+                sharing.execute(sharer, () -> {
+                    AtomicInteger own = atOnce.computeIfAbsent(sharer, name -> new AtomicInteger());
+                    most.accumulateAndGet(own.incrementAndGet(), Math::max);
+                    Thread.yield();
+                    own.decrementAndGet();
+                    all.countDown();
+                });
+            }
+            assertThat(all.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(most.get()).isLessThanOrEqualTo(3);
+        }
+    }
+
+    private static final class Sharing extends WorkerThreads implements AutoCloseable {
+
+        Sharing(int most, int mostOfOne) {
+            super(most, mostOfOne, Thread::new);
+        }
+
+        @Override
+        public void execute(String sharer, Runnable work) {
+            super.execute(sharer, work);
+        }
+
+        @Override
+        public void close() {
+            shutdownNow();
         }
     }
 }

@@ -70,7 +70,7 @@ public class IsvClient extends ServiceSupport implements HttpClientConfigurer, H
         if (connection.connectTimeout() != null || connection.responseTimeout() != null) {
             context.setRequestConfig(config(context.getRequestConfigOrDefault(), connection));
         }
-        Deadlines.Deadline deadline = deadlines.start(CallOptions.allowed(exchange, exchangeTimeout), ((Cancellable) scope.originalRequest)::cancel);
+        Deadlines.Deadline deadline = deadlines.start(CallOptions.of(exchange).allowed(exchangeTimeout), ((Cancellable) scope.originalRequest)::cancel);
         HttpEntity entity = null;
         try {
             ClassicHttpResponse response = EgressResolver.with(connection.privateAddresses(), () -> chain.proceed(request, scope));

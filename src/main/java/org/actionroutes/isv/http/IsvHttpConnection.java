@@ -34,6 +34,8 @@ final class IsvHttpConnection extends DefaultManagedHttpClientConnection {
     private final AnswerHead head;
     private Socket socket;
     private long lastUsed = System.nanoTime();
+    /** Whether it was looked at just now; each look is a call of the system. */
+    private boolean clean;
 
     private IsvHttpConnection(AnswerHead head) {
         super("isv-" + COUNT.incrementAndGet(), null, null, HEAD, (ContentLengthStrategy) null, null, null, config -> head);
@@ -62,16 +64,18 @@ final class IsvHttpConnection extends DefaultManagedHttpClientConnection {
         if (!isOpen() || hasUnread()) {
             return true;
         }
-        return System.nanoTime() - lastUsed > TRUSTED_NANOS && (super.isStale() || hasUnread());
+        clean = System.nanoTime() - lastUsed <= TRUSTED_NANOS || !super.isStale() && !hasUnread();
+        return !clean;
     }
 
     /** Nobody answers a request that has not been sent. */
     @Override
     public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
-        if (hasUnread()) {
+        if (!clean && hasUnread()) {
             close(CloseMode.IMMEDIATE);
             throw new ConnectionClosedException("there was an answer before the request");
         }
+        clean = false;
         super.sendRequestHeader(request);
     }
 

@@ -25,7 +25,6 @@ public class ReadAnswer implements Processor {
     private static final int LARGEST_ERROR = 64 * 1024;
 
     private static final ObjectReader TREES = Json.MAPPER.readerFor(JsonNode.class);
-    private static final String SIZE = "ActionRoutesAnswerSize";
 
     private long maxAnswerBytes;
     private long maxDocumentBytes;
@@ -52,7 +51,7 @@ public class ReadAnswer implements Processor {
     public void process(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         SelectedRecords.clear(exchange);
-        exchange.setProperty(SIZE, 0L);
+        CallOptions.of(exchange).read(0);
         Object body = message.getBody();
         message.setBody(Json.MAPPER.nullNode());
         if (body instanceof InputStream stream) {
@@ -74,13 +73,14 @@ public class ReadAnswer implements Processor {
         try {
             return selector == null ? document(bounded, trees) : records(exchange, bounded, selector, trees);
         } finally {
-            exchange.setProperty(SIZE, bounded.count());
+            CallOptions.of(exchange).read(bounded.count());
         }
     }
 
     /** @return how much was read of the answer that the exchange holds, in bytes, after decompression */
     public static long size(Exchange exchange) {
-        return exchange.getProperty(SIZE, -1L, long.class);
+        CallOptions options = CallOptions.of(exchange);
+        return options == null ? -1 : options.answerSize();
     }
 
     private JsonNode document(BoundedInputStream bounded, ObjectReader trees) throws IOException {
@@ -100,7 +100,7 @@ public class ReadAnswer implements Processor {
     private static JsonNode error(Exchange exchange, InputStream stream) {
         try {
             byte[] read = stream.readNBytes(LARGEST_ERROR);
-            exchange.setProperty(SIZE, (long) read.length);
+            CallOptions.of(exchange).read(read.length);
             return orNull(Json.read(read, Lease.of(exchange)));
         } catch (IOException | BusyException e) {
             // The status says enough.

@@ -31,6 +31,7 @@ public final class Trace {
     private int left;
     private String outcome;
     private long took;
+    private volatile boolean abandoned;
 
     /** One request or wait; times in milliseconds, sizes in bytes. */
     private static final class Step {
@@ -97,6 +98,16 @@ public final class Trace {
     public static Trace of(Exchange exchange) {
         Trace trace = exchange.getProperty(PROPERTY, Trace.class);
         return trace == null ? new Trace("-", "-") : trace;
+    }
+
+    /** Nobody waits for the action any more, although its route goes on. */
+    public void abandon() {
+        abandoned = true;
+    }
+
+    /** @return whether nobody waits for what the action does */
+    public boolean isAbandoned() {
+        return abandoned;
     }
 
     /**
