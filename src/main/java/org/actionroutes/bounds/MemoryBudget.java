@@ -24,7 +24,7 @@ public final class MemoryBudget extends ServiceSupport implements CamelContextAw
 
     private CamelContext camelContext;
     private ScheduledExecutorService timer;
-    private int percent = 40;
+    private int percent = 20;
     private long deadlineMs = 50_000;
     private FairShares shares;
     private long mostOfOne;

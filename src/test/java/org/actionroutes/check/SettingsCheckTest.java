@@ -20,7 +20,7 @@ class SettingsCheckTest {
         "ISV_MAX_ATTEMPTS            | ''     | is empty; it should be a whole number from 1 on, as in 4, or not be set, which stands for 4",
         "ISV_MAX_ATTEMPTS            | 0      | is '0'; it should be a whole number from 1 on, as in 4, or not be set, which stands for 4",
         "ISV_MAX_ATTEMPTS            | four   | is 'four'; it should be a whole number from 1 on, as in 4, or not be set, which stands for 4",
-        "MEMORY_PERCENT              | 61     | is '61'; it should be a whole number from 1 to 60, as in 40, or not be set, which stands for 40",
+        "MEMORY_PERCENT              | 61     | is '61'; it should be a whole number from 1 to 60, as in 20, or not be set, which stands for 20",
         "HTTP_WORKERS                | -1     | is '-1'; it should be a whole number from 1 on, as in 1088, or not be set, which stands for 1088",
         "ISV_CIRCUIT_FAILURE_PERCENT | 101    | is '101'; it should be a whole number from 1 to 100, as in 50, or not be set, which stands for 50",
         "ISV_DEADLINE_MS             | 50s    | is '50s'; it should be a whole number from 1 on, as in 50000, or not be set, which stands for 50000",
