@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Callers who do nothing wrong, each with a connection of its own, one call after another; every answer is looked at. */
+/**
+ * Callers who do nothing wrong, each with a connection of its own, one call after another; every answer is looked at.
+ */
 final class Honest implements AutoCloseable {
 
     private static final int CALLERS_OF_EACH = 3;
@@ -57,7 +59,13 @@ final class Honest implements AutoCloseable {
 
     @Override
     public String toString() {
-        return String.format(java.util.Locale.ROOT, "%d answers, p50 %.1f ms, p99 %.1f ms, longest %.1f ms", answered(), tookMs(0.5), p99Ms(), tookMs(1));
+        return String.format(
+                java.util.Locale.ROOT,
+                "%d answers, p50 %.1f ms, p99 %.1f ms, longest %.1f ms",
+                answered(),
+                tookMs(0.5),
+                p99Ms(),
+                tookMs(1));
     }
 
     synchronized int answered() {
@@ -77,18 +85,27 @@ final class Honest implements AutoCloseable {
     private void call(String instance, String caller, String address) {
         int number = 0;
         while (!over) {
-            try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(address), 0)) {
+            try (Socket socket =
+                    new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(address), 0)) {
                 socket.setSoTimeout(30_000);
                 socket.setTcpNoDelay(true);
                 while (!over) {
                     String id = caller + "-" + number++;
                     String body = "{\"userId\":\"" + id + "\"}";
                     long start = System.nanoTime();
-                    socket.getOutputStream().write(("POST /kit/" + instance + "/actions/get-user-by-id HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-                            + Target.TOKEN + instance + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
-                            .getBytes(StandardCharsets.US_ASCII));
+                    socket.getOutputStream()
+                            .write(("POST /kit/" + instance
+                                            + "/actions/get-user-by-id HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                                            + Target.TOKEN + instance
+                                            + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
+                                            + "\r\n\r\n" + body)
+                                    .getBytes(StandardCharsets.US_ASCII));
                     String answer = read(socket.getInputStream());
-                    took(System.nanoTime() - start, answer.contains("\"id\":\"" + id + "\",\"userName\":\"login of " + id + "\"") ? null : id + ": " + answer);
+                    took(
+                            System.nanoTime() - start,
+                            answer.contains("\"id\":\"" + id + "\",\"userName\":\"login of " + id + "\"")
+                                    ? null
+                                    : id + ": " + answer);
                     Thread.sleep(BETWEEN_CALLS_MS);
                 }
             } catch (IOException e) {
@@ -119,7 +136,8 @@ final class Honest implements AutoCloseable {
             head.append((char) next);
         }
         int length = Integer.parseInt(head.toString().replaceAll("(?is).*content-length: *(\\d+).*", "$1"));
-        return head.substring(0, head.indexOf("\r\n")) + " " + new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        return head.substring(0, head.indexOf("\r\n")) + " "
+                + new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 
     @Override

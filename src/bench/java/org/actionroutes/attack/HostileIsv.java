@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * ISVs of which one is honest, and the others do what they should not. Which one is called, the first part of the path says. The one that
- * sends an answer too many has a port of its own.
+ * ISVs of which one is honest, and the others do what they should not. Which one is called, the first part of the path
+ * says. The one that sends an answer too many has a port of its own.
  */
 final class HostileIsv implements AutoCloseable {
 
@@ -29,6 +29,7 @@ final class HostileIsv implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     /** So that what the others send is in nobody's way already here. */
     private final Vertx honestVertx = Vertx.vertx();
+
     private final HttpServer honest;
     private final HttpServer server;
     private final NetServer raw;
@@ -36,15 +37,24 @@ final class HostileIsv implements AutoCloseable {
     HostileIsv() {
         honest = listening(honestVertx, request -> honestVertx.setTimer(HONEST_MS, over -> honest(request)));
         server = listening(vertx, this::answer);
-        raw = vertx.createNetServer().connectHandler(socket -> {
-            socket.exceptionHandler(gone -> { });
-            socket.handler(request -> answerTwice(socket, request.toString()));
-        }).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+        raw = vertx.createNetServer()
+                .connectHandler(socket -> {
+                    socket.exceptionHandler(gone -> {});
+                    socket.handler(request -> answerTwice(socket, request.toString()));
+                })
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     private static HttpServer listening(Vertx vertx, Handler<HttpServerRequest> answer) {
-        return vertx.createHttpServer(new HttpServerOptions()).requestHandler(answer).listen(0, "127.0.0.1").toCompletionStage()
-                .toCompletableFuture().join();
+        return vertx.createHttpServer(new HttpServerOptions())
+                .requestHandler(answer)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     String baseUrl(String kind) {
@@ -58,12 +68,15 @@ final class HostileIsv implements AutoCloseable {
 
     private void answer(HttpServerRequest request) {
         HttpServerResponse response = request.response();
-        response.exceptionHandler(gone -> { });
+        response.exceptionHandler(gone -> {});
         switch (request.path().split("/")[1]) {
-            case "hang" -> { }
-            case "limited" -> response.setStatusCode(429).putHeader("Retry-After", "3").end();
-            case "dense" -> response.putHeader("Content-Type", "application/json").end(DENSE);
-            case "large" -> response.putHeader("Content-Type", "application/json").end(LARGE_USER);
+            case "hang" -> {}
+            case "limited" ->
+                response.setStatusCode(429).putHeader("Retry-After", "3").end();
+            case "dense" ->
+                response.putHeader("Content-Type", "application/json").end(DENSE);
+            case "large" ->
+                response.putHeader("Content-Type", "application/json").end(LARGE_USER);
             case "endless" -> endless(response.setChunked(true).putHeader("Content-Type", "application/json"));
             case "drip" -> drip(response.setChunked(true));
             case "headers" -> {
@@ -72,15 +85,21 @@ final class HostileIsv implements AutoCloseable {
                 }
                 response.end("{}");
             }
-            case "odd" -> response.setStatusCode(429).putHeader("RateLimit", ";".repeat(15_000)).putHeader("Location", "/".repeat(15_000))
-                    .putHeader("RateLimit-Reset", "9".repeat(20)).end("{\"message\":\"\\ud800\\u202e\"}");
+            case "odd" ->
+                response.setStatusCode(429)
+                        .putHeader("RateLimit", ";".repeat(15_000))
+                        .putHeader("Location", "/".repeat(15_000))
+                        .putHeader("RateLimit-Reset", "9".repeat(20))
+                        .end("{\"message\":\"\\ud800\\u202e\"}");
             default -> request.connection().close();
         }
     }
 
     private static void honest(HttpServerRequest request) {
         String id = request.path().substring(request.path().lastIndexOf('/') + 1);
-        request.response().putHeader("Content-Type", "application/json").end("{\"id\":\"" + id + "\",\"login\":\"login of " + id + "\"}");
+        request.response()
+                .putHeader("Content-Type", "application/json")
+                .end("{\"id\":\"" + id + "\",\"login\":\"login of " + id + "\"}");
     }
 
     private void endless(HttpServerResponse response) {

@@ -14,8 +14,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Honest callers and hostile ones at the distribution as it was built, with the heap that it has by itself; prints what became of each. */
-@Command(name = "mixed-load", mixinStandardHelpOptions = true, sortOptions = false,
+/**
+ * Honest callers and hostile ones at the distribution as it was built, with the heap that it has by itself; prints what
+ * became of each.
+ */
+@Command(
+        name = "mixed-load",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
         description = "Attacks a distribution of Action Routes while honest callers use it, all on this machine.")
 public final class MixedLoad implements Callable<Integer> {
 
@@ -26,20 +32,39 @@ public final class MixedLoad implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "600", description = "How long it goes on (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--alone", paramLabel = "SECONDS", defaultValue = "20", description = "How long the honest callers have it for themselves before (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--alone",
+            paramLabel = "SECONDS",
+            defaultValue = "20",
+            description = "How long the honest callers have it for themselves before (default: ${DEFAULT-VALUE}).")
     private int alone;
 
-    @Option(names = "--keep", paramLabel = "SECONDS", defaultValue = "5", description = "How long an attack keeps its connections (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--keep",
+            paramLabel = "SECONDS",
+            defaultValue = "5",
+            description = "How long an attack keeps its connections (default: ${DEFAULT-VALUE}).")
     private int keep;
 
-    @Option(names = "--quiet", paramLabel = "SECONDS", defaultValue = "100", description = "How long it has to come back to where it was (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--quiet",
+            paramLabel = "SECONDS",
+            defaultValue = "100",
+            description = "How long it has to come back to where it was (default: ${DEFAULT-VALUE}).")
     private int quiet;
 
-    @Option(names = "--slower", paramLabel = "TIMES", defaultValue = "3",
-            description = "How many times as long the honest callers' 99th percentile may be as it was before (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--slower",
+            paramLabel = "TIMES",
+            defaultValue = "3",
+            description = "How many times as long the honest callers' 99th percentile may be as it was before "
+                    + "(default: ${DEFAULT-VALUE}).")
     private double slower;
 
-    @Option(names = "--only", paramLabel = "ATTACK", description = "Attacks whose name contains this; more than once for several (default: all).")
+    @Option(
+            names = "--only",
+            paramLabel = "ATTACK",
+            description = "Attacks whose name contains this; more than once for several (default: all).")
     private List<String> only = List.of("");
 
     @Option(names = "--each", description = "One attack after another, each for that long, in place of all together.")
@@ -53,7 +78,8 @@ public final class MixedLoad implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path folder = Files.createTempDirectory(Path.of("target"), "mixed-load");
-        try (HostileIsv isv = new HostileIsv(); Target target = new Target(isv, folder)) {
+        try (HostileIsv isv = new HostileIsv();
+                Target target = new Target(isv, folder)) {
             List<String> problems = new ArrayList<>();
             double before;
             try (Honest honest = new Honest(target.port)) {
@@ -73,9 +99,15 @@ public final class MixedLoad implements Callable<Integer> {
                 attack(target, honest);
                 print("honest callers meanwhile: %s, %d connections made anew", honest, honest.reconnects());
                 check(problems, target.isAlive(), "the process has ended");
-                check(problems, honest.answered() > 0 && honest.wrong().isEmpty(), honest.wrong().size() + " wrong answers, such as "
-                        + honest.wrong().stream().limit(3).toList());
-                check(problems, honest.p99Ms() <= slower * before, "p99 is more than " + slower + " times what it was alone");
+                check(
+                        problems,
+                        honest.answered() > 0 && honest.wrong().isEmpty(),
+                        honest.wrong().size() + " wrong answers, such as "
+                                + honest.wrong().stream().limit(3).toList());
+                check(
+                        problems,
+                        honest.p99Ms() <= slower * before,
+                        "p99 is more than " + slower + " times what it was alone");
             }
             if (target.isAlive()) {
                 comesBack(target, live, threads, problems);
@@ -129,12 +161,16 @@ public final class MixedLoad implements Callable<Integer> {
         }
     }
 
-    private void comesBack(Target target, int live, int threads, List<String> problems) throws IOException, InterruptedException {
+    private void comesBack(Target target, int live, int threads, List<String> problems)
+            throws IOException, InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(quiet).toNanos();
-        while (System.nanoTime() - end < 0 && (target.liveMib() > live + MORE_MIB || target.threads() > threads + MORE_THREADS)) {
+        while (System.nanoTime() - end < 0
+                && (target.liveMib() > live + MORE_MIB || target.threads() > threads + MORE_THREADS)) {
             pause(Duration.ofSeconds(1));
         }
-        print("after: %d MiB live, %d MiB resident, %d threads", target.liveMib(), target.residentMib(), target.threads());
+        print(
+                "after: %d MiB live, %d MiB resident, %d threads",
+                target.liveMib(), target.residentMib(), target.threads());
         check(problems, target.liveMib() <= live + MORE_MIB, "memory has not come back");
         check(problems, target.threads() <= threads + MORE_THREADS, "threads have not come back");
     }

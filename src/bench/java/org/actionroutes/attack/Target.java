@@ -11,12 +11,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The distribution as it was built, with its own defaults, as a process of its own; one instance for each kind of ISV, and two honest ones. */
+/**
+ * The distribution as it was built, with its own defaults, as a process of its own; one instance for each kind of ISV,
+ * and two honest ones.
+ */
 final class Target implements AutoCloseable {
 
     /** The caller's token of each instance is this and its name. */
     static final String TOKEN = "token-of-";
-    private static final List<String> KINDS = List.of("hang", "limited", "dense", "large", "endless", "drip", "headers", "odd", "twice");
+
+    private static final List<String> KINDS =
+            List.of("hang", "limited", "dense", "large", "endless", "drip", "headers", "odd", "twice");
     private static final int COPIES = 12;
     private static final Pattern READY = Pattern.compile(".*Ready on port (\\d+).*");
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
@@ -35,9 +40,27 @@ final class Target implements AutoCloseable {
                 instance(instances, i == 0 ? kind : kind + "-" + i, isv.baseUrl(kind));
             }
         }
-        ProcessBuilder command = new ProcessBuilder("target/action-routes/bin/action-routes", "run", "--address", "127.0.0.1", "--port", "0",
-                "--management-port", "0", "--home", "src/test/resources/homes/kit", "--instances", instances.toString());
-        command.environment().putAll(Map.of("ISV_ALLOW_PRIVATE_ADDRESSES", "true", "ISV_TOKEN", "isv-token", "JAVA_HOME", System.getProperty("java.home")));
+        ProcessBuilder command = new ProcessBuilder(
+                "target/action-routes/bin/action-routes",
+                "run",
+                "--address",
+                "127.0.0.1",
+                "--port",
+                "0",
+                "--management-port",
+                "0",
+                "--home",
+                "src/test/resources/homes/kit",
+                "--instances",
+                instances.toString());
+        command.environment()
+                .putAll(Map.of(
+                        "ISV_ALLOW_PRIVATE_ADDRESSES",
+                        "true",
+                        "ISV_TOKEN",
+                        "isv-token",
+                        "JAVA_HOME",
+                        System.getProperty("java.home")));
         process = command.redirectErrorStream(true).start();
         CompletableFuture<Integer> ready = new CompletableFuture<>();
         Thread log = new Thread(() -> follow(folder.resolve("log"), ready), "log");
@@ -58,7 +81,8 @@ final class Target implements AutoCloseable {
     }
 
     private void follow(Path file, CompletableFuture<Integer> ready) {
-        try (BufferedReader lines = process.inputReader(); var log = Files.newBufferedWriter(file)) {
+        try (BufferedReader lines = process.inputReader();
+                var log = Files.newBufferedWriter(file)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 log.write(line);
                 log.newLine();
@@ -90,8 +114,11 @@ final class Target implements AutoCloseable {
     }
 
     private int status(String name) throws IOException {
-        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream().filter(line -> line.startsWith(name + ":"))
-                .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", ""))).findFirst().orElseThrow();
+        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith(name + ":"))
+                .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What is left of the heap after a collection, in MiB. */
@@ -107,8 +134,12 @@ final class Target implements AutoCloseable {
     }
 
     private String jcmd(String command) throws IOException, InterruptedException {
-        Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process.pid()), command)
-                .redirectErrorStream(true).start();
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        command)
+                .redirectErrorStream(true)
+                .start();
         String output = new String(jcmd.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         jcmd.waitFor();
         return output;

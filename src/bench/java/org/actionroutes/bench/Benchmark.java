@@ -10,32 +10,58 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Measures Action Routes beside the ISV alone and beside a program written by hand, and prints a table in Markdown. */
-@Command(name = "benchmark", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(
+        name = "benchmark",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
         description = "Measures Action Routes beside the ISV alone and beside a program written by hand.")
 final class Benchmark implements Callable<Integer> {
 
     private static final int SLOW = 20;
     private static final int MOST_WITHOUT_LATENCY = 64;
 
-    @Option(names = "--runs", defaultValue = "3", description = "How often each figure is measured (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--runs",
+            defaultValue = "3",
+            description = "How often each figure is measured (default: ${DEFAULT-VALUE}).")
     private int runs;
 
-    @Option(names = "--seconds", defaultValue = "1.5", description = "How long each run takes (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seconds",
+            defaultValue = "1.5",
+            description = "How long each run takes (default: ${DEFAULT-VALUE}).")
     private double seconds;
 
-    @Option(names = "--warm-up", paramLabel = "SECONDS", defaultValue = "30", description = "How long each operation runs before anything is measured (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "How long each operation runs before anything is measured (default: ${DEFAULT-VALUE}).")
     private double warmUp;
 
     @Option(names = "--operations", split = ",", description = "Only these contracts.")
     private List<String> contracts;
 
-    @Option(names = "--latencies", split = ",", paramLabel = "MS", defaultValue = "0,20", description = "How long the ISV takes (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--latencies",
+            split = ",",
+            paramLabel = "MS",
+            defaultValue = "0,20",
+            description = "How long the ISV takes (default: ${DEFAULT-VALUE}).")
     private int[] latencies;
 
-    @Option(names = "--connections", split = ",", defaultValue = "1,8,32,256", description = "How many connections (default: ${DEFAULT-VALUE}; 256 only with latency and single calls).")
+    @Option(
+            names = "--connections",
+            split = ",",
+            defaultValue = "1,8,32,256",
+            description = "How many connections (default: ${DEFAULT-VALUE}; 256 only with latency and single calls).")
     private int[] connections;
 
-    @Option(names = "--before", paramLabel = "DIR", description = "Another distribution, such as that of the version before: only the two are measured, in turn.")
+    @Option(
+            names = "--before",
+            paramLabel = "DIR",
+            description =
+                    "Another distribution, such as that of the version before: only the two are measured, in turn.")
     private Path before;
 
     /** @param arguments see {@code --help} */
@@ -47,8 +73,10 @@ final class Benchmark implements Callable<Integer> {
     public Integer call() throws Exception {
         try (Servers servers = Servers.start(latencies)) {
             long idle = servers.actionRoutes.residentMib();
-            List<Operation> operations = Operation.all(Operation.firstUsers(servers.actionRoutes.port, latencies[0])).stream()
-                    .filter(operation -> contracts == null || contracts.contains(operation.contract())).toList();
+            List<Operation> operations =
+                    Operation.all(Operation.firstUsers(servers.actionRoutes.port, latencies[0])).stream()
+                            .filter(operation -> contracts == null || contracts.contains(operation.contract()))
+                            .toList();
             if (before != null) {
                 compare(servers, operations);
                 return 0;
@@ -91,7 +119,9 @@ final class Benchmark implements Callable<Integer> {
             System.out.println("""
                     | action | ISV takes | connections | before /s | p50 / p99 ms | CPU ms | now /s | p50 / p99 ms | CPU ms | of before | CPU of before |
                     |---|---|---|---|---|---|---|---|---|---|---|""");
-            each(operations, (operation, latency, count) -> compare(servers.actionRoutes, other, operation, latency, count));
+            each(
+                    operations,
+                    (operation, latency, count) -> compare(servers.actionRoutes, other, operation, latency, count));
         }
     }
 
@@ -103,18 +133,29 @@ final class Benchmark implements Callable<Integer> {
             measure(earlier, other, actions, count);
             measure(later, now, actions, count);
         }
-        System.out.println("| " + String.join(" | ", operation.contract(), latency + " ms", String.valueOf(count), earlier.text(1), later.text(1),
-                Measurement.number(Measurement.ratio(later, earlier, 1)), Measurement.number(later.cpuMs() / earlier.cpuMs())) + " |");
+        System.out.println("| "
+                + String.join(
+                        " | ",
+                        operation.contract(),
+                        latency + " ms",
+                        String.valueOf(count),
+                        earlier.text(1),
+                        later.text(1),
+                        Measurement.number(Measurement.ratio(later, earlier, 1)),
+                        Measurement.number(later.cpuMs() / earlier.cpuMs()))
+                + " |");
     }
 
     private void warmUp(Servers servers, Operation operation) throws Exception {
-        List<Load.Request> actions = operation.actions(servers.actionRoutes.port, servers.handWritten.port, latencies[0]);
+        List<Load.Request> actions =
+                operation.actions(servers.actionRoutes.port, servers.handWritten.port, latencies[0]);
         Load.run(servers.stub.port, operation.upstream(servers.stub.port, latencies[0]), 8, duration(warmUp / 6));
         Load.run(servers.handWritten.port, withAnswersOf(operation, servers, latencies[0]), 8, duration(warmUp / 3));
         Load.run(servers.actionRoutes.port, actions, 8, duration(warmUp));
     }
 
-    private static List<Load.Request> withAnswersOf(Operation operation, Servers servers, int latency) throws Exception {
+    private static List<Load.Request> withAnswersOf(Operation operation, Servers servers, int latency)
+            throws Exception {
         return operation.actions(servers.handWritten.port, servers.actionRoutes.port, latency);
     }
 
@@ -133,12 +174,29 @@ final class Benchmark implements Callable<Integer> {
         int calls = operation.callsPerAction();
         double besideStub = Measurement.ratio(actionRoutes, stub, calls);
         double besideHandWritten = Measurement.ratio(actionRoutes, handWritten, 1);
-        System.out.println("| " + String.join(" | ", operation.contract(), latency + " ms", String.valueOf(count), stub.text(calls),
-                handWritten.text(1), actionRoutes.text(1), Measurement.number(besideStub), Measurement.number(besideHandWritten),
-                Targets.of(operation, latency, count, besideStub, besideHandWritten, actionRoutes.p50() / stub.p50())) + " |");
+        System.out.println("| "
+                + String.join(
+                        " | ",
+                        operation.contract(),
+                        latency + " ms",
+                        String.valueOf(count),
+                        stub.text(calls),
+                        handWritten.text(1),
+                        actionRoutes.text(1),
+                        Measurement.number(besideStub),
+                        Measurement.number(besideHandWritten),
+                        Targets.of(
+                                operation,
+                                latency,
+                                count,
+                                besideStub,
+                                besideHandWritten,
+                                actionRoutes.p50() / stub.p50()))
+                + " |");
     }
 
-    private void measure(Measurement measurement, Running server, List<Load.Request> requests, int count) throws Exception {
+    private void measure(Measurement measurement, Running server, List<Load.Request> requests, int count)
+            throws Exception {
         Duration before = server.cpu();
         Load.Figures figures = Load.run(server.port, requests, count, duration(seconds));
         measurement.add(figures, server.cpu().minus(before).toNanos() / 1e9);
@@ -146,9 +204,11 @@ final class Benchmark implements Callable<Integer> {
 
     private static void memory(Servers servers, long idle) throws Exception {
         long resident = servers.actionRoutes.residentMib();
-        System.out.println("\nResident memory after all of this: Action Routes " + resident + " MiB (" + idle + " when started), hand-written "
+        System.out.println("\nResident memory after all of this: Action Routes " + resident + " MiB (" + idle
+                + " when started), hand-written "
                 + servers.handWritten.residentMib() + " MiB, stub " + servers.stub.residentMib() + " MiB. "
-                + Targets.verdict(resident <= Targets.RESIDENT_MIB, "Action Routes ≤ " + Targets.RESIDENT_MIB + " MiB"));
+                + Targets.verdict(
+                        resident <= Targets.RESIDENT_MIB, "Action Routes ≤ " + Targets.RESIDENT_MIB + " MiB"));
     }
 
     private static Duration duration(double seconds) {

@@ -22,8 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The same four actions as a program written for them alone, with Vert.x and Jackson: a token got once, the ISV's calls, the same
- * JSON out. It checks nothing, retries nothing and explains nothing. Argument: the stub's port. Prints its own.
+ * The same four actions as a program written for them alone, with Vert.x and Jackson: a token got once, the ISV's
+ * calls, the same JSON out. It checks nothing, retries nothing and explains nothing. Argument: the stub's port. Prints
+ * its own.
  */
 final class HandWritten extends AbstractVerticle {
 
@@ -47,11 +48,20 @@ final class HandWritten extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
-        isv = vertx.createHttpClient(new HttpClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(isvPort).setMaxPoolSize(400));
-        isv.request(HttpMethod.POST, "/token").compose(request -> request.send()).compose(answer -> answer.body()).compose(token -> {
-            authorization = "Bearer " + read(token).path("access_token").asText();
-            return vertx.createHttpServer().requestHandler(this::handle).listen(-1, "127.0.0.1");
-        }).onSuccess(server -> System.out.println("Ready on port " + server.actualPort())).<Void>mapEmpty().onComplete(started);
+        isv = vertx.createHttpClient(new HttpClientOptions()
+                .setDefaultHost("127.0.0.1")
+                .setDefaultPort(isvPort)
+                .setMaxPoolSize(400));
+        isv.request(HttpMethod.POST, "/token")
+                .compose(request -> request.send())
+                .compose(answer -> answer.body())
+                .compose(token -> {
+                    authorization = "Bearer " + read(token).path("access_token").asText();
+                    return vertx.createHttpServer().requestHandler(this::handle).listen(-1, "127.0.0.1");
+                })
+                .onSuccess(server -> System.out.println("Ready on port " + server.actualPort()))
+                .<Void>mapEmpty()
+                .onComplete(started);
     }
 
     /** {@code /bench/latency-20/actions/list-users} */
@@ -61,33 +71,53 @@ final class HandWritten extends AbstractVerticle {
             request.response().setStatusCode(401).end();
             return;
         }
-        request.body().map(HandWritten::read).compose(input -> action(path[4], "/" + path[2].substring("latency-".length()), input))
+        request.body()
+                .map(HandWritten::read)
+                .compose(input -> action(path[4], "/" + path[2].substring("latency-".length()), input))
                 .onSuccess(output -> {
                     output.putObject("executionStatus").put("status", "SUCCEEDED");
-                    request.response().putHeader("Content-Type", "application/json").end(write(output));
-                }).onFailure(failure -> request.response().setStatusCode(500).end(String.valueOf(failure)));
+                    request.response()
+                            .putHeader("Content-Type", "application/json")
+                            .end(write(output));
+                })
+                .onFailure(failure -> request.response().setStatusCode(500).end(String.valueOf(failure)));
     }
 
     private Future<ObjectNode> action(String contract, String base, JsonNode input) {
         return switch (contract) {
-            case "list-users" -> call(HttpMethod.GET, base + "/users?limit=" + input.at("/pagination/limit").asInt()).map(HandWritten::page);
-            case "get-user-by-id" -> call(HttpMethod.GET, base + "/users/" + encoded(input.path("userId"))).map(HandWritten::one);
-            case "get-user-by-username" -> call(HttpMethod.GET, base + "/users?username=" + encoded(input.path("userName")))
-                    .map(found -> one(match(found, input.path("userName"))));
-            case "add-group-members" -> addMembers(base + "/groups/" + encoded(input.path("groupId")) + "/members/", input);
+            case "list-users" ->
+                call(
+                                HttpMethod.GET,
+                                base + "/users?limit="
+                                        + input.at("/pagination/limit").asInt())
+                        .map(HandWritten::page);
+            case "get-user-by-id" ->
+                call(HttpMethod.GET, base + "/users/" + encoded(input.path("userId")))
+                        .map(HandWritten::one);
+            case "get-user-by-username" ->
+                call(HttpMethod.GET, base + "/users?username=" + encoded(input.path("userName")))
+                        .map(found -> one(match(found, input.path("userName"))));
+            case "add-group-members" ->
+                addMembers(base + "/groups/" + encoded(input.path("groupId")) + "/members/", input);
             default -> Future.failedFuture("no such contract");
         };
     }
 
     private Future<ObjectNode> addMembers(String base, JsonNode input) {
         List<Future<?>> calls = new ArrayList<>();
-        input.path("groupMembers").forEach(member -> calls.add(call(HttpMethod.PUT, base + encoded(member.path("value")))));
+        input.path("groupMembers")
+                .forEach(member -> calls.add(call(HttpMethod.PUT, base + encoded(member.path("value")))));
         return Future.all(calls).map(done -> JSON.createObjectNode());
     }
 
     private Future<JsonNode> call(HttpMethod method, String uri) {
-        return isv.request(method, uri).compose(request -> request.putHeader("Authorization", authorization).putHeader("Accept", "application/json").send())
-                .compose(answer -> answer.statusCode() / 100 == 2 ? answer.body() : Future.failedFuture("status " + answer.statusCode()))
+        return isv.request(method, uri)
+                .compose(request -> request.putHeader("Authorization", authorization)
+                        .putHeader("Accept", "application/json")
+                        .send())
+                .compose(answer -> answer.statusCode() / 100 == 2
+                        ? answer.body()
+                        : Future.failedFuture("status " + answer.statusCode()))
                 .map(HandWritten::read);
     }
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Sends requests over a fixed number of connections, each the next as soon as it has an answer, from one thread that reads no more of an
- * answer than it must: what it costs is taken from what it measures.
+ * Sends requests over a fixed number of connections, each the next as soon as it has an answer, from one thread that
+ * reads no more of an answer than it must: what it costs is taken from what it measures.
  */
 final class Load {
 
@@ -36,19 +36,17 @@ final class Load {
     }
 
     /**
-     * @param bytes        a whole HTTP request
+     * @param bytes a whole HTTP request
      * @param answerLength how long the answer's body has to be: an action that fails is answered with 200 too
      */
-    record Request(byte[] bytes, int answerLength) {
-    }
+    record Request(byte[] bytes, int answerLength) {}
 
     /**
      * @param perSecond answers in a second
-     * @param p50       nanoseconds that half of the answers took at most
-     * @param p99       the same of 99 of 100
+     * @param p50 nanoseconds that half of the answers took at most
+     * @param p99 the same of 99 of 100
      */
-    record Figures(double perSecond, long p50, long p99, int answers) {
-    }
+    record Figures(double perSecond, long p50, long p99, int answers) {}
 
     /**
      * @param requests sent in turn
@@ -72,7 +70,8 @@ final class Load {
             }
             try {
                 while (answered < sent) {
-                    if (selector.select(key -> take((Connection) key.attachment(), end), 1000) == 0 && System.nanoTime() > end + PATIENCE) {
+                    if (selector.select(key -> take((Connection) key.attachment(), end), 1000) == 0
+                            && System.nanoTime() > end + PATIENCE) {
                         throw new IOException((sent - answered) + " requests were not answered");
                     }
                 }
@@ -83,7 +82,8 @@ final class Load {
             }
             long[] sorted = Arrays.copyOf(latencies, answered);
             Arrays.sort(sorted);
-            return new Figures(answered * 1e9 / (last - start), sorted[answered / 2], sorted[(int) (answered * 0.99)], answered);
+            return new Figures(
+                    answered * 1e9 / (last - start), sorted[answered / 2], sorted[(int) (answered * 0.99)], answered);
         }
     }
 
@@ -155,9 +155,13 @@ final class Load {
         private int bodyLength(String headers) throws IOException {
             String lower = headers.toLowerCase(Locale.ROOT);
             int at = lower.indexOf(LENGTH) + LENGTH.length();
-            int length = at < LENGTH.length() ? 0 : Integer.parseInt(lower.substring(at, lower.indexOf('\r', at)).trim());
+            int length = at < LENGTH.length()
+                    ? 0
+                    : Integer.parseInt(
+                            lower.substring(at, lower.indexOf('\r', at)).trim());
             if (headers.charAt(9) != '2' || length != expected) {
-                throw new IOException("not an answer of " + expected + " bytes: " + headers + StandardCharsets.UTF_8.decode(received));
+                throw new IOException("not an answer of " + expected + " bytes: " + headers
+                        + StandardCharsets.UTF_8.decode(received));
             }
             return length;
         }

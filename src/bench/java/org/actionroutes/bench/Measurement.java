@@ -23,12 +23,18 @@ final class Measurement {
         return runs.get(run).perSecond();
     }
 
-    /** Answers in a second: median, minimum and maximum; then the medians of p50 and p99 in milliseconds; then CPU time for an answer. */
+    /**
+     * Answers in a second: median, minimum and maximum; then the medians of p50 and p99 in milliseconds; then CPU time
+     * for an answer.
+     */
     String text(int callsPerAnswer) {
         double[] rates = sorted(Load.Figures::perSecond);
-        String latencies = callsPerAnswer > 1 ? "–" : number(p50() / 1e6) + " / " + number(median(sorted(Load.Figures::p99)) / 1e6);
-        return number(median(rates) / callsPerAnswer) + " (" + number(rates[0] / callsPerAnswer) + "–" + number(rates[rates.length - 1] / callsPerAnswer)
-                + ") | " + latencies + " | " + number(cpuMs() * callsPerAnswer);
+        String latencies = callsPerAnswer > 1
+                ? "–"
+                : number(p50() / 1e6) + " / " + number(median(sorted(Load.Figures::p99)) / 1e6);
+        return number(median(rates) / callsPerAnswer) + " (" + number(rates[0] / callsPerAnswer) + "–"
+                + number(rates[rates.length - 1] / callsPerAnswer) + ") | " + latencies + " | "
+                + number(cpuMs() * callsPerAnswer);
     }
 
     double p50() {

@@ -38,21 +38,34 @@ final class Servers implements AutoCloseable {
         this.actionRoutes = distribution(Path.of("target/action-routes"));
     }
 
-    /** Starts them, and returns when all listen. They run from this directory, that of the sources, with what the build left in target. */
+    /**
+     * Starts them, and returns when all listen. They run from this directory, that of the sources, with what the build
+     * left in target.
+     */
     static Servers start(int... latencies) throws IOException {
         Running stub = Running.java(StubIsv.class);
         Running handWritten = Running.java(HandWritten.class, String.valueOf(stub.port));
         Path instances = Files.createTempDirectory(Path.of("target"), "bench-instances");
         for (int latency : latencies) {
-            Files.writeString(instances.resolve("latency-" + latency + ".yaml"), INSTANCE.formatted(latency, stub.port));
+            Files.writeString(
+                    instances.resolve("latency-" + latency + ".yaml"), INSTANCE.formatted(latency, stub.port));
         }
         return new Servers(stub, handWritten, instances);
     }
 
     /** Starts a distribution with the same instances. Whoever starts it ends it. */
     Running distribution(Path directory) throws IOException {
-        ProcessBuilder command = new ProcessBuilder(directory.resolve("bin/action-routes").toString(), "run", "--port", "0", "--management-port", "0",
-                "--home", "src/bench/home", "--instances", instances.toString());
+        ProcessBuilder command = new ProcessBuilder(
+                directory.resolve("bin/action-routes").toString(),
+                "run",
+                "--port",
+                "0",
+                "--management-port",
+                "0",
+                "--home",
+                "src/bench/home",
+                "--instances",
+                instances.toString());
         command.environment().put("ISV_ALLOW_PRIVATE_ADDRESSES", "true");
         command.environment().put("BENCH_CALLER_TOKEN", CALLER_TOKEN);
         command.environment().put("BENCH_CLIENT_SECRET", "secret");
@@ -76,8 +89,11 @@ final class Servers implements AutoCloseable {
         private final Process process;
 
         private static Running java(Class<?> main, String... arguments) throws IOException {
-            List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                    System.getProperty("java.class.path"), main.getName()));
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    main.getName()));
             command.addAll(List.of(arguments));
             return new Running(new ProcessBuilder(command));
         }
@@ -91,7 +107,7 @@ final class Servers implements AutoCloseable {
                 Matcher ready = READY.matcher(line);
                 if (ready.matches()) {
                     port = Integer.parseInt(ready.group(1));
-                    Thread drain = new Thread(() -> output.lines().forEach(rest -> { }));
+                    Thread drain = new Thread(() -> output.lines().forEach(rest -> {}));
                     drain.setDaemon(true);
                     drain.start();
                     return;

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.actionroutes.demo.AcmeApi;
 
 /**
- * An ISV that costs as little as possible: Acme's 1,000 users, every answer rendered before the first request. The first
- * segment of a path is how many milliseconds an answer takes: {@code /20/users?limit=100}. Prints its port.
+ * An ISV that costs as little as possible: Acme's 1,000 users, every answer rendered before the first request. The
+ * first segment of a path is how many milliseconds an answer takes: {@code /20/users?limit=100}. Prints its port.
  */
 final class StubIsv {
 
@@ -28,13 +28,20 @@ final class StubIsv {
     private static final Buffer NONE = Buffer.buffer();
 
     private final Vertx vertx = Vertx.vertx();
-    private final Buffer token = new JsonObject().put("access_token", TOKEN).put("token_type", "Bearer").put("expires_in", 86_400).toBuffer();
+    private final Buffer token = new JsonObject()
+            .put("access_token", TOKEN)
+            .put("token_type", "Bearer")
+            .put("expires_in", 86_400)
+            .toBuffer();
     private final Map<String, Buffer> answers = new HashMap<>();
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         StubIsv stub = new StubIsv();
         stub.render(acmeUsers());
-        stub.vertx.createHttpServer().requestHandler(stub::answer).listen(0, "127.0.0.1")
+        stub.vertx
+                .createHttpServer()
+                .requestHandler(stub::answer)
+                .listen(0, "127.0.0.1")
                 .onSuccess(server -> System.out.println("Ready on port " + server.actualPort()));
     }
 
@@ -42,15 +49,25 @@ final class StubIsv {
         List<JsonObject> users = new ArrayList<>();
         try (AcmeApi acme = AcmeApi.start("127.0.0.1", 0)) {
             HttpClient http = HttpClient.newHttpClient();
-            String token = new JsonObject(http.send(HttpRequest.newBuilder(acme.baseUrl().resolve("/oauth/token"))
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&client_id=" + AcmeApi.CLIENT_ID
-                            + "&client_secret=" + AcmeApi.CLIENT_SECRET)).build(), BodyHandlers.ofString()).body()).getString("access_token");
+            String token = new JsonObject(http.send(
+                                    HttpRequest.newBuilder(acme.baseUrl().resolve("/oauth/token"))
+                                            .header("Content-Type", "application/x-www-form-urlencoded")
+                                            .POST(HttpRequest.BodyPublishers.ofString(
+                                                    "grant_type=client_credentials&client_id=" + AcmeApi.CLIENT_ID
+                                                            + "&client_secret=" + AcmeApi.CLIENT_SECRET))
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .body())
+                    .getString("access_token");
             String after = "";
             while (after != null) {
                 URI page = acme.baseUrl().resolve("/v2/users?limit=50&after=" + after);
-                JsonObject answer = new JsonObject(http.send(HttpRequest.newBuilder(page).header("Authorization", "Bearer " + token).build(),
-                        BodyHandlers.ofString()).body());
+                JsonObject answer = new JsonObject(http.send(
+                                HttpRequest.newBuilder(page)
+                                        .header("Authorization", "Bearer " + token)
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .body());
                 answer.getJsonArray("users").forEach(user -> users.add((JsonObject) user));
                 after = answer.getJsonObject("meta").getString("next");
             }
@@ -63,11 +80,18 @@ final class StubIsv {
             List<JsonObject> page = users.subList(from, from + PAGE);
             String next = from + PAGE < users.size() ? page.get(PAGE - 1).getString("id") : null;
             String after = from == 0 ? "" : "&after=" + users.get(from - 1).getString("id");
-            answers.put("GET /users?limit=" + PAGE + after, new JsonObject().put("users", new JsonArray(page)).put("next", next).toBuffer());
+            answers.put(
+                    "GET /users?limit=" + PAGE + after,
+                    new JsonObject()
+                            .put("users", new JsonArray(page))
+                            .put("next", next)
+                            .toBuffer());
         }
         for (JsonObject user : users) {
             answers.put("GET /users/" + user.getString("id"), user.toBuffer());
-            answers.put("GET /users?username=" + user.getString("username"), new JsonObject().put("users", new JsonArray().add(user)).toBuffer());
+            answers.put(
+                    "GET /users?username=" + user.getString("username"),
+                    new JsonObject().put("users", new JsonArray().add(user)).toBuffer());
             answers.put("PUT /groups/g-1/members/" + user.getString("id"), NONE);
         }
     }
@@ -81,7 +105,9 @@ final class StubIsv {
         int slash = uri.indexOf('/', 1);
         int latency = Integer.parseInt(uri.substring(1, slash));
         Buffer answer = answers.get(request.method() + " " + uri.substring(slash));
-        int status = !AUTHORIZATION.equals(request.getHeader("Authorization")) ? 401 : answer == null ? 404 : answer == NONE ? 204 : 200;
+        int status = !AUTHORIZATION.equals(request.getHeader("Authorization"))
+                ? 401
+                : answer == null ? 404 : answer == NONE ? 204 : 200;
         if (latency == 0) {
             send(request, status, answer);
         } else {

@@ -13,11 +13,16 @@ final class Targets {
     private static final int MANY = 256;
     static final long RESIDENT_MIB = 300;
 
-    private Targets() {
-    }
+    private Targets() {}
 
     /** @return for each target that this row has, whether it is met, and by what */
-    static String of(Operation operation, int latency, int connections, double besideStub, double besideHandWritten, double p50BesideStub) {
+    static String of(
+            Operation operation,
+            int latency,
+            int connections,
+            double besideStub,
+            double besideHandWritten,
+            double p50BesideStub) {
         List<String> verdicts = new ArrayList<>();
         if (operation.callsPerAction() > 1) {
             return "";
@@ -26,9 +31,12 @@ final class Targets {
             if (operation.contract().startsWith("list")) {
                 verdicts.add(verdict(besideStub >= LISTING_BESIDE_STUB, "≥ " + LISTING_BESIDE_STUB + " of the stub"));
             }
-            verdicts.add(verdict(besideHandWritten >= BESIDE_HAND_WRITTEN, "≥ " + BESIDE_HAND_WRITTEN + " of hand-written"));
+            verdicts.add(
+                    verdict(besideHandWritten >= BESIDE_HAND_WRITTEN, "≥ " + BESIDE_HAND_WRITTEN + " of hand-written"));
         } else if (connections < MANY) {
-            verdicts.add(verdict(p50BesideStub <= SLOWER_THAN_STUB, "p50 ≤ " + SLOWER_THAN_STUB + " × the stub's: " + Measurement.number(p50BesideStub)));
+            verdicts.add(verdict(
+                    p50BesideStub <= SLOWER_THAN_STUB,
+                    "p50 ≤ " + SLOWER_THAN_STUB + " × the stub's: " + Measurement.number(p50BesideStub)));
         } else {
             verdicts.add(verdict(besideStub >= MANY_BESIDE_STUB, "≥ " + MANY_BESIDE_STUB + " of the stub"));
         }

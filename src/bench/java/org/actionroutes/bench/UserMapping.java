@@ -13,8 +13,7 @@ final class UserMapping {
     private static final String CUSTOM = "urn:actionroutes:acme:1.0:User";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private UserMapping() {
-    }
+    private UserMapping() {}
 
     static ObjectNode user(JsonNode acme) {
         ObjectNode user = JSON.createObjectNode();

@@ -23,18 +23,31 @@ public class ActionComponent extends DefaultComponent {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
-    @Metadata(label = "security", description = "The key that seals page cursors, 32 bytes in Base64. Cursors can be read again by"
-            + " every process that has the same key; without one they end with the process.")
+    @Metadata(
+            label = "security",
+            description = "The key that seals page cursors, 32 bytes in Base64. Cursors can be read again by"
+                    + " every process that has the same key; without one they end with the process.")
     private String cursorKey;
 
     @Metadata(label = "advanced", defaultValue = "100", description = "How many actions' traces are kept in memory.")
     private int traceKeep = 100;
-    @Metadata(label = "advanced", description = "Whether the trace of every action is logged; otherwise, of those whose caller asks for it.")
+
+    @Metadata(
+            label = "advanced",
+            description = "Whether the trace of every action is logged; otherwise, of those whose caller asks for it.")
     private boolean traceLog;
-    @Metadata(label = "advanced", defaultValue = "50000", description = "How long after its start an action has to have ended, in milliseconds.")
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "50000",
+            description = "How long after its start an action has to have ended, in milliseconds.")
     private long deadlineMs = 50_000;
-    @Metadata(label = "advanced", defaultValue = "5000", description = "How long after its deadline an action is given up whose route has not"
-            + " come to its end, in milliseconds.")
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "5000",
+            description = "How long after its deadline an action is given up whose route has not"
+                    + " come to its end, in milliseconds.")
     private long graceMs = 5_000;
 
     private final Map<String, ActionConsumer> implementations = new ConcurrentHashMap<>();
@@ -50,9 +63,14 @@ public class ActionComponent extends DefaultComponent {
         super.doStart();
         traces = new RecentTraces(traceKeep);
         // Not earlier: Camel Main sets the options of a component that is initialized already.
-        cursors = cursorKey == null || cursorKey.isBlank() ? SealedCursors.withRandomKey() : SealedCursors.withKey(cursorKey);
+        cursors = cursorKey == null || cursorKey.isBlank()
+                ? SealedCursors.withRandomKey()
+                : SealedCursors.withKey(cursorKey);
         ExecutorServiceManager executors = getCamelContext().getExecutorServiceManager();
-        running = new RunningActions(Duration.ofMillis(deadlineMs), Duration.ofMillis(graceMs), end -> executors.newThread("OverdueAction", end));
+        running = new RunningActions(
+                Duration.ofMillis(deadlineMs),
+                Duration.ofMillis(graceMs),
+                end -> executors.newThread("OverdueAction", end));
         watch = executors.newSingleThreadScheduledExecutor(this, "OverdueActions");
         watch.scheduleWithFixedDelay(running::endOverdue, 1, 1, TimeUnit.SECONDS);
     }
@@ -67,10 +85,13 @@ public class ActionComponent extends DefaultComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         String[] parts = remaining.split("/", -1);
         if (parts.length != 2 || !NAME.matcher(parts[0]).matches()) {
-            throw new IllegalArgumentException("'" + uri + "' should be action:<integration>/<contract>, as in action:acme/list-users");
+            throw new IllegalArgumentException(
+                    "'" + uri + "' should be action:<integration>/<contract>, as in action:acme/list-users");
         }
-        Contract contract = catalogue.find(parts[1]).orElseThrow(() -> new IllegalArgumentException(
-                "'" + parts[1] + "' is not one of Okta's contracts; they are " + String.join(", ", catalogue.names())));
+        Contract contract = catalogue
+                .find(parts[1])
+                .orElseThrow(() -> new IllegalArgumentException("'" + parts[1]
+                        + "' is not one of Okta's contracts; they are " + String.join(", ", catalogue.names())));
         return new ActionEndpoint(uri, this, parts[0], contract);
     }
 
@@ -84,7 +105,9 @@ public class ActionComponent extends DefaultComponent {
      * @return the contracts that it implements, in Okta's order
      */
     public List<Contract> implementedBy(String integration) {
-        return catalogue.all().stream().filter(contract -> isImplemented(integration, contract)).toList();
+        return catalogue.all().stream()
+                .filter(contract -> isImplemented(integration, contract))
+                .toList();
     }
 
     /** @return whether the integration implements the contract */
@@ -124,7 +147,8 @@ public class ActionComponent extends DefaultComponent {
     }
 
     void register(ActionConsumer consumer) {
-        String key = key(consumer.getEndpoint().getIntegration(), consumer.getEndpoint().contract());
+        String key = key(
+                consumer.getEndpoint().getIntegration(), consumer.getEndpoint().contract());
         ActionConsumer other = implementations.putIfAbsent(key, consumer);
         if (other != null && other != consumer) {
             throw new IllegalStateException("action:" + key + " has two routes, '" + other.getRouteId() + "' and '"
@@ -133,7 +157,11 @@ public class ActionComponent extends DefaultComponent {
     }
 
     void unregister(ActionConsumer consumer) {
-        implementations.remove(key(consumer.getEndpoint().getIntegration(), consumer.getEndpoint().contract()), consumer);
+        implementations.remove(
+                key(
+                        consumer.getEndpoint().getIntegration(),
+                        consumer.getEndpoint().contract()),
+                consumer);
     }
 
     private static String key(String integration, Contract contract) {

@@ -20,7 +20,8 @@ class ActionConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         // Neither the start nor the first call has to wait for the contract's schema.
-        CompletableFuture.runAsync(() -> getEndpoint().getComponent().validator().prepare(getEndpoint().contract()));
+        CompletableFuture.runAsync(() ->
+                getEndpoint().getComponent().validator().prepare(getEndpoint().contract()));
         getEndpoint().getComponent().register(this);
     }
 

@@ -13,11 +13,17 @@ import org.apache.camel.support.DefaultEndpoint;
  * Implement one of Okta's action contracts for an integration, or run it.
  *
  * <p>As a consumer it gives the route the contract's input, checked, as body and variables, and turns what the route
- * leaves in the body, or its exception, into the contract's output. As a producer it takes the input as JSON in the body
- * and leaves the output there; nothing else of the calling exchange reaches the route, and nothing else comes back.
+ * leaves in the body, or its exception, into the contract's output. As a producer it takes the input as JSON in the
+ * body and leaves the output there; nothing else of the calling exchange reaches the route, and nothing else comes
+ * back.
  */
-@UriEndpoint(firstVersion = "0.1.0", scheme = "action", title = "Action", syntax = "action:integration/contract",
-        category = { Category.API }, remote = false)
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "action",
+        title = "Action",
+        syntax = "action:integration/contract",
+        category = {Category.API},
+        remote = false)
 public class ActionEndpoint extends DefaultEndpoint {
 
     /** The property of the calling exchange that holds the id of the request, for the log. */
@@ -30,11 +36,15 @@ public class ActionEndpoint extends DefaultEndpoint {
     @Metadata(required = true)
     private final String integration;
 
-    @UriPath(description = "The contract", enums = "universal-logout,create-user,update-user,update-user-password,activate-user,"
-            + "deactivate-user,get-user-by-id,get-user-by-username,list-users,create-group,update-group,remove-group,"
-            + "add-group-members,remove-group-members,list-group-members,get-group-by-id,list-groups,"
-            + "list-groups-by-display-name,list-user-schema,list-entitlement-schema,list-user-schema-property-values,"
-            + "list-entitlement-schema-property-values")
+    @UriPath(
+            description = "The contract",
+            enums = "universal-logout,create-user,update-user,update-user-password,activate-user,"
+                    + "deactivate-user,get-user-by-id,get-user-by-username,list-users,create-group,update-"
+                    + "group,remove-group,"
+                    + "add-group-members,remove-group-members,list-group-members,get-group-by-id,list-groups,"
+                    + "list-groups-by-display-name,list-user-schema,list-entitlement-schema,list-user-sche"
+                    + "ma-property-values,"
+                    + "list-entitlement-schema-property-values")
     @Metadata(required = true)
     private final String contract;
 

@@ -6,18 +6,22 @@ import java.util.stream.Stream;
 /**
  * One entry of {@code executionStatus.errors}, with Okta's field names.
  *
- * @param code           what went wrong; stable and documented
- * @param type           Okta's type of error
- * @param summary        a sentence for an administrator
- * @param details        the ISV's own words; may be empty
+ * @param code what went wrong; stable and documented
+ * @param type Okta's type of error
+ * @param summary a sentence for an administrator
+ * @param details the ISV's own words; may be empty
  * @param httpStatusCode the HTTP status behind it
- * @param requestId      the ISV's id of the request, or null
+ * @param requestId the ISV's id of the request, or null
  */
 record ActionError(String code, Type type, String summary, List<String> details, int httpStatusCode, String requestId) {
 
     /** Okta's types of errors. */
     enum Type {
-        RESOURCE_NOT_FOUND, RATE_LIMIT_EXCEEDED, INVALID_CREDENTIALS, TOKEN_EXPIRED, GENERIC_FAILURE
+        RESOURCE_NOT_FOUND,
+        RATE_LIMIT_EXCEEDED,
+        INVALID_CREDENTIALS,
+        TOKEN_EXPIRED,
+        GENERIC_FAILURE
     }
 
     /** @param reason why the integration can't carry out the contract at all */
@@ -37,6 +41,7 @@ record ActionError(String code, Type type, String summary, List<String> details,
     /** For the log: everything but the ISV's own words, which may repeat personal data. */
     @Override
     public String toString() {
-        return code + " " + httpStatusCode + (requestId == null ? "" : " (ISV request " + requestId + ")") + ": " + summary;
+        return code + " " + httpStatusCode + (requestId == null ? "" : " (ISV request " + requestId + ")") + ": "
+                + summary;
     }
 }

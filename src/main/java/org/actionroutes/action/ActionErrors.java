@@ -23,12 +23,11 @@ final class ActionErrors {
 
     static final String INTERNAL_ERROR = "INTERNAL_ERROR";
 
-    private ActionErrors() {
-    }
+    private ActionErrors() {}
 
     /**
      * @param secrets what must not be read in any of them: whatever has quoted something of the ISV's, this is where it
-     *                ends
+     *     ends
      * @return what to tell the caller, at least one
      */
     static List<ActionError> of(Throwable failure, SecretsInUse secrets) {
@@ -37,24 +36,36 @@ final class ActionErrors {
 
     /**
      * What an action failed with. Where something of the ISV's failed before, and nothing has gone well since, that is
-     * the reason, and the failure a consequence: a condition's about an answer that did not come, or a mapping's.
-     * What the action has created is there all the same, so each error names it.
+     * the reason, and the failure a consequence: a condition's about an answer that did not come, or a mapping's. What
+     * the action has created is there all the same, so each error names it.
      *
      * @param failure what the action's route ended with
-     * @param action  its exchange
+     * @param action its exchange
      */
     static List<ActionError> of(Throwable failure, Contract contract, Exchange action) {
         String nothing = contract.isListing() ? null : History.nothing(action);
-        Throwable none = nothing == null ? null : new IsvException(IsvException.Code.ISV_NOT_FOUND, 404,
-                "The ISV does not know it: there is nothing in its answer to " + nothing + ".", List.of(), null);
+        Throwable none = nothing == null
+                ? null
+                : new IsvException(
+                        IsvException.Code.ISV_NOT_FOUND,
+                        404,
+                        "The ISV does not know it: there is nothing in its answer to " + nothing + ".",
+                        List.of(),
+                        null);
         Stream<Throwable> inOrder = Stream.of(History.reason(action), failure, History.failed(action), none);
         return masked(first(failure, inOrder, created(contract, action)), SecretsInUse.of(action));
     }
 
     private static List<ActionError> masked(List<ActionError> errors, SecretsInUse secrets) {
-        return errors.stream().map(error -> new ActionError(error.code(), error.type(), secrets.sentence(error.summary()),
-                error.details().stream().map(secrets::sentence).toList(), error.httpStatusCode(),
-                error.requestId() == null ? null : secrets.sentence(error.requestId()))).toList();
+        return errors.stream()
+                .map(error -> new ActionError(
+                        error.code(),
+                        error.type(),
+                        secrets.sentence(error.summary()),
+                        error.details().stream().map(secrets::sentence).toList(),
+                        error.httpStatusCode(),
+                        error.requestId() == null ? null : secrets.sentence(error.requestId())))
+                .toList();
     }
 
     /** Whether it is a fault of the route's or ours, whatever was the reason, so that the log has to show all of it. */
@@ -85,8 +96,9 @@ final class ActionErrors {
 
     /** A request that can't be made is mostly a consequence. */
     private static boolean isIsvs(Throwable failure) {
-        return chain(failure).anyMatch(cause -> cause instanceof PartsFailedException
-                || cause instanceof IsvException isv && isv.code() != IsvException.Code.INVALID_REQUEST);
+        return chain(failure)
+                .anyMatch(cause -> cause instanceof PartsFailedException
+                        || cause instanceof IsvException isv && isv.code() != IsvException.Code.INVALID_REQUEST);
     }
 
     private static Stream<Throwable> chain(Throwable failure) {
@@ -101,17 +113,27 @@ final class ActionErrors {
     private static List<ActionError> known(Throwable failure, String created) {
         for (Throwable cause : chain(failure).toList()) {
             if (cause instanceof PartsFailedException parts) {
-                return parts.parts().stream().map(part -> {
-                    Stream<Throwable> inOrder = Stream.of(part.reason(), part.failure(), part.failed());
-                    ActionError error = first(part.failure(), inOrder, "").get(0);
-                    String before = created.isEmpty() ? "" : created + ", ";
-                    return error.withSummary(before + part.name() + ": " + error.summary());
-                }).toList();
+                return parts.parts().stream()
+                        .map(part -> {
+                            Stream<Throwable> inOrder = Stream.of(part.reason(), part.failure(), part.failed());
+                            ActionError error =
+                                    first(part.failure(), inOrder, "").get(0);
+                            String before = created.isEmpty() ? "" : created + ", ";
+                            return error.withSummary(before + part.name() + ": " + error.summary());
+                        })
+                        .toList();
             }
         }
-        ActionError error = chain(failure).map(cause -> error(cause, place(failure))).filter(Objects::nonNull).findFirst()
-                .orElseGet(() -> failure(INTERNAL_ERROR, "The action failed in an unforeseen way; the log of Action Routes"
-                        + " says more under this request's id.", place(failure), 500));
+        ActionError error = chain(failure)
+                .map(cause -> error(cause, place(failure)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> failure(
+                        INTERNAL_ERROR,
+                        "The action failed in an unforeseen way; the log of Action Routes"
+                                + " says more under this request's id.",
+                        place(failure),
+                        500));
         return List.of(created.isEmpty() ? error : error.withSummary(created + ", then: " + error.summary()));
     }
 
@@ -123,7 +145,12 @@ final class ActionErrors {
     /** @param place where in the route it failed, if that is known */
     private static ActionError error(Throwable cause, List<String> place) {
         if (cause instanceof IsvException isv) {
-            return new ActionError(isv.code().name(), typeOf(isv.code()), isv.getMessage(), isv.details(), isv.status(),
+            return new ActionError(
+                    isv.code().name(),
+                    typeOf(isv.code()),
+                    isv.getMessage(),
+                    isv.details(),
+                    isv.status(),
                     isv.requestId());
         }
         if (cause instanceof BusyException) {
@@ -133,17 +160,26 @@ final class ActionErrors {
             return failure("OUTPUT_OFF_CONTRACT", off.getMessage(), off.details(), 500);
         }
         if (cause instanceof OverdueException overdue && overdue.isvWasCalled()) {
-            return failure("ISV_TIMEOUT", "The time that an action may take is over, and the ISV has not yet given what"
-                    + " its route waits for.", List.of(), 504);
+            return failure(
+                    "ISV_TIMEOUT",
+                    "The time that an action may take is over, and the ISV has not yet given what"
+                            + " its route waits for.",
+                    List.of(),
+                    504);
         }
         if (cause instanceof MappingRefusal) {
             return failure(IsvException.Code.INVALID_REQUEST.name(), cause.getMessage(), List.of(), 400);
         }
         if (cause instanceof ExpressionEvaluationException evaluation) {
             String what = evaluation.getCause() instanceof PathNotFoundException ? "finds nothing in" : "fails on";
-            return failure("MAPPING_FAILED", "The expression " + evaluation.getExpression() + " " + what + " this data.", place, 500);
+            return failure(
+                    "MAPPING_FAILED",
+                    "The expression " + evaluation.getExpression() + " " + what + " this data.",
+                    place,
+                    500);
         }
-        return !(cause instanceof JsltException) ? null
+        return !(cause instanceof JsltException)
+                ? null
                 : failure("MAPPING_FAILED", "The mapping failed on this data: " + cause.getMessage(), place, 500);
     }
 

@@ -1,7 +1,7 @@
 package org.actionroutes.action;
 
-import org.actionroutes.schema.Violation;
 import java.util.List;
+import org.actionroutes.schema.Violation;
 
 /** The caller got the request wrong; nothing has been done. */
 public class ActionInputException extends Exception {
@@ -11,7 +11,7 @@ public class ActionInputException extends Exception {
     private final transient List<Violation> violations;
 
     /**
-     * @param message    what is wrong with the request as a whole
+     * @param message what is wrong with the request as a whole
      * @param violations each place that is wrong; may be empty
      */
     public ActionInputException(String message, List<Violation> violations) {

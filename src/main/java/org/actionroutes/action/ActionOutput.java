@@ -1,6 +1,5 @@
 package org.actionroutes.action;
 
-import org.actionroutes.schema.Violation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.actionroutes.json.Json;
+import org.actionroutes.schema.Violation;
 import org.apache.camel.Exchange;
 
 /** Completes what a route left in the body to the contract's output, and checks it. */
@@ -18,8 +18,7 @@ final class ActionOutput {
     /** More of them stand in the details. */
     private static final int MOST_PATHS = 3;
 
-    private ActionOutput() {
-    }
+    private ActionOutput() {}
 
     /** @return the output of an action whose route came to its end */
     static ObjectNode complete(Contract contract, Exchange action, SealedCursors cursors, Supplier<String> scope)
@@ -28,8 +27,9 @@ final class ActionOutput {
         if (contract.payload() != null) {
             JsonNode body = Json.read(action.getMessage().getBody(), action);
             if (!body.isObject()) {
-                throw new OffContractException("The route left no JSON object behind, where '" + contract.payload()
-                        + "' was expected.", List.of());
+                throw new OffContractException(
+                        "The route left no JSON object behind, where '" + contract.payload() + "' was expected.",
+                        List.of());
             }
             output.setAll((ObjectNode) body);
             if (contract.isListing() && !output.hasNonNull(contract.payload())) {
@@ -60,8 +60,11 @@ final class ActionOutput {
         ObjectNode status = output.putObject("executionStatus").put("status", "FAILED");
         ArrayNode list = status.putArray("errors");
         for (ActionError error : errors) {
-            ObjectNode node = list.addObject().put("code", error.code()).put("type", error.type().name())
-                    .put("summary", error.summary()).put("httpStatusCode", error.httpStatusCode());
+            ObjectNode node = list.addObject()
+                    .put("code", error.code())
+                    .put("type", error.type().name())
+                    .put("summary", error.summary())
+                    .put("httpStatusCode", error.httpStatusCode());
             ArrayNode details = node.putArray("details");
             error.details().forEach(details::add);
             if (error.requestId() != null) {
@@ -76,18 +79,22 @@ final class ActionOutput {
             throws OffContractException {
         List<Violation> violations = validator.checkOutput(contract, output);
         if (!violations.isEmpty()) {
-            String paths = violations.stream().limit(MOST_PATHS)
+            String paths = violations.stream()
+                    .limit(MOST_PATHS)
                     .map(violation -> violation.path().isEmpty() ? "/" : violation.path())
                     .collect(Collectors.joining(", "));
-            throw new OffContractException("The result does not match the contract '" + contract.title() + "' at "
-                    + paths + (violations.size() > MOST_PATHS ? " and in other places." : "."),
+            throw new OffContractException(
+                    "The result does not match the contract '" + contract.title() + "' at " + paths
+                            + (violations.size() > MOST_PATHS ? " and in other places." : "."),
                     violations.stream().map(Violation::toString).toList());
         }
         JsonNode limit = input.path("pagination").path("limit");
         int size = contract.isListing() ? output.path(contract.payload()).size() : 0;
         if (limit.isIntegralNumber() && limit.canConvertToInt() && size > limit.asInt()) {
-            throw new OffContractException("The page holds " + size + " items, but the caller asked for at most "
-                    + limit.asInt() + "; end the route's listing with a paginator or slice-action.", List.of());
+            throw new OffContractException(
+                    "The page holds " + size + " items, but the caller asked for at most " + limit.asInt()
+                            + "; end the route's listing with a paginator or slice-action.",
+                    List.of());
         }
     }
 }

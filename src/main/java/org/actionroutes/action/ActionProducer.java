@@ -1,6 +1,5 @@
 package org.actionroutes.action;
 
-import org.actionroutes.schema.Violation;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +15,7 @@ import org.actionroutes.isv.limit.Deadline;
 import org.actionroutes.isv.trace.Trace;
 import org.actionroutes.isv.trace.TraceText;
 import org.actionroutes.json.Json;
+import org.actionroutes.schema.Violation;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -24,11 +24,10 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Runs an action in an exchange of its own. In: the contract's input as JSON in the body, and the instance in the property
- * {@link Instance#PROPERTY}. Out: the contract's output as a {@link JsonNode} in the body, whether it succeeded or failed; a member that is null in
- * it is as good as absent.
- * Exceptions: {@link ActionInputException} for an input that is off the contract, {@link ActionNotFoundException} where
- * the integration has no such action.
+ * Runs an action in an exchange of its own. In: the contract's input as JSON in the body, and the instance in the
+ * property {@link Instance#PROPERTY}. Out: the contract's output as a {@link JsonNode} in the body, whether it
+ * succeeded or failed; a member that is null in it is as good as absent. Exceptions: {@link ActionInputException} for
+ * an input that is off the contract, {@link ActionNotFoundException} where the integration has no such action.
  */
 class ActionProducer extends DefaultAsyncProducer {
 
@@ -56,12 +55,14 @@ class ActionProducer extends DefaultAsyncProducer {
         Exchange action;
         try {
             if (implementation == null && unsupported(caller) != null) {
-                caller.getMessage().setBody(ActionOutput.failed(contract, List.of(ActionError.notSupported(unsupported(caller)))));
+                caller.getMessage()
+                        .setBody(ActionOutput.failed(contract, List.of(ActionError.notSupported(unsupported(caller)))));
                 callback.done(true);
                 return true;
             }
             if (implementation == null) {
-                throw new ActionNotFoundException("integration '" + integration + "' has no action '" + contract.name() + "'");
+                throw new ActionNotFoundException(
+                        "integration '" + integration + "' has no action '" + contract.name() + "'");
             }
             action = begin(caller);
         } catch (Exception e) {
@@ -70,22 +71,24 @@ class ActionProducer extends DefaultAsyncProducer {
             return true;
         }
         Trace trace = Trace.of(action);
-        AsyncCallback end = component.running().begin(Deadline.of(action, component.running().patience()), () -> !trace.isEmpty(), (sync, overdue) -> {
-            // A retry or a split may end on a thread that doesn't know the request's id.
-            MDC.put("requestId", caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class));
-            if (overdue != null) {
-                History.end(action);
-            }
-            try {
-                end(action, caller, overdue);
-                endTrace(trace, caller);
-            } catch (Exception | Error e) {
-                caller.setException(e);
-            } finally {
-                // Whatever happens here, somebody waits for it.
-                callback.done(sync);
-            }
-        });
+        AsyncCallback end = component
+                .running()
+                .begin(Deadline.of(action, component.running().patience()), () -> !trace.isEmpty(), (sync, overdue) -> {
+                    // A retry or a split may end on a thread that doesn't know the request's id.
+                    MDC.put("requestId", caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class));
+                    if (overdue != null) {
+                        History.end(action);
+                    }
+                    try {
+                        end(action, caller, overdue);
+                        endTrace(trace, caller);
+                    } catch (Exception | Error e) {
+                        caller.setException(e);
+                    } finally {
+                        // Whatever happens here, somebody waits for it.
+                        callback.done(sync);
+                    }
+                });
         try {
             return implementation.getAsyncProcessor().process(action, end);
         } catch (Exception e) {
@@ -104,23 +107,28 @@ class ActionProducer extends DefaultAsyncProducer {
     private Exchange begin(Exchange caller) throws ActionInputException {
         Instance instance = caller.getProperty(Instance.PROPERTY, Instance.class);
         if (instance == null || !instance.integration().equals(integration)) {
-            throw new IllegalStateException("action:" + integration + "/" + contract.name() + " was called for " + instance);
+            throw new IllegalStateException(
+                    "action:" + integration + "/" + contract.name() + " was called for " + instance);
         }
         JsonNode input = component.validator().documented(contract, read(caller));
         List<Violation> violations = new ArrayList<>(component.validator().checkInput(contract, input));
         violations.addAll(WholeCharacters.violations(input));
         if (!violations.isEmpty()) {
-            throw new ActionInputException("The input does not match the contract '" + contract.title() + "'.", violations);
+            throw new ActionInputException(
+                    "The input does not match the contract '" + contract.title() + "'.", violations);
         }
         Exchange action = getEndpoint().createExchange();
         action.setProperty(Instance.PROPERTY, instance);
         // Before anything is copied from it. An ISV may complain of a password and quote it.
         SecretsInUse secrets = SecretsInUse.of(action);
-        PASSWORDS.stream().map(input::at).filter(JsonNode::isTextual)
+        PASSWORDS.stream()
+                .map(input::at)
+                .filter(JsonNode::isTextual)
                 .forEach(password -> secrets.add(new Secret(password.asText())));
         Deadline.carry(caller, action);
         Lease.carry(caller, action);
-        new Trace(caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/" + contract.name()).attachTo(action);
+        new Trace(caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/" + contract.name())
+                .attachTo(action);
         action.setProperty(INPUT, input);
         action.getMessage().setBody(input);
         ActionVariables.set(action, input, component.cursors(), () -> CursorScope.of(instance, contract, input));
@@ -140,10 +148,14 @@ class ActionProducer extends DefaultAsyncProducer {
                 return input;
             }
         } catch (StreamConstraintsException e) {
-            throw new ActionInputException("The request body is nested too deeply, or a name or a number in it is too long.", List.of());
+            throw new ActionInputException(
+                    "The request body is nested too deeply, or a name or a number in it is too long.", List.of());
         } catch (IOException e) {
-            String where = e instanceof com.fasterxml.jackson.core.JsonProcessingException json && json.getLocation() != null
-                    ? " at line " + json.getLocation().getLineNr() + ", column " + json.getLocation().getColumnNr() : "";
+            String where =
+                    e instanceof com.fasterxml.jackson.core.JsonProcessingException json && json.getLocation() != null
+                            ? " at line " + json.getLocation().getLineNr() + ", column "
+                                    + json.getLocation().getColumnNr()
+                            : "";
             throw new ActionInputException("The request body is not JSON" + where + ".", List.of());
         }
         throw new ActionInputException("The request body should be a JSON object.", List.of());
@@ -162,7 +174,12 @@ class ActionProducer extends DefaultAsyncProducer {
 
     private void endTrace(Trace trace, Exchange caller) {
         boolean answered = caller.getException() == null && caller.getMessage().getBody() instanceof JsonNode;
-        trace.end(answered ? ((JsonNode) caller.getMessage().getBody()).at("/executionStatus/status").asText() : "REFUSED");
+        trace.end(
+                answered
+                        ? ((JsonNode) caller.getMessage().getBody())
+                                .at("/executionStatus/status")
+                                .asText()
+                        : "REFUSED");
         component.traces().add(trace);
         if (component.isTraceLog() || caller.getProperty(ActionEndpoint.LOG_TRACE, false, boolean.class)) {
             TraceText.lines(trace.toJson()).forEach(line -> TRACE.info("{}", line));
@@ -172,7 +189,8 @@ class ActionProducer extends DefaultAsyncProducer {
     private ObjectNode output(Exchange action) throws Exception {
         Instance instance = action.getProperty(Instance.PROPERTY, Instance.class);
         JsonNode input = action.getProperty(INPUT, JsonNode.class);
-        ObjectNode output = ActionOutput.complete(contract, action, component.cursors(), () -> CursorScope.of(instance, contract, input));
+        ObjectNode output = ActionOutput.complete(
+                contract, action, component.cursors(), () -> CursorScope.of(instance, contract, input));
         ActionOutput.check(component.validator(), contract, input, output);
         return output;
     }
@@ -181,11 +199,19 @@ class ActionProducer extends DefaultAsyncProducer {
         List<ActionError> errors = ActionErrors.of(exception, contract, action);
         boolean internal = errors.stream().anyMatch(error -> error.code().equals(ActionErrors.INTERNAL_ERROR));
         if (internal || ActionErrors.isUnforeseen(exception)) {
-            LOG.error("action:{}/{} failed in an unforeseen way{}", integration, contract.name(), place(exception),
+            LOG.error(
+                    "action:{}/{} failed in an unforeseen way{}",
+                    integration,
+                    contract.name(),
+                    place(exception),
                     ShownFailure.of(exception, SecretsInUse.of(action)));
         } else {
-            LOG.warn("action:{}/{} failed: {}{}", integration, contract.name(),
-                    errors.stream().map(ActionError::toString).toList(), place(exception));
+            LOG.warn(
+                    "action:{}/{} failed: {}{}",
+                    integration,
+                    contract.name(),
+                    errors.stream().map(ActionError::toString).toList(),
+                    place(exception));
         }
         return ActionOutput.failed(contract, errors);
     }

@@ -13,7 +13,6 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.apache.camel.support.service.ServiceHelper;
@@ -21,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the request that the manifest names as {@code testConnection} with the instance's credentials. In: the instance in the property
- * {@link Instance#PROPERTY}. Out: {@code executionStatus} as of an action in the body, with the same errors; it waits as an action does.
+ * Sends the request that the manifest names as {@code testConnection} with the instance's credentials. In: the instance
+ * in the property {@link Instance#PROPERTY}. Out: {@code executionStatus} as of an action in the body, with the same
+ * errors; it waits as an action does.
  */
 public class ConnectionTest extends AsyncProcessorSupport implements CamelContextAware {
 
@@ -46,21 +46,26 @@ public class ConnectionTest extends AsyncProcessorSupport implements CamelContex
     public boolean process(Exchange caller, AsyncCallback callback) {
         Instance instance = caller.getProperty(Instance.PROPERTY, Instance.class);
         if (instance.connection().testRequest() == null) {
-            caller.setException(new ActionNotFoundException("The manifest of '" + instance.integration()
-                    + "' names no request that tests a connection."));
+            caller.setException(new ActionNotFoundException(
+                    "The manifest of '" + instance.integration() + "' names no request that tests a connection."));
             callback.done(true);
             return true;
         }
         ActionComponent actions = camelContext.getComponent("action", ActionComponent.class);
         Exchange test = isv.getEndpoint().createExchange();
-        Trace trace = new Trace(caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/test-connection");
-        AsyncCallback end = actions.running().begin(Deadline.of(caller, actions.running().patience()), () -> true, (sync, overdue) -> {
-            caller.getMessage().removeHeaders("*");
-            caller.getMessage().setBody(output(instance, test, overdue != null ? overdue : test.getException()));
-            trace.end(((ObjectNode) caller.getMessage().getBody()).at("/executionStatus/status").asText());
-            actions.traces().add(trace);
-            callback.done(sync);
-        });
+        Trace trace = new Trace(
+                caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/test-connection");
+        AsyncCallback end = actions.running()
+                .begin(Deadline.of(caller, actions.running().patience()), () -> true, (sync, overdue) -> {
+                    caller.getMessage().removeHeaders("*");
+                    caller.getMessage()
+                            .setBody(output(instance, test, overdue != null ? overdue : test.getException()));
+                    trace.end(((ObjectNode) caller.getMessage().getBody())
+                            .at("/executionStatus/status")
+                            .asText());
+                    actions.traces().add(trace);
+                    callback.done(sync);
+                });
         try {
             prepare(test, caller, instance, trace);
         } catch (Exception e) {
@@ -84,7 +89,9 @@ public class ConnectionTest extends AsyncProcessorSupport implements CamelContex
 
     private static ObjectNode output(Instance instance, Exchange test, Exception failure) {
         if (failure == null) {
-            return Json.MAPPER.createObjectNode().set("executionStatus", Json.MAPPER.createObjectNode().put("status", "SUCCEEDED"));
+            return Json.MAPPER
+                    .createObjectNode()
+                    .set("executionStatus", Json.MAPPER.createObjectNode().put("status", "SUCCEEDED"));
         }
         List<ActionError> errors = ActionErrors.of(failure, SecretsInUse.of(test));
         LOG.warn("{}/test-connection failed: {}", instance, errors);

@@ -3,12 +3,13 @@ package org.actionroutes.action;
 /**
  * One of Okta's action contracts.
  *
- * @param name       name within Action Routes, such as {@code list-users}
- * @param title      Okta's exact name, such as {@code Provisioning List Users}
- * @param category   the list of Okta's "Add new action" dialog that offers it: {@code Provisioning} or {@code Universal Logout}
+ * @param name name within Action Routes, such as {@code list-users}
+ * @param title Okta's exact name, such as {@code Provisioning List Users}
+ * @param category the list of Okta's "Add new action" dialog that offers it: {@code Provisioning} or {@code Universal
+ *     Logout}
  * @param capability name of the {@link Capability} that it belongs to
- * @param payload    the member of the output that carries what the action yields, such as {@code resources}; null when the
- *                   output only tells how the action ended
+ * @param payload the member of the output that carries what the action yields, such as {@code resources}; null when the
+ *     output only tells how the action ended
  */
 public record Contract(String name, String title, String category, String capability, String payload) {
 

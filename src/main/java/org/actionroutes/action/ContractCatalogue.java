@@ -1,5 +1,6 @@
 package org.actionroutes.action;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import org.actionroutes.names.Nearest;
 
 /**
@@ -67,10 +66,12 @@ public final class ContractCatalogue {
      * A schema file, for publishing.
      *
      * @param fileName a {@link Contract#schemaFile()}, or {@code definitions.schema.json}
-     * @return its bytes (JSON, UTF-8); empty for any other name, so that nothing else on the class path can be read this way
+     * @return its bytes (JSON, UTF-8); empty for any other name, so that nothing else on the class path can be read
+     *     this way
      */
     public Optional<byte[]> schema(String fileName) {
-        boolean known = fileName.equals(DEFINITIONS) || all.stream().anyMatch(contract -> contract.schemaFile().equals(fileName));
+        boolean known = fileName.equals(DEFINITIONS)
+                || all.stream().anyMatch(contract -> contract.schemaFile().equals(fileName));
         return known ? Optional.of(read(fileName)) : Optional.empty();
     }
 
@@ -85,8 +86,7 @@ public final class ContractCatalogue {
         }
     }
 
-    private record Content(List<Capability> capabilities, List<Contract> contracts) {
-    }
+    private record Content(List<Capability> capabilities, List<Contract> contracts) {}
 
     private static final class Holder {
         static final ContractCatalogue CATALOGUE = load();

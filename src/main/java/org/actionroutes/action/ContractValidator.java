@@ -1,20 +1,5 @@
 package org.actionroutes.action;
 
-import org.actionroutes.json.Json;
-import org.actionroutes.schema.KnownMembers;
-import org.actionroutes.schema.QuickCheck;
-import org.actionroutes.schema.SchemaErrors;
-import org.actionroutes.schema.Violation;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.networknt.schema.Error;
@@ -24,10 +9,24 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.actionroutes.json.Json;
+import org.actionroutes.schema.KnownMembers;
+import org.actionroutes.schema.QuickCheck;
+import org.actionroutes.schema.SchemaErrors;
+import org.actionroutes.schema.Violation;
 
 /**
- * Checks documents against the JSON Schema of a contract. Object members that are null count as absent, and an absent document as
- * an empty object; the document itself is never changed. Safe for use by many threads.
+ * Checks documents against the JSON Schema of a contract. Object members that are null count as absent, and an absent
+ * document as an empty object; the document itself is never changed. Safe for use by many threads.
  */
 public final class ContractValidator {
 
@@ -36,12 +35,14 @@ public final class ContractValidator {
 
     /** As many as help; a listing that is wrong in one row is often wrong in all of them. */
     static final int MOST = 20;
+
     private static final int MOST_GATHERED = 1000;
 
     private final SchemaRegistry registry;
 
     /** Compiled when first needed, or prepared: an installation uses only some of the contracts. */
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
+
     private final Map<String, QuickCheck> quickInputs = new ConcurrentHashMap<>();
     private final Map<String, QuickCheck> quickOutputs = new ConcurrentHashMap<>();
     private final Map<String, KnownMembers> documented = new ConcurrentHashMap<>();
@@ -49,8 +50,10 @@ public final class ContractValidator {
     /** A validator for the contracts of the {@link ContractCatalogue#get() catalogue}. */
     public ContractValidator() {
         // Without format assertions, any text would pass for a date.
-        SchemaRegistryConfig config = SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
-        registry = SchemaRegistry.withDialect(Dialects.getDraft202012(),
+        SchemaRegistryConfig config =
+                SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
+        registry = SchemaRegistry.withDialect(
+                Dialects.getDraft202012(),
                 builder -> builder.schemaRegistryConfig(config).schemas(ContractValidator::read));
     }
 
@@ -61,8 +64,10 @@ public final class ContractValidator {
      * @return the input itself where it has nothing else; it is never changed
      */
     public JsonNode documented(Contract contract, JsonNode input) {
-        return documented.computeIfAbsent(contract.schemaFile(),
-                file -> KnownMembers.of(file + "#/$defs/input", ContractValidator::file)).in(input);
+        return documented
+                .computeIfAbsent(
+                        contract.schemaFile(), file -> KnownMembers.of(file + "#/$defs/input", ContractValidator::file))
+                .in(input);
     }
 
     /**
@@ -75,7 +80,8 @@ public final class ContractValidator {
     }
 
     /**
-     * What is wrong with an output. It must carry its payload only when its {@code executionStatus} says that it succeeded.
+     * What is wrong with an output. It must carry its payload only when its {@code executionStatus} says that it
+     * succeeded.
      *
      * @return the first 20 violations, one for each path, sorted by path; empty when the output keeps to the contract
      */
@@ -128,13 +134,16 @@ public final class ContractValidator {
     }
 
     private Schema schema(Contract contract, String side) {
-        return compiled.computeIfAbsent(contract.schemaFile() + "#/$defs/" + side,
+        return compiled.computeIfAbsent(
+                contract.schemaFile() + "#/$defs/" + side,
                 location -> registry.getSchema(SchemaLocation.of(BASE + location)));
     }
 
     private QuickCheck quickCheck(Contract contract, String side) {
-        return (side.equals("input") ? quickInputs : quickOutputs).computeIfAbsent(contract.schemaFile(),
-                file -> QuickCheck.of(file + "#/$defs/" + side, ContractValidator::file));
+        return (side.equals("input") ? quickInputs : quickOutputs)
+                .computeIfAbsent(
+                        contract.schemaFile(),
+                        file -> QuickCheck.of(file + "#/$defs/" + side, ContractValidator::file));
     }
 
     private static JsonNode file(String name) {
@@ -158,7 +167,10 @@ public final class ContractValidator {
         Map<String, Violation> byPath = new LinkedHashMap<>();
         for (Error error : errors) {
             Violation violation = SchemaErrors.violation(error);
-            byPath.merge(violation.path(), violation, (first, second) -> error.getKeyword().equals("type") ? second : first);
+            byPath.merge(
+                    violation.path(),
+                    violation,
+                    (first, second) -> error.getKeyword().equals("type") ? second : first);
         }
         return byPath.values().stream().sorted(SchemaErrors.BY_PATH).limit(MOST).toList();
     }

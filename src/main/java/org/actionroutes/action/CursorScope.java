@@ -8,8 +8,7 @@ import org.actionroutes.json.Json;
 /** What a cursor belongs to: one listing of one instance with the same input. A cursor of another scope is foreign. */
 final class CursorScope {
 
-    private CursorScope() {
-    }
+    private CursorScope() {}
 
     static String of(Instance instance, Contract contract, JsonNode input) {
         ObjectNode listed = Json.MAPPER.createObjectNode().setAll((ObjectNode) input);

@@ -17,7 +17,7 @@ public final class FailedStep extends Exception {
 
     /**
      * @param failure what failed; where it is marked already, that place is nearer
-     * @param place   the step, as a person would look for it
+     * @param place the step, as a person would look for it
      */
     public static void mark(Throwable failure, String place) {
         if (of(failure).isEmpty()) {
@@ -28,7 +28,9 @@ public final class FailedStep extends Exception {
     /** @return where it failed, as far as that is known */
     static Optional<String> of(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .flatMap(cause -> Stream.of(cause.getSuppressed())).filter(FailedStep.class::isInstance)
-                .map(Throwable::getMessage).findFirst();
+                .flatMap(cause -> Stream.of(cause.getSuppressed()))
+                .filter(FailedStep.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst();
     }
 }

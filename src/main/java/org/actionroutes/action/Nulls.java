@@ -1,24 +1,26 @@
 package org.actionroutes.action;
 
-import java.util.Map;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
-/** Null members of JSON objects. In an input they say "clear this", which no schema type allows; in an output they say nothing. */
+/**
+ * Null members of JSON objects. In an input they say "clear this", which no schema type allows; in an output they say
+ * nothing.
+ */
 final class Nulls {
 
-    private Nulls() {
-    }
+    private Nulls() {}
 
     /**
-     * The document without the object members that are null, at any depth. Null elements of an array stay: without them the
-     * others would have other places.
+     * The document without the object members that are null, at any depth. Null elements of an array stay: without them
+     * the others would have other places.
      *
-     * @return the document itself when it has no such member; otherwise a new one that shares with it whatever is unchanged
+     * @return the document itself when it has no such member; otherwise a new one that shares with it whatever is
+     *     unchanged
      */
     static JsonNode dropped(JsonNode document) {
         if (document instanceof ObjectNode object) {

@@ -8,13 +8,12 @@ import org.actionroutes.schema.Violation;
 /** The contract's own words for a request that no action took: an Okta flow reads these, and no HTTP status. */
 public final class Refusal {
 
-    private Refusal() {
-    }
+    private Refusal() {}
 
     /**
-     * @param contract   the contract's name as the caller wrote it, which may be none
+     * @param contract the contract's name as the caller wrote it, which may be none
      * @param httpStatus the HTTP status that the request is answered with
-     * @param summary    what is wrong and what would be right
+     * @param summary what is wrong and what would be right
      * @param violations each place that is wrong; may be empty
      * @return {@code executionStatus}, and what else the contract's output has to tell that it failed
      */
@@ -26,7 +25,9 @@ public final class Refusal {
         };
         List<String> details = violations.stream().map(Violation::toString).toList();
         ActionError error = new ActionError(code(httpStatus), type, summary, details, httpStatus, null);
-        return ContractCatalogue.get().find(contract).map(known -> ActionOutput.failed(known, List.of(error)))
+        return ContractCatalogue.get()
+                .find(contract)
+                .map(known -> ActionOutput.failed(known, List.of(error)))
                 .orElseGet(() -> ActionOutput.failed(List.of(error)));
     }
 

@@ -12,9 +12,10 @@ import org.actionroutes.isv.limit.Deadline;
 import org.apache.camel.AsyncCallback;
 
 /**
- * The actions that have begun and not ended. Camel waits for a route's end without a bound. Where something is thrown at a place at which
- * it expects nothing, as the condition of a {@code doCatch} is, it says so in the log and never comes to that end: the caller would
- * wait for ever, and so would the worker that serves it. Such an action ends here, some time after its deadline.
+ * The actions that have begun and not ended. Camel waits for a route's end without a bound. Where something is thrown
+ * at a place at which it expects nothing, as the condition of a {@code doCatch} is, it says so in the log and never
+ * comes to that end: the caller would wait for ever, and so would the worker that serves it. Such an action ends here,
+ * some time after its deadline.
  */
 final class RunningActions {
 
@@ -22,7 +23,7 @@ final class RunningActions {
     interface End {
 
         /**
-         * @param sync    as of {@link AsyncCallback#done}
+         * @param sync as of {@link AsyncCallback#done}
          * @param overdue why the route's end was not waited for any longer, or null
          */
         void end(boolean sync, Exception overdue);
@@ -65,8 +66,8 @@ final class RunningActions {
 
     /**
      * @param patience how long after its start an action has to have ended
-     * @param grace    how much longer its end is waited for, which takes a while itself
-     * @param threads  where overdue actions end: they may have more to do, and must not wait for each other
+     * @param grace how much longer its end is waited for, which takes a while itself
+     * @param threads where overdue actions end: they may have more to do, and must not wait for each other
      */
     RunningActions(Duration patience, Duration grace, ThreadFactory threads) {
         this.patience = patience;
@@ -96,8 +97,15 @@ final class RunningActions {
     /** Ends all of them, since the process ends. */
     void endAll() {
         for (Running running : all) {
-            running.end(false, new IsvException(IsvException.Code.ISV_TIMEOUT, 504, "Action Routes was told to end before this had come to its end;"
-                    + " what the ISV was asked for last, it may have carried out or not.", List.of(), null));
+            running.end(
+                    false,
+                    new IsvException(
+                            IsvException.Code.ISV_TIMEOUT,
+                            504,
+                            "Action Routes was told to end before this had come to its end;"
+                                    + " what the ISV was asked for last, it may have carried out or not.",
+                            List.of(),
+                            null));
         }
     }
 
@@ -105,8 +113,10 @@ final class RunningActions {
     void endOverdue() {
         for (Running running : all) {
             if (running.isOverdue()) {
-                OverdueException overdue = new OverdueException("its route has not come to its end in time; what stands before this in the log,"
-                        + " under the same id, may say why", running.isvWasCalled.getAsBoolean());
+                OverdueException overdue = new OverdueException(
+                        "its route has not come to its end in time; what stands before this in the log,"
+                                + " under the same id, may say why",
+                        running.isvWasCalled.getAsBoolean());
                 threads.newThread(() -> running.end(false, overdue)).start();
             }
         }

@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Page cursors as callers see them: a paginator's position, sealed so that it can be neither read nor made up. A cursor is
- * a JWE (RFC 7516) with direct AES-GCM, which authenticates what it hides. It holds no server state, so it outlives a
- * restart and works on every replica with the same key.
+ * Page cursors as callers see them: a paginator's position, sealed so that it can be neither read nor made up. A cursor
+ * is a JWE (RFC 7516) with direct AES-GCM, which authenticates what it hides. It holds no server state, so it outlives
+ * a restart and works on every replica with the same key.
  */
 final class SealedCursors {
 
@@ -37,12 +37,16 @@ final class SealedCursors {
     private static final int SCOPE_BYTES = 16;
     /** No cursor given out here is longer; spares the work on anything that is. */
     private static final int LONGEST = 16 * 1024;
+
     private static final JWEHeader HEADER = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
-    /** How every cursor given out here starts. With any other start, a caller could choose what is done with the key. */
+    /**
+     * How every cursor given out here starts. With any other start, a caller could choose what is done with the key.
+     */
     private static final String START = HEADER.toBase64URL() + "..";
 
     /** Both are safe for use by many threads. */
     private final DirectEncrypter encrypter;
+
     private final DirectDecrypter decrypter;
 
     private SealedCursors(byte[] key) {
@@ -69,7 +73,8 @@ final class SealedCursors {
             key = new byte[0];
         }
         if (key.length != 32) {
-            throw new IllegalArgumentException("the cursor key should be 32 bytes in Base64, as 'openssl rand -base64 32' gives");
+            throw new IllegalArgumentException(
+                    "the cursor key should be 32 bytes in Base64, as 'openssl rand -base64 32' gives");
         }
         return new SealedCursors(key);
     }
@@ -83,7 +88,7 @@ final class SealedCursors {
 
     /**
      * @param position a paginator's position
-     * @param scope    what the cursor belongs to
+     * @param scope what the cursor belongs to
      * @throws OffContractException if the position is too long to be handed out
      */
     String seal(JsonNode position, String scope) throws OffContractException {
@@ -98,7 +103,8 @@ final class SealedCursors {
         }
         String cursor = jwe.serialize();
         if (cursor.length() > LONGEST) {
-            throw new OffContractException("The ISV's cursor for the next page is too long, at " + state.length + " bytes.", List.of());
+            throw new OffContractException(
+                    "The ISV's cursor for the next page is too long, at " + state.length + " bytes.", List.of());
         }
         return cursor;
     }

@@ -22,8 +22,8 @@ final class ShownFailure extends Exception {
     }
 
     private static ShownFailure of(Throwable failure, SecretsInUse secrets, int depth) {
-        ShownFailure cause = failure.getCause() == null || depth == DEEPEST ? null
-                : of(failure.getCause(), secrets, depth + 1);
+        ShownFailure cause =
+                failure.getCause() == null || depth == DEEPEST ? null : of(failure.getCause(), secrets, depth + 1);
         return new ShownFailure(secrets.sentence(failure.toString()), cause, failure.getStackTrace());
     }
 }

@@ -18,8 +18,7 @@ final class WholeCharacters {
 
     private final List<Violation> violations = new ArrayList<>();
 
-    private WholeCharacters() {
-    }
+    private WholeCharacters() {}
 
     /** @return the first places in a document where there is one; mostly none */
     static List<Violation> violations(JsonNode document) {
@@ -60,7 +59,8 @@ final class WholeCharacters {
 
     private void text(String text, Place place) {
         if (!Surrogates.areWhole(text)) {
-            violations.add(new Violation(place == null ? "" : place.pointer(),
+            violations.add(new Violation(
+                    place == null ? "" : place.pointer(),
                     "holds half of a character: a surrogate without its other half"));
         }
     }

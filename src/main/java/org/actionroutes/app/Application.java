@@ -43,8 +43,8 @@ public final class Application implements AutoCloseable {
     /**
      * Prepares it; {@link #start()} starts it.
      *
-     * @param homes      where routes and mappings are
-     * @param instances  whom it answers for
+     * @param homes where routes and mappings are
+     * @param instances whom it answers for
      * @param properties settings that override those of {@code application.properties}
      */
     public Application(Homes homes, Instances instances, Map<String, String> properties) {
@@ -56,8 +56,8 @@ public final class Application implements AutoCloseable {
      *
      * @param mappings mappings that have been compiled, by their resource names
      */
-    public Application(Homes homes, Instances instances, Map<String, String> properties,
-            Map<String, Expression> mappings) {
+    public Application(
+            Homes homes, Instances instances, Map<String, String> properties, Map<String, Expression> mappings) {
         this.homes = homes;
         // Camel's own, 4.18, stops everything at SIGTERM, also where it is told not to.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
@@ -82,8 +82,10 @@ public final class Application implements AutoCloseable {
         main.bind("memoryBudget", new MemoryBudget());
         main.bind("jslt", new MappingComponent(mappings));
         main.bind("kameletParameters", new KameletParameters(new Kamelets(homes).parameters()));
-        main.configure().setRoutesIncludePattern(
-                homes.routeFiles().stream().map(file -> "file:" + file.path()).collect(Collectors.joining(",")));
+        main.configure()
+                .setRoutesIncludePattern(homes.routeFiles().stream()
+                        .map(file -> "file:" + file.path())
+                        .collect(Collectors.joining(",")));
         properties.forEach(main::addOverrideProperty);
     }
 
@@ -99,7 +101,10 @@ public final class Application implements AutoCloseable {
                 @Override
                 public void onCamelContextFullyStarted(CamelContext started, boolean alreadyStarted) {
                     admission.open();
-                    LOG.info("Ready on port {} after {} ms", port(), ManagementFactory.getRuntimeMXBean().getUptime());
+                    LOG.info(
+                            "Ready on port {} after {} ms",
+                            port(),
+                            ManagementFactory.getRuntimeMXBean().getUptime());
                 }
             });
         } catch (Exception e) {
@@ -107,7 +112,9 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    /** Failures are reported once, by the face or the action that answers for them, and not by every route on the way. */
+    /**
+     * Failures are reported once, by the face or the action that answers for them, and not by every route on the way.
+     */
     private static DefaultErrorHandlerBuilder quietErrorHandler() {
         DefaultErrorHandlerBuilder builder = new DefaultErrorHandlerBuilder();
         builder.logExhausted(false);
@@ -133,17 +140,19 @@ public final class Application implements AutoCloseable {
     }
 
     /**
-     * Starts, and answers until the process is told to end: then it lets nobody in, lets what is in flight come to its end, and ends the
-     * process with 0.
+     * Starts, and answers until the process is told to end: then it lets nobody in, lets what is in flight come to its
+     * end, and ends the process with 0.
      *
      * @throws StartProblem as {@link #start()}
      */
     public void run() {
-        Thread ending = new Thread(() -> {
-            end();
-            // Else the exit code would be that of the signal.
-            Runtime.getRuntime().halt(0);
-        }, "shutdown");
+        Thread ending = new Thread(
+                () -> {
+                    end();
+                    // Else the exit code would be that of the signal.
+                    Runtime.getRuntime().halt(0);
+                },
+                "shutdown");
         Runtime.getRuntime().addShutdownHook(ending);
         try {
             main.run();
@@ -166,9 +175,11 @@ public final class Application implements AutoCloseable {
     /** Lets nobody in any more, waits for what is in flight, and stops. */
     public void end() {
         CamelContext context = main.getCamelContext();
-        long longest = context.getRegistry().findSingleByType(InboundLimits.class).getShutdownTimeoutMs();
+        long longest =
+                context.getRegistry().findSingleByType(InboundLimits.class).getShutdownTimeoutMs();
         LOG.info("Ending; what is in flight may take {} ms more", longest);
-        new Ending(admission, context.getComponent("action", ActionComponent.class), Duration.ofMillis(longest)).await();
+        new Ending(admission, context.getComponent("action", ActionComponent.class), Duration.ofMillis(longest))
+                .await();
         close();
         LOG.info("Ended");
     }
@@ -176,7 +187,11 @@ public final class Application implements AutoCloseable {
     /** @return the port that faces listen on */
     public int port() {
         int configured = main.getCamelContext().hasService(MainHttpServer.class).getPort();
-        return configured != 0 ? configured : main.getCamelContext().hasService(VertxPlatformHttpServer.class).getPort();
+        return configured != 0
+                ? configured
+                : main.getCamelContext()
+                        .hasService(VertxPlatformHttpServer.class)
+                        .getPort();
     }
 
     /** @return the Camel context, for those who want to look inside */

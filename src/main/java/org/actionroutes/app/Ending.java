@@ -7,7 +7,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.actionroutes.action.ActionComponent;
 import org.actionroutes.server.Admission;
 
-/** The end of the process as callers see it: nobody is let in, and what is in flight comes to its end, or is ended when time is up. */
+/**
+ * The end of the process as callers see it: nobody is let in, and what is in flight comes to its end, or is ended when
+ * time is up.
+ */
 final class Ending {
 
     private static final Duration TO_ANSWER = Duration.ofSeconds(2);

@@ -23,13 +23,17 @@ final class FailedSteps implements InterceptStrategy {
     }
 
     @Override
-    public Processor wrapProcessorInInterceptors(CamelContext context, NamedNode definition, Processor target,
-            Processor nextTarget) {
-        String file = definition.getLocation() == null ? "" : definition.getLocation().replaceFirst("^file:", "");
+    public Processor wrapProcessorInInterceptors(
+            CamelContext context, NamedNode definition, Processor target, Processor nextTarget) {
+        String file =
+                definition.getLocation() == null ? "" : definition.getLocation().replaceFirst("^file:", "");
         RouteFile route = homes.routeFile(Path.of(file)).orElse(null);
-        return route == null || route.isShared() ? target
-                : new Step(target, route.name() + ":" + definition.getLineNumber() + ", step "
-                        + definition.getLabel().replaceFirst("\\?[^\\]]*", ""));
+        return route == null || route.isShared()
+                ? target
+                : new Step(
+                        target,
+                        route.name() + ":" + definition.getLineNumber() + ", step "
+                                + definition.getLabel().replaceFirst("\\?[^\\]]*", ""));
     }
 
     private static final class Step extends DelegateAsyncProcessor {

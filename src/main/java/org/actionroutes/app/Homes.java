@@ -32,21 +32,26 @@ public record Homes(List<Path> directories) {
     /** What integrations share; every home may be without them. */
     static final List<String> SHARED = List.of("faces", "kamelets");
 
-    /**
-     * @throws YamlProblem if a directory is not a home, or two homes hold the same integration
-     */
+    /** @throws YamlProblem if a directory is not a home, or two homes hold the same integration */
     public Homes {
-        directories = directories.stream().map(directory -> directory.toAbsolutePath().normalize()).distinct().toList();
+        directories = directories.stream()
+                .map(directory -> directory.toAbsolutePath().normalize())
+                .distinct()
+                .toList();
         Map<String, Path> integrations = new LinkedHashMap<>();
         for (Path home : directories) {
             if (!Files.isDirectory(home.resolve("routes"))) {
-                throw new YamlProblem(home.toString(), 0, "is not a home directory; it should hold a directory 'routes'");
+                throw new YamlProblem(
+                        home.toString(), 0, "is not a home directory; it should hold a directory 'routes'");
             }
             for (String integration : foldersOf(home.resolve("routes"))) {
                 Path other = SHARED.contains(integration) ? null : integrations.putIfAbsent(integration, home);
                 if (other != null) {
-                    throw new YamlProblem(home.resolve("routes").resolve(integration).toString(), 0, "the integration '"
-                            + integration + "' is also in " + other.resolve("routes") + "; rename or remove one of the two");
+                    throw new YamlProblem(
+                            home.resolve("routes").resolve(integration).toString(),
+                            0,
+                            "the integration '" + integration + "' is also in " + other.resolve("routes")
+                                    + "; rename or remove one of the two");
                 }
             }
         }
@@ -56,8 +61,10 @@ public record Homes(List<Path> directories) {
     private Map<String, Path> integrationFolders() {
         Map<String, Path> folders = new TreeMap<>();
         for (Path home : directories) {
-            foldersOf(home.resolve("routes")).stream().filter(name -> !SHARED.contains(name))
-                    .forEach(name -> folders.put("routes/" + name, home.resolve("routes").resolve(name)));
+            foldersOf(home.resolve("routes")).stream()
+                    .filter(name -> !SHARED.contains(name))
+                    .forEach(name ->
+                            folders.put("routes/" + name, home.resolve("routes").resolve(name)));
         }
         return folders;
     }
@@ -72,9 +79,13 @@ public record Homes(List<Path> directories) {
 
     /** @return the manifest of every integration that has one */
     public List<RouteFile> manifestFiles() {
-        return directories.stream().flatMap(home -> foldersOf(home.resolve("routes")).stream().filter(name -> !SHARED.contains(name))
-                .map(name -> new RouteFile(home, home.resolve("routes").resolve(name).resolve(Manifests.FILE))))
-                .filter(file -> Files.isRegularFile(file.path())).toList();
+        return directories.stream()
+                .flatMap(home -> foldersOf(home.resolve("routes")).stream()
+                        .filter(name -> !SHARED.contains(name))
+                        .map(name -> new RouteFile(
+                                home, home.resolve("routes").resolve(name).resolve(Manifests.FILE))))
+                .filter(file -> Files.isRegularFile(file.path()))
+                .toList();
     }
 
     /** @return every route file, sorted within its home */
@@ -84,10 +95,13 @@ public record Homes(List<Path> directories) {
 
     /** @return the YAML files that are nothing by their names: no route files, no Kamelets, no manifests */
     public List<RouteFile> strayFiles() {
-        return files(file -> file.toString().matches("(?i).*\\.ya?ml") && !file.toString().endsWith(ROUTES)
-                && !file.endsWith(Manifests.FILE)).stream()
+        return files(file -> file.toString().matches("(?i).*\\.ya?ml")
+                        && !file.toString().endsWith(ROUTES)
+                        && !file.endsWith(Manifests.FILE))
+                .stream()
                 .filter(file -> !file.folder().isEmpty()
-                        && !(file.folder().equals("kamelets") && file.path().toString().endsWith(Kamelets.ENDING)))
+                        && !(file.folder().equals("kamelets")
+                                && file.path().toString().endsWith(Kamelets.ENDING)))
                 .toList();
     }
 
@@ -97,8 +111,10 @@ public record Homes(List<Path> directories) {
         for (Path home : directories) {
             if (Files.isDirectory(home.resolve("transforms"))) {
                 try (Stream<Path> found = Files.walk(home.resolve("transforms"))) {
-                    found.filter(file -> file.toString().endsWith(".jslt")).sorted()
-                            .forEach(file -> names.add(home.relativize(file).toString().replace('\\', '/')));
+                    found.filter(file -> file.toString().endsWith(".jslt"))
+                            .sorted()
+                            .forEach(file ->
+                                    names.add(home.relativize(file).toString().replace('\\', '/')));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -110,7 +126,8 @@ public record Homes(List<Path> directories) {
     /** @return the same file as one of a home, or nothing where it is in none */
     Optional<RouteFile> routeFile(Path file) {
         Path absolute = file.toAbsolutePath();
-        return directories.stream().filter(home -> absolute.startsWith(home.resolve("routes")))
+        return directories.stream()
+                .filter(home -> absolute.startsWith(home.resolve("routes")))
                 .max(Comparator.comparing(Path::getNameCount))
                 .map(home -> new RouteFile(home, absolute));
     }
@@ -119,8 +136,7 @@ public record Homes(List<Path> directories) {
         List<RouteFile> files = new ArrayList<>();
         for (Path home : directories) {
             try (Stream<Path> found = Files.walk(home.resolve("routes"))) {
-                found.filter(wanted).sorted()
-                        .forEach(file -> files.add(new RouteFile(home, file)));
+                found.filter(wanted).sorted().forEach(file -> files.add(new RouteFile(home, file)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -149,7 +165,10 @@ public record Homes(List<Path> directories) {
 
     private static List<String> foldersOf(Path routes) {
         try (Stream<Path> entries = Files.list(routes)) {
-            return entries.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).sorted().toList();
+            return entries.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

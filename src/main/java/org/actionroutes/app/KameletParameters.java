@@ -4,9 +4,9 @@ import java.util.Set;
 import org.apache.camel.component.kamelet.KameletEndpointUriFactory;
 
 /**
- * Has Camel hand Kamelet parameters over as they are written in YAML. Camel puts them into an endpoint URI without encoding,
- * where an {@code &} in a value, as in {@code GET /users?first={offset}&max={limit}}, would end the value; those that count
- * as secret it wraps in {@code RAW()}, which keeps a value whole.
+ * Has Camel hand Kamelet parameters over as they are written in YAML. Camel puts them into an endpoint URI without
+ * encoding, where an {@code &} in a value, as in {@code GET /users?first={offset}&max={limit}}, would end the value;
+ * those that count as secret it wraps in {@code RAW()}, which keeps a value whole.
  */
 final class KameletParameters extends KameletEndpointUriFactory {
 

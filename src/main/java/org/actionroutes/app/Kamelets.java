@@ -28,7 +28,9 @@ public final class Kamelets {
             Path folder = home.resolve(FOLDER);
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> files = Files.list(folder)) {
-                    files.filter(file -> file.toString().endsWith(ENDING)).sorted().forEach(this::read);
+                    files.filter(file -> file.toString().endsWith(ENDING))
+                            .sorted()
+                            .forEach(this::read);
                 } catch (IOException e) {
                     throw new YamlProblem(folder.toString(), 0, "can't be read");
                 }
@@ -39,7 +41,8 @@ public final class Kamelets {
     private void read(Path file) {
         String fileName = file.getFileName().toString();
         try {
-            documents.putIfAbsent(fileName.substring(0, fileName.length() - ENDING.length()),
+            documents.putIfAbsent(
+                    fileName.substring(0, fileName.length() - ENDING.length()),
                     YamlDocument.parse(FOLDER + fileName, Files.readString(file)));
         } catch (IOException e) {
             throw new YamlProblem(FOLDER + fileName, 0, "can't be read as UTF-8 text");
@@ -48,7 +51,8 @@ public final class Kamelets {
 
     /** @return the {@code spec.definition} of the Kamelet */
     public Optional<JsonNode> definition(String name) {
-        return Optional.ofNullable(documents.get(name)).map(document -> document.content().at("/spec/definition"));
+        return Optional.ofNullable(documents.get(name))
+                .map(document -> document.content().at("/spec/definition"));
     }
 
     /** @return the whole file of a Kamelet that there is */
@@ -64,8 +68,12 @@ public final class Kamelets {
     /** @return the names of the parameters of all Kamelets */
     Set<String> parameters() {
         Set<String> names = new TreeSet<>();
-        documents.values().forEach(document ->
-                document.content().at("/spec/definition/properties").fieldNames().forEachRemaining(names::add));
+        documents
+                .values()
+                .forEach(document -> document.content()
+                        .at("/spec/definition/properties")
+                        .fieldNames()
+                        .forEachRemaining(names::add));
         return names;
     }
 }

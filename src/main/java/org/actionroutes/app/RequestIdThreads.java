@@ -16,9 +16,9 @@ import org.apache.camel.support.DefaultThreadPoolFactory;
 import org.slf4j.MDC;
 
 /**
- * Makes Camel's thread pools so that what a task logs carries the request's id (MDC) of whoever handed the task over, and that no instance
- * takes all threads of a split. Camel can do the first itself, but only by copying the whole MDC at every step of every route, which took an
- * eighth of a lookup's time.
+ * Makes Camel's thread pools so that what a task logs carries the request's id (MDC) of whoever handed the task over,
+ * and that no instance takes all threads of a split. Camel can do the first itself, but only by copying the whole MDC
+ * at every step of every route, which took an eighth of a lookup's time.
  */
 final class RequestIdThreads extends DefaultThreadPoolFactory {
 
@@ -28,13 +28,29 @@ final class RequestIdThreads extends DefaultThreadPoolFactory {
 
     @Override
     public ExecutorService newCachedThreadPool(ThreadFactory threadFactory) {
-        // Such a pool only rejects what comes after its end. The usual handler would drop that in silence, and somebody may wait for it.
-        return newThreadPool(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, 0, false, new ThreadPoolExecutor.AbortPolicy(), threadFactory);
+        // Such a pool only rejects what comes after its end. The usual handler would drop that in silence, and somebody
+        // may wait for it.
+        return newThreadPool(
+                0,
+                Integer.MAX_VALUE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                0,
+                false,
+                new ThreadPoolExecutor.AbortPolicy(),
+                threadFactory);
     }
 
     @Override
-    public ExecutorService newThreadPool(int corePoolSize, int maxPoolSize, long keepAliveTime, TimeUnit timeUnit, int maxQueueSize,
-            boolean allowCoreThreadTimeOut, RejectedExecutionHandler rejected, ThreadFactory threadFactory) {
+    public ExecutorService newThreadPool(
+            int corePoolSize,
+            int maxPoolSize,
+            long keepAliveTime,
+            TimeUnit timeUnit,
+            int maxQueueSize,
+            boolean allowCoreThreadTimeOut,
+            RejectedExecutionHandler rejected,
+            ThreadFactory threadFactory) {
         if (maxQueueSize > 0) {
             return new WorkerThreads(maxPoolSize, MOST_OF_ONE, threadFactory) {
                 @Override
@@ -43,13 +59,20 @@ final class RequestIdThreads extends DefaultThreadPoolFactory {
                 }
             };
         }
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(corePoolSize, maxPoolSize, keepAliveTime, timeUnit, new SynchronousQueue<>(),
-                threadFactory, rejected == null ? new ThreadPoolExecutor.CallerRunsPolicy() : rejected) {
-            @Override
-            public void execute(Runnable task) {
-                super.execute(withId(task));
-            }
-        };
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(
+                        corePoolSize,
+                        maxPoolSize,
+                        keepAliveTime,
+                        timeUnit,
+                        new SynchronousQueue<>(),
+                        threadFactory,
+                        rejected == null ? new ThreadPoolExecutor.CallerRunsPolicy() : rejected) {
+                    @Override
+                    public void execute(Runnable task) {
+                        super.execute(withId(task));
+                    }
+                };
         pool.allowCoreThreadTimeOut(allowCoreThreadTimeOut);
         return pool;
     }

@@ -17,8 +17,7 @@ final class StartFailures {
     private static final Logger LOG = LoggerFactory.getLogger(StartFailures.class);
     private static final Pattern PLACE = Pattern.compile("(?s)(.*?)\\s+in (?:file:)?(\\S+), line (\\d+), column.*");
 
-    private StartFailures() {
-    }
+    private StartFailures() {}
 
     /** @return the place, as far as it is known, and the innermost reason */
     static String explain(Throwable failure, Homes homes) {
@@ -38,7 +37,8 @@ final class StartFailures {
         }
         String message = reason.getMessage() == null ? reason.toString() : reason.getMessage();
         Matcher located = PLACE.matcher(message);
-        return located.matches() ? relative(located.group(2), homes) + ":" + located.group(3) + ": " + located.group(1)
+        return located.matches()
+                ? relative(located.group(2), homes) + ":" + located.group(3) + ": " + located.group(1)
                 : place + message;
     }
 
@@ -58,7 +58,10 @@ final class StartFailures {
 
     private static String relative(String file, Homes homes) {
         Path absolute = Path.of(file).toAbsolutePath();
-        return homes.directories().stream().filter(absolute::startsWith).max(Comparator.comparing(Path::getNameCount))
-                .map(home -> home.relativize(absolute).toString()).orElse(file);
+        return homes.directories().stream()
+                .filter(absolute::startsWith)
+                .max(Comparator.comparing(Path::getNameCount))
+                .map(home -> home.relativize(absolute).toString())
+                .orElse(file);
     }
 }

@@ -1,6 +1,9 @@
 package org.actionroutes.bounds;
 
-/** There is no memory left for what was to be read, neither now nor after some wait. Whoever comes back later may find some. */
+/**
+ * There is no memory left for what was to be read, neither now nor after some wait. Whoever comes back later may find
+ * some.
+ */
 public class BusyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

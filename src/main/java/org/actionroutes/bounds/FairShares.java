@@ -17,13 +17,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /**
- * Shares a number of units among sharers so that none of them is in the way of another. One may hold at most so many times what is
- * free (the dynamic thresholds of Choudhury and Hahne, IEEE/ACM Transactions on Networking 6:2, 1998): with a factor of 1, one
- * that takes whatever it gets leaves half of all for others. Where several have done so one after another, and keep what they have, little
- * is left; so everybody has a few units in any case. Of one sharer, who comes first goes first.
+ * Shares a number of units among sharers so that none of them is in the way of another. One may hold at most so many
+ * times what is free (the dynamic thresholds of Choudhury and Hahne, IEEE/ACM Transactions on Networking 6:2, 1998):
+ * with a factor of 1, one that takes whatever it gets leaves half of all for others. Where several have done so one
+ * after another, and keep what they have, little is left; so everybody has a few units in any case. Of one sharer, who
+ * comes first goes first.
  *
- * <p>Where units are taken step by step, all who have begun could wait for one another. So one owner at a time, the one that
- * has waited longest, may go beyond what there is.
+ * <p>Where units are taken step by step, all who have begun could wait for one another. So one owner at a time, the one
+ * that has waited longest, may go beyond what there is.
  */
 public final class FairShares {
 
@@ -35,18 +36,18 @@ public final class FairShares {
     private int waiting;
     /** Who has taken units of the reserve, and how many. */
     private Object overdrawing;
+
     private long overdrawn;
 
     /**
-     * @param total      how many units there are
-     * @param factor     how many times what is free one sharer may hold, at least 1
-     * @param mostOfOne  how many it may hold at most
+     * @param total how many units there are
+     * @param factor how many times what is free one sharer may hold, at least 1
+     * @param mostOfOne how many it may hold at most
      * @param guaranteed how many it may hold in any case
-     * @param below      by how much more than there are may be taken for that
-     * @param reserve    how many there are besides, for one owner at a time; 0 for none
+     * @param below by how much more than there are may be taken for that
+     * @param reserve how many there are besides, for one owner at a time; 0 for none
      */
-    public record Rules(long total, long factor, long mostOfOne, long guaranteed, long below, long reserve) {
-    }
+    public record Rules(long total, long factor, long mostOfOne, long guaranteed, long below, long reserve) {}
 
     private static final class Share {
         private long used;
@@ -79,9 +80,9 @@ public final class FairShares {
     /**
      * Takes units. They have to be given back with {@link #giveBack}.
      *
-     * @param sharer  whose share they belong to
-     * @param owner   who may take more of them later, and {@link #end ends}; null where all are taken at once
-     * @param amount  how many
+     * @param sharer whose share they belong to
+     * @param owner who may take more of them later, and {@link #end ends}; null where all are taken at once
+     * @param amount how many
      * @param longest how long to wait at most; none if it is zero or less
      * @return done when they are taken; failed with a {@link TimeoutException} where that would take too long
      */
@@ -139,7 +140,9 @@ public final class FairShares {
         return share == null ? 0 : share.used;
     }
 
-    /** @return how many units are free, besides those of the reserve; negative where more have been taken than there are */
+    /**
+     * @return how many units are free, besides those of the reserve; negative where more have been taken than there are
+     */
     public synchronized long free() {
         return free;
     }
@@ -180,17 +183,25 @@ public final class FairShares {
     }
 
     private Waiter first(Predicate<Waiter> wanted, Comparator<Waiter> order) {
-        return shares.values().stream().map(share -> share.waiting.peek()).filter(Objects::nonNull).filter(wanted).min(order).orElse(null);
+        return shares.values().stream()
+                .map(share -> share.waiting.peek())
+                .filter(Objects::nonNull)
+                .filter(wanted)
+                .min(order)
+                .orElse(null);
     }
 
     private boolean fits(Waiter waiter) {
         long used = waiter.share.used + waiter.amount;
-        return used <= rules.mostOfOne() && (waiter.amount <= free && used <= rules.factor() * free
-                || used <= rules.guaranteed() && waiter.amount <= free + rules.below());
+        return used <= rules.mostOfOne()
+                && (waiter.amount <= free && used <= rules.factor() * free
+                        || used <= rules.guaranteed() && waiter.amount <= free + rules.below());
     }
 
     private boolean overdraws(Waiter waiter) {
-        return waiter.owner != null && (overdrawing == null || overdrawing == waiter.owner) && overdrawn + waiter.amount <= rules.reserve();
+        return waiter.owner != null
+                && (overdrawing == null || overdrawing == waiter.owner)
+                && overdrawn + waiter.amount <= rules.reserve();
     }
 
     private void grant(Waiter waiter) {

@@ -5,8 +5,8 @@ import java.util.concurrent.ExecutionException;
 import org.apache.camel.Exchange;
 
 /**
- * What one request holds of the {@link MemoryBudget}, for all that is read, made and sent for it, until it is closed. Parts of an
- * action that run at the same time share it.
+ * What one request holds of the {@link MemoryBudget}, for all that is read, made and sent for it, until it is closed.
+ * Parts of an action that run at the same time share it.
  */
 public final class Lease implements AutoCloseable {
 
@@ -22,7 +22,7 @@ public final class Lease implements AutoCloseable {
     private long held;
     private long used;
     private boolean closed;
-    private Runnable afterwards = () -> { };
+    private Runnable afterwards = () -> {};
 
     Lease(MemoryBudget budget, String sharer) {
         this.budget = budget;
@@ -45,15 +45,17 @@ public final class Lease implements AutoCloseable {
     }
 
     CompletableFuture<Void> begin(long bytes) {
-        return budget.shares().take(sharer, this, bytes, budget.longestWait(begun)).handle((taken, late) -> {
-            if (late != null) {
-                throw new BusyException(NOTHING_LEFT);
-            }
-            synchronized (this) {
-                held += bytes;
-            }
-            return null;
-        });
+        return budget.shares()
+                .take(sharer, this, bytes, budget.longestWait(begun))
+                .handle((taken, late) -> {
+                    if (late != null) {
+                        throw new BusyException(NOTHING_LEFT);
+                    }
+                    synchronized (this) {
+                        held += bytes;
+                    }
+                    return null;
+                });
     }
 
     /**
@@ -73,8 +75,8 @@ public final class Lease implements AutoCloseable {
             return 0;
         }
         if (used > budget.mostOfOne()) {
-            throw new BusyException("This takes more than the " + budget.mostOfOne() / (1024 * 1024) + " MiB of memory that one request may use; a"
-                    + " larger heap (JAVA_OPTS=-Xmx) allows more.");
+            throw new BusyException("This takes more than the " + budget.mostOfOne() / (1024 * 1024)
+                    + " MiB of memory that one request may use; a" + " larger heap (JAVA_OPTS=-Xmx) allows more.");
         }
         // Twice as much each time, within bounds.
         return Math.min(Math.min(Math.max(held, STEP), LARGEST_STEP), budget.mostOfOne() - held);

@@ -8,9 +8,10 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * How much of the heap there is for what callers and ISVs send and get, in bytes: bodies coming in, answers being read, documents being
- * mapped, pages going out. Each request {@link #begin takes} what it begins with before anything of it is read, and more as it
- * needs more; instances share fairly, so that one which sends or gets much is not in the way of others.
+ * How much of the heap there is for what callers and ISVs send and get, in bytes: bodies coming in, answers being read,
+ * documents being mapped, pages going out. Each request {@link #begin takes} what it begins with before anything of it
+ * is read, and more as it needs more; instances share fairly, so that one which sends or gets much is not in the way of
+ * others.
  */
 public final class MemoryBudget extends ServiceSupport implements CamelContextAware {
 
@@ -18,8 +19,11 @@ public final class MemoryBudget extends ServiceSupport implements CamelContextAw
     private static final int FACTOR = 3;
     /** In any case, an instance may hold so much: several requests of the usual size. */
     private static final long GUARANTEED = 512 * 1024;
-    /** Of all, a fifth is for that, and a fifth for one request at a time that has begun and needs more than is left. */
+    /**
+     * Of all, a fifth is for that, and a fifth for one request at a time that has begun and needs more than is left.
+     */
     private static final int PARTS = 5;
+
     private static final int LONGEST_WAIT_SHARE = 5;
 
     private CamelContext camelContext;
@@ -63,7 +67,7 @@ public final class MemoryBudget extends ServiceSupport implements CamelContextAw
      * Takes what a request begins with.
      *
      * @param sharer the instance, or who else it is taken for
-     * @param bytes  how much
+     * @param bytes how much
      * @return what it holds, when it does; failed with a {@link BusyException} where there is not so much in time
      */
     public CompletableFuture<Lease> begin(String sharer, long bytes) {

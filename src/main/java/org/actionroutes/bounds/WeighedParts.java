@@ -6,12 +6,15 @@ import org.apache.camel.impl.engine.PrototypeProcessorExchangeFactory;
 import org.apache.camel.spi.ProcessorExchangeFactory;
 
 /**
- * Has the parts of a split or multicast take memory from the {@link Lease} of their action. Camel makes all parts before the first is
- * begun, so where there is not so much memory, nothing has been done.
+ * Has the parts of a split or multicast take memory from the {@link Lease} of their action. Camel makes all parts
+ * before the first is begun, so where there is not so much memory, nothing has been done.
  */
 public final class WeighedParts extends PrototypeProcessorExchangeFactory {
 
-    /** What a part takes, with its variables and while it waits for the ISV, about. What is in its body, whoever reads or makes it weighs. */
+    /**
+     * What a part takes, with its variables and while it waits for the ISV, about. What is in its body, whoever reads
+     * or makes it weighs.
+     */
     private static final long PART_BYTES = 4 * 1024;
 
     /** For the Camel context. */

@@ -30,8 +30,11 @@ final class Action {
         checks.set().end();
         if (contract.payload() != null && !state.hasEnded()) {
             checks.whole(state.body());
-            YamlProblem nothing = route.document().problem(route.at() + "/uri", "the route leaves "
-                    + state.body().words() + ", where '" + contract.payload() + "' is expected");
+            YamlProblem nothing = route.document()
+                    .problem(
+                            route.at() + "/uri",
+                            "the route leaves " + state.body().words() + ", where '" + contract.payload()
+                                    + "' is expected");
             new OutputCheck(problems, contract).check(nothing, state.body(), shapes.output(contract));
         }
     }

@@ -50,27 +50,33 @@ final class BeanCheck {
 
     void strategy(YamlDocument document, String at, String name) {
         if (!isThere(name)) {
-            problems.add(document.problem(at, "there is no aggregation strategy '#" + name + "'"
-                    + Nearest.hint("#" + name, List.of("#failuresOfParts", "#arrayOfParts"), "there are")));
+            problems.add(document.problem(
+                    at,
+                    "there is no aggregation strategy '#" + name + "'"
+                            + Nearest.hint("#" + name, List.of("#failuresOfParts", "#arrayOfParts"), "there are")));
         }
     }
 
     /** @param call the method that is called, with or without arguments; empty where it is not said which */
     void bean(YamlDocument document, String at, String name, String call) {
         if (!isThere(name)) {
-            problems.add(document.problem(at, "there is no bean '" + name + "'"
-                    + Nearest.hint(name, types.keySet(), "")));
+            problems.add(
+                    document.problem(at, "there is no bean '" + name + "'" + Nearest.hint(name, types.keySet(), "")));
             return;
         }
         String method = call.replaceFirst("\\(.*", "").strip();
         Class<?> type = classOf(types.getOrDefault(name, ""));
-        if (type != null && !method.isEmpty() && Stream.of(type.getMethods())
-                .noneMatch(one -> one.getName().equals(method))) {
+        if (type != null
+                && !method.isEmpty()
+                && Stream.of(type.getMethods()).noneMatch(one -> one.getName().equals(method))) {
             List<String> known = Stream.of(type.getDeclaredMethods())
                     .filter(one -> Modifier.isPublic(one.getModifiers()))
-                    .map(Method::getName).sorted().toList();
-            problems.add(document.problem(at.replaceFirst("/ref$", "/method"), "the bean '" + name + "' has no method '"
-                    + method + "'" + Nearest.hint(method, known, "it has")));
+                    .map(Method::getName)
+                    .sorted()
+                    .toList();
+            problems.add(document.problem(
+                    at.replaceFirst("/ref$", "/method"),
+                    "the bean '" + name + "' has no method '" + method + "'" + Nearest.hint(method, known, "it has")));
         }
     }
 
@@ -85,8 +91,10 @@ final class BeanCheck {
         for (int i = 0; i < node.path("exception").size(); i++) {
             String name = node.path("exception").get(i).asText();
             if (classOf(name) == null) {
-                problems.add(document.problem(at + "/exception/" + i, "there is no class '" + name
-                        + "'; a failed call to the ISV is an org.actionroutes.isv.failure.IsvException"));
+                problems.add(document.problem(
+                        at + "/exception/" + i,
+                        "there is no class '" + name
+                                + "'; a failed call to the ISV is an org.actionroutes.isv.failure.IsvException"));
             }
         }
     }

@@ -35,7 +35,7 @@ final class Calls {
             case "direct" -> direct(address, state);
             case "jslt" -> mapping(step, address, state);
             case "kamelet" -> kamelet(step, address.path().replaceFirst("/.*", ""), address, state);
-            case "log" -> { }
+            case "log" -> {}
             default -> unknown(step, state);
         }
         if (!receive.isEmpty()) {
@@ -55,7 +55,11 @@ final class Calls {
         Optional<Map.Entry<String, JsonNode>> expression = step.expression();
         if (expression.isPresent() && expression.get().getKey().equals("constant")) {
             Shape before = state.body();
-            to(step, Address.of(Steps.text(expression.get().getValue()), step.node().path("parameters")), state);
+            to(
+                    step,
+                    Address.of(
+                            Steps.text(expression.get().getValue()), step.node().path("parameters")),
+                    state);
             checks.leftovers().joined(before, state.body());
             state.body(Shape.ANY);
         } else {
@@ -81,9 +85,14 @@ final class Calls {
             return;
         }
         Shape result = checks.mapping(resource, state.body(), state.variables());
-        state.body(checks.leftovers().left(List.of(step.document(), step.at()), result,
-                step.problem("uri", "nobody reads what " + resource
-                + " leaves; a request sends it where it has 'contentType: application/json'")));
+        state.body(checks.leftovers()
+                .left(
+                        List.of(step.document(), step.at()),
+                        result,
+                        step.problem(
+                                "uri",
+                                "nobody reads what " + resource
+                                        + " leaves; a request sends it where it has 'contentType: application/json'")));
     }
 
     void kamelet(Step step, String name, Address address, State state) {
@@ -97,8 +106,13 @@ final class Calls {
             return;
         }
         // One of the integration's own: its steps are a route's.
-        JsonNode template = parameters.filledInto(checks.kamelets().document(name).content().at(TEMPLATE));
-        walk.within(name, checks.kamelets().document(name), TEMPLATE + "/from/steps",
-                template.path("from").path("steps"), state);
+        JsonNode template =
+                parameters.filledInto(checks.kamelets().document(name).content().at(TEMPLATE));
+        walk.within(
+                name,
+                checks.kamelets().document(name),
+                TEMPLATE + "/from/steps",
+                template.path("from").path("steps"),
+                state);
     }
 }

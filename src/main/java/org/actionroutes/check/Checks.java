@@ -80,13 +80,29 @@ final class Checks implements Reads {
         if (isVariable && !missing) {
             set.read(name);
         }
-        problems.suspect(List.of(at, name), !missing ? null : new YamlProblem(at.file(), at.line(),
-                isVariable ? nobodySets(name, from.names()) : noMember(name, from)));
-        String meant = from.others() != Others.ADDED || from.names().contains(name) ? null
-                : from.names().stream().filter(known -> Nearest.isSlip(name, known)).findFirst().orElse(null);
-        problems.suspect(List.of(at, name, "slip"), meant == null ? null : new YamlProblem(at.file(), at.line(),
-                "'" + name + "' is none of Okta's attributes; did you mean '" + meant
-                        + "'? One of the vendor's own is read with get-key(…, \"" + name + "\")"));
+        problems.suspect(
+                List.of(at, name),
+                !missing
+                        ? null
+                        : new YamlProblem(
+                                at.file(),
+                                at.line(),
+                                isVariable ? nobodySets(name, from.names()) : noMember(name, from)));
+        String meant = from.others() != Others.ADDED || from.names().contains(name)
+                ? null
+                : from.names().stream()
+                        .filter(known -> Nearest.isSlip(name, known))
+                        .findFirst()
+                        .orElse(null);
+        problems.suspect(
+                List.of(at, name, "slip"),
+                meant == null
+                        ? null
+                        : new YamlProblem(
+                                at.file(),
+                                at.line(),
+                                "'" + name + "' is none of Okta's attributes; did you mean '" + meant
+                                        + "'? One of the vendor's own is read with get-key(…, \"" + name + "\")"));
     }
 
     @Override
@@ -97,14 +113,15 @@ final class Checks implements Reads {
     /** A parameter may not name a variable that nobody sets. */
     void variable(Step step, String parameter, String name, State state) {
         String where = step.node().path("parameters").has(parameter)
-                ? "parameters/" + parameter : step.node().has(parameter) ? parameter : "";
+                ? "parameters/" + parameter
+                : step.node().has(parameter) ? parameter : "";
         variable(step, where, name, state, Set.of());
     }
 
     /**
      * What stands in YAML may not name a variable that nobody sets.
      *
-     * @param where   the place in the step
+     * @param where the place in the step
      * @param besides what the step itself sets
      */
     void variable(Step step, String where, String name, State state, Set<String> besides) {
@@ -116,8 +133,10 @@ final class Checks implements Reads {
         }
         Set<String> known = new TreeSet<>(besides);
         state.names().forEach(known::add);
-        suspect(step, where + " " + name, state.has(name) || besides.contains(name)
-                ? null : step.problem(where, nobodySets(name, known)));
+        suspect(
+                step,
+                where + " " + name,
+                state.has(name) || besides.contains(name) ? null : step.problem(where, nobodySets(name, known)));
     }
 
     /** Reads a member of the body by a name that stands in YAML. */
@@ -129,8 +148,8 @@ final class Checks implements Reads {
     void suspectMember(Step step, String where, String name, Shape from) {
         boolean missing = from.member(name) == Shape.NEVER && (from.mayBeObject() || from.mayBeArray());
         // Where not all of it is known, a name that is nearly one of those that are is more likely to be that one.
-        boolean slip = !from.names().contains(name) && from.names().stream()
-                .anyMatch(known -> Nearest.isSlip(name, known));
+        boolean slip =
+                !from.names().contains(name) && from.names().stream().anyMatch(known -> Nearest.isSlip(name, known));
         suspect(step, where + " " + name, missing || slip ? step.problem(where, noMember(name, from)) : null);
     }
 
@@ -143,9 +162,13 @@ final class Checks implements Reads {
     }
 
     private static String noMember(String name, Shape from) {
-        String where = from.place() == null ? "" : " (" + from.place().file() + ":" + from.place().line() + ")";
-        return "there is no '" + name + "' here" + Nearest.to(name, from.names())
-                .map(near -> "; did you mean '" + near + "'? What is read is ").orElse("; what is read is ")
+        String where = from.place() == null
+                ? ""
+                : " (" + from.place().file() + ":" + from.place().line() + ")";
+        return "there is no '" + name + "' here"
+                + Nearest.to(name, from.names())
+                        .map(near -> "; did you mean '" + near + "'? What is read is ")
+                        .orElse("; what is read is ")
                 + from.words() + where;
     }
 }

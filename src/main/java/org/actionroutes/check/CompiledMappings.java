@@ -76,8 +76,10 @@ final class CompiledMappings {
 
     /** @return those that lie in the same folder, or are called the same in another */
     List<String> near(String resource) {
-        return names().stream().filter(name -> folder(name).equalsIgnoreCase(folder(resource))
-                || name.substring(folder(name).length()).equals(resource.substring(folder(resource).length())))
+        return names().stream()
+                .filter(name -> folder(name).equalsIgnoreCase(folder(resource))
+                        || name.substring(folder(name).length())
+                                .equals(resource.substring(folder(resource).length())))
                 .toList();
     }
 
@@ -86,7 +88,8 @@ final class CompiledMappings {
     }
 
     Optional<String> text(String resource) {
-        return texts.computeIfAbsent(resource, name -> homes.find(name).findFirst().flatMap(CompiledMappings::read));
+        return texts.computeIfAbsent(
+                resource, name -> homes.find(name).findFirst().flatMap(CompiledMappings::read));
     }
 
     private static Optional<String> read(Path file) {

@@ -27,13 +27,16 @@ final class Components {
 
     /** @return what is wrong with an address whose component does not exist */
     Optional<String> problem(Address address) {
-        return has("component/", address.scheme()) ? Optional.empty() : Optional.of("there is no component '"
-                + address.scheme() + "'" + Nearest.hint(address.scheme(), USUAL, "a route uses"));
+        return has("component/", address.scheme())
+                ? Optional.empty()
+                : Optional.of("there is no component '" + address.scheme() + "'"
+                        + Nearest.hint(address.scheme(), USUAL, "a route uses"));
     }
 
     /** @return what is wrong with a language that does not exist, or whose component is not there */
     Optional<String> problem(String language) {
-        return has("language/", language.equals("method") ? "bean" : language) ? Optional.empty()
+        return has("language/", language.equals("method") ? "bean" : language)
+                ? Optional.empty()
                 : Optional.of("the language '" + language + "' is not there"
                         + Nearest.hint(language, names("language"), "there are"));
     }
@@ -45,7 +48,8 @@ final class Components {
         }
         Set<String> known = options(address.scheme());
         return address.parameters().keySet().stream()
-                .filter(name -> !known.isEmpty() && !known.contains(name)).findFirst()
+                .filter(name -> !known.isEmpty() && !known.contains(name))
+                .findFirst()
                 .map(name -> address.scheme() + ": has no option '" + name + "'" + Nearest.hint(name, known, "it has"));
     }
 

@@ -51,7 +51,9 @@ final class ContractShapes {
     /** @return the names of the variables that routes start with, of all contracts */
     Set<String> variables() {
         Set<String> names = new HashSet<>();
-        ContractCatalogue.get().all().forEach(contract -> names.addAll(variables(contract).keySet()));
+        ContractCatalogue.get()
+                .all()
+                .forEach(contract -> names.addAll(variables(contract).keySet()));
         return names;
     }
 
@@ -67,28 +69,29 @@ final class ContractShapes {
     /**
      * What a schema wants.
      *
-     * @param members  what can stand there, each resolved when it is asked for
+     * @param members what can stand there, each resolved when it is asked for
      * @param required the members that have to be there
-     * @param open     whether others can stand there, too
-     * @param items    of an array, what each element is; null for anything else
+     * @param open whether others can stand there, too
+     * @param items of an array, what each element is; null for anything else
      */
-    record Wanted(Map<String, Supplier<Wanted>> members, List<String> required, boolean open, Supplier<Wanted> items) {
-    }
+    record Wanted(Map<String, Supplier<Wanted>> members, List<String> required, boolean open, Supplier<Wanted> items) {}
 
     private Wanted wanted(JsonNode schema, String file) {
         String reference = schema.path("$ref").asText();
         String target = fileOf(reference, file);
-        Wanted base = reference.isEmpty() ? new Wanted(Map.of(), List.of(), false, null)
+        Wanted base = reference.isEmpty()
+                ? new Wanted(Map.of(), List.of(), false, null)
                 : wanted(file(target).at(reference.replaceFirst("[^#]*#", "")), target);
         Map<String, Supplier<Wanted>> members = new LinkedHashMap<>(base.members);
-        schema.path("properties").properties()
+        schema.path("properties")
+                .properties()
                 .forEach(property -> members.put(property.getKey(), () -> wanted(property.getValue(), file)));
         List<String> required = new ArrayList<>(base.required);
         schema.path("required").forEach(name -> required.add(name.asText()));
-        boolean open = base.open || members.isEmpty()
-                || OPEN.contains(reference.substring(reference.lastIndexOf('/') + 1));
-        return new Wanted(members, required, open,
-                schema.has("items") ? () -> wanted(schema.get("items"), file) : base.items);
+        boolean open =
+                base.open || members.isEmpty() || OPEN.contains(reference.substring(reference.lastIndexOf('/') + 1));
+        return new Wanted(
+                members, required, open, schema.has("items") ? () -> wanted(schema.get("items"), file) : base.items);
     }
 
     private static String fileOf(String reference, String file) {
@@ -111,13 +114,15 @@ final class ContractShapes {
         return switch (schema.path("type").asText()) {
             case "object" -> {
                 Map<String, Shape> members = new LinkedHashMap<>();
-                schema.path("properties").properties().forEach(property ->
-                        members.put(property.getKey(), shape(property.getValue(), file, mayHaveMore, within)));
+                schema.path("properties")
+                        .properties()
+                        .forEach(property ->
+                                members.put(property.getKey(), shape(property.getValue(), file, mayHaveMore, within)));
                 Shape.Others others = mayHaveMore ? Shape.Others.ADDED : Shape.Others.NONE;
                 yield Shape.object(members, members.isEmpty() ? Shape.Others.ANY : others);
             }
-            case "array" -> Shape.array(schema.has("items")
-                    ? shape(schema.get("items"), file, mayHaveMore, within) : Shape.ANY);
+            case "array" ->
+                Shape.array(schema.has("items") ? shape(schema.get("items"), file, mayHaveMore, within) : Shape.ANY);
             case "" -> Shape.ANY;
             default -> Shape.PLAIN;
         };

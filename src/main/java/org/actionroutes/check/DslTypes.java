@@ -24,13 +24,12 @@ final class DslTypes {
     /**
      * What may stand in a place.
      *
-     * @param model      of what it is the notation; null if it is none of Camel's
-     * @param inline     whether it may be a plain value
+     * @param model of what it is the notation; null if it is none of Camel's
+     * @param inline whether it may be a plain value
      * @param properties its members
      * @param expression whether a language may be a member, without {@code expression} around it
      */
-    record Type(Class<?> model, boolean inline, Map<String, YamlProperty> properties, boolean expression) {
-    }
+    record Type(Class<?> model, boolean inline, Map<String, YamlProperty> properties, boolean expression) {}
 
     boolean has(String id) {
         return resolve(id) != null;
@@ -52,7 +51,10 @@ final class DslTypes {
             Map<String, YamlProperty> properties = new LinkedHashMap<>();
             Arrays.stream(type.properties()).forEach(property -> properties.put(property.name(), property));
             YamlProperty parent = properties.remove("__extends");
-            return new Type(type.types().length == 0 ? null : type.types()[0], type.inline(), properties,
+            return new Type(
+                    type.types().length == 0 ? null : type.types()[0],
+                    type.inline(),
+                    properties,
                     parent != null && parent.type().endsWith(EXPRESSION));
         });
     }

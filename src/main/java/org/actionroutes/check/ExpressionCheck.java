@@ -14,8 +14,15 @@ import org.apache.camel.language.simple.SimplePredicateParser;
 final class ExpressionCheck {
 
     /** Where an expression is true or false. */
-    private static final Set<String> CONDITIONS = Set.of("filter", "when", "onWhen", "validate", "loop", "handled",
-            "continued", "retryWhile",
+    private static final Set<String> CONDITIONS = Set.of(
+            "filter",
+            "when",
+            "onWhen",
+            "validate",
+            "loop",
+            "handled",
+            "continued",
+            "retryWhile",
             "completionPredicate");
 
     private final Problems problems;
@@ -40,8 +47,13 @@ final class ExpressionCheck {
         switch (language) {
             case "simple" -> simple(document, place, text, condition);
             case "jsonpath" -> jsonPath(document, place, text, condition);
-            case "method" -> beans.bean(document, at + "/ref", node.path("ref").asText(), node.path("method").asText());
-            default -> { }
+            case "method" ->
+                beans.bean(
+                        document,
+                        at + "/ref",
+                        node.path("ref").asText(),
+                        node.path("method").asText());
+            default -> {}
         }
     }
 
@@ -57,8 +69,11 @@ final class ExpressionCheck {
             }
             SimpleCheck.problem(text, condition).ifPresent(problem -> problems.add(document.problem(at, problem)));
         } catch (RuntimeException e) {
-            String reason = String.valueOf(e.getMessage()).lines().findFirst()
-                    .orElse("").replaceFirst(" at location \\d+$", "");
+            String reason = String.valueOf(e.getMessage())
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .replaceFirst(" at location \\d+$", "");
             problems.add(document.problem(at, "'" + text + "' is not what Simple can read: " + reason));
         }
     }
@@ -75,8 +90,10 @@ final class ExpressionCheck {
                 Json.path(text.startsWith("$") ? text : "$." + text);
             }
         } catch (RuntimeException e) {
-            problems.add(document.problem(at, "'" + text + "' is not a JSONPath such as $.users[*]: "
-                    + String.valueOf(e.getMessage()).strip()));
+            problems.add(document.problem(
+                    at,
+                    "'" + text + "' is not a JSONPath such as $.users[*]: "
+                            + String.valueOf(e.getMessage()).strip()));
         }
     }
 }

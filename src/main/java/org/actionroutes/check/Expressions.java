@@ -1,7 +1,7 @@
 package org.actionroutes.check;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -17,8 +17,9 @@ final class Expressions {
      * One step of a JSONPath: a name, a name in brackets, a wildcard, an index or a filter. Anything else is not
      * followed.
      */
-    private static final Pattern SEGMENT = Pattern.compile(
-            "\\.([A-Za-z_][\\w-]*)|\\[['\"]([^'\"]+)['\"]]|\\.?(\\*)|(\\[(?:\\*|-?\\d+|\\?.*?\\)?)])");
+    private static final Pattern SEGMENT =
+            Pattern.compile("\\.([A-Za-z_][\\w-]*)|\\[['\"]([^'\"]+)['\"]]|\\.?(\\*)|(\\[(?:\\*|-?\\d+|\\?.*?\\)?)])");
+
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{variable[.:]([A-Za-z_][\\w-]*)}");
 
     private final Reads reads;
@@ -56,7 +57,7 @@ final class Expressions {
     }
 
     /**
-     * @param path    a JSONPath
+     * @param path a JSONPath
      * @param missing told where it can find nothing; null where that does not matter
      * @return what it finds: of a path with a wildcard or a filter, the list
      */
@@ -68,8 +69,9 @@ final class Expressions {
             return Shape.ANY;
         }
         int end = 1;
-        for (Matcher segment = SEGMENT.matcher(path); end < path.length() && segment.find(end)
-                && segment.start() == end; end = segment.end()) {
+        for (Matcher segment = SEGMENT.matcher(path);
+                end < path.length() && segment.find(end) && segment.start() == end;
+                end = segment.end()) {
             String name = segment.group(1) != null ? segment.group(1) : segment.group(2);
             if (name != null) {
                 reads.member(null, at, name);

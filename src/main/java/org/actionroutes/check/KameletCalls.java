@@ -30,8 +30,8 @@ final class KameletCalls {
                 answered(step, true, state);
             }
             case "find-one-action" -> {
-                checks.texts().request(step, "request", given.get("request"), state,
-                        paging(given.get("paginator"), given));
+                checks.texts()
+                        .request(step, "request", given.get("request"), state, paging(given.get("paginator"), given));
                 checks.variable(step, "equals", given.get("equals"), state);
                 state.body(Shape.ANY);
             }
@@ -55,8 +55,16 @@ final class KameletCalls {
         if (sendsBody) {
             checks.whole(state.body());
             String text = state.body().text();
-            checks.suspect(step, "JSON", text == null ? null : Components.notJson(text).map(reason -> step.problem("",
-                    "the body is the text '" + text + "' here, which is not JSON: " + reason)).orElse(null));
+            checks.suspect(
+                    step,
+                    "JSON",
+                    text == null
+                            ? null
+                            : Components.notJson(text)
+                                    .map(reason -> step.problem(
+                                            "",
+                                            "the body is the text '" + text + "' here, which is not JSON: " + reason))
+                                    .orElse(null));
         }
         state.set("locationId", Shape.PLAIN);
         state.body(Shape.ANY);
@@ -77,9 +85,15 @@ final class KameletCalls {
         String at = step.node().path("parameters").has("items") ? "parameters/items" : "";
         if (items.equals("$")) {
             checks.whole(body);
-            checks.suspect(step, "items", body.mayBeArray() || !body.isSomething()
-                    ? null : step.problem(at, "the body is no list here, but "
-                    + body.words() + "; name the member that is, as in 'items: schemaProperties'"));
+            checks.suspect(
+                    step,
+                    "items",
+                    body.mayBeArray() || !body.isSomething()
+                            ? null
+                            : step.problem(
+                                    at,
+                                    "the body is no list here, but " + body.words()
+                                            + "; name the member that is, as in 'items: schemaProperties'"));
         } else {
             checks.readsMember(step, at, items, body);
         }
@@ -94,11 +108,19 @@ final class KameletCalls {
         Shape sent = body.member(part);
         boolean each = given.is("each");
         if (each) {
-            checks.suspect(step, "each", sent.mayBeArray() || !sent.isSomething()
-                    ? null : step.problem("parameters/each", "'" + part
-                    + "' is no list here, but " + sent.words() + ", so it has no elements to send each by itself"));
-            expressions.path(given.get("elementId"), sent.items(), (name, where) ->
-                    checks.suspectMember(step, "parameters/elementId", name, where));
+            checks.suspect(
+                    step,
+                    "each",
+                    sent.mayBeArray() || !sent.isSomething()
+                            ? null
+                            : step.problem(
+                                    "parameters/each",
+                                    "'" + part + "' is no list here, but " + sent.words()
+                                            + ", so it has no elements to send each by itself"));
+            expressions.path(
+                    given.get("elementId"),
+                    sent.items(),
+                    (name, where) -> checks.suspectMember(step, "parameters/elementId", name, where));
         }
         State within = state.copy();
         within.set(part, each ? Shape.PLAIN : sent);
@@ -107,21 +129,35 @@ final class KameletCalls {
         boolean writes = given.get("request").matches("(POST|PUT) .*");
         boolean named = checks.texts().variablesOf(given.get("request")).contains(part);
         Shape one = each ? sent.items() : sent;
-        checks.suspect(step, "contentType", given.has("contentType") || !writes || named || one.mayBePlain()
-                || !one.isSomething() ? null
-                : step.problem("parameters/request", "nothing of '" + part
-                        + "' is sent: the request neither has a body, which 'contentType:"
-                        + " application/json' would give it, nor '{" + part + "}'"));
+        checks.suspect(
+                step,
+                "contentType",
+                given.has("contentType") || !writes || named || one.mayBePlain() || !one.isSomething()
+                        ? null
+                        : step.problem(
+                                "parameters/request",
+                                "nothing of '" + part
+                                        + "' is sent: the request neither has a body, which 'contentType:"
+                                        + " application/json' would give it, nor '{" + part + "}'"));
     }
 
     private void bulk(Step step, Parameters given, State state) {
         checks.texts().request(step, "request", given.get("request"), state, Set.of());
-        Shape items = expressions.path(given.get("items"), state.body(), (name, where) ->
-                checks.suspectMember(step, "parameters/items", name, where));
-        checks.suspect(step, "list", items.mayBeArray() || !items.isSomething()
-                ? null : step.problem("parameters/items", "there is no list at '" + given.get("items")
-                + "', but " + items.words()));
-        expressions.path(given.get("itemId"), items.items(), (name, where) ->
-                checks.suspectMember(step, "parameters/itemId", name, where));
+        Shape items = expressions.path(
+                given.get("items"),
+                state.body(),
+                (name, where) -> checks.suspectMember(step, "parameters/items", name, where));
+        checks.suspect(
+                step,
+                "list",
+                items.mayBeArray() || !items.isSomething()
+                        ? null
+                        : step.problem(
+                                "parameters/items",
+                                "there is no list at '" + given.get("items") + "', but " + items.words()));
+        expressions.path(
+                given.get("itemId"),
+                items.items(),
+                (name, where) -> checks.suspectMember(step, "parameters/itemId", name, where));
     }
 }

@@ -24,7 +24,7 @@ final class KameletCheck {
     }
 
     /**
-     * @param at  the place of the step
+     * @param at the place of the step
      * @param uri and of its address
      */
     void check(YamlDocument document, String at, String uri, Address address) {
@@ -34,37 +34,49 @@ final class KameletCheck {
         }
         Optional<JsonNode> definition = kamelets.definition(name);
         if (definition.isEmpty()) {
-            problems.add(document.problem(uri, "there is no Kamelet '" + name + "'"
-                    + Nearest.hint(name, kamelets.names(), "there are")));
+            problems.add(document.problem(
+                    uri, "there is no Kamelet '" + name + "'" + Nearest.hint(name, kamelets.names(), "there are")));
             return;
         }
         JsonNode known = definition.get().path("properties");
         Map<String, String> given = address.parameters();
         given.keySet().forEach(parameter -> parameter(document, at, name, parameter, given, known));
         boolean elsewhere = Stream.of(at, at.replaceFirst("/[^/]*$", ""))
-                .flatMap(place -> document.content().at(place).properties().stream())
-                .anyMatch(member -> member.getValue().isObject()
-                        && Nearest.to(member.getKey(), List.of("parameters")).isPresent())
+                        .flatMap(place -> document.content().at(place).properties().stream())
+                        .anyMatch(member -> member.getValue().isObject()
+                                && Nearest.to(member.getKey(), List.of("parameters"))
+                                        .isPresent())
                 && !document.content().at(at).has("parameters");
         for (JsonNode required : definition.get().path("required")) {
             // One that is misspelt, or stands beside the step, is said to be.
-            boolean misspelt = given.keySet().stream().anyMatch(other -> !known.has(other)
-                    && Nearest.to(other, List.of(required.asText())).isPresent());
+            boolean misspelt = given.keySet().stream()
+                    .anyMatch(other -> !known.has(other)
+                            && Nearest.to(other, List.of(required.asText())).isPresent());
             if (!elsewhere && !given.containsKey(required.asText()) && !misspelt) {
-                problems.add(document.problem(at, "the Kamelet '" + name + "' needs the parameter '" + required.asText()
-                        + "', as in '" + required.asText() + ": "
-                        + known.path(required.asText()).path("example").asText() + "'"));
+                problems.add(document.problem(
+                        at,
+                        "the Kamelet '" + name + "' needs the parameter '" + required.asText()
+                                + "', as in '" + required.asText() + ": "
+                                + known.path(required.asText()).path("example").asText() + "'"));
             }
         }
-        List<String> choice = StreamSupport.stream(definition.get().path("oneOf").spliterator(), false)
-                .map(one -> one.at("/required/0").asText()).toList();
-        if (!elsewhere && !choice.isEmpty() && choice.stream().filter(given::containsKey).count() != 1) {
-            problems.add(document.problem(at, "the Kamelet '" + name + "' needs exactly one of the parameters "
-                    + String.join(", ", choice) + ", as in '" + choice.get(0) + ": "
-                    + known.path(choice.get(0)).path("example").asText() + "'"));
+        List<String> choice = StreamSupport.stream(
+                        definition.get().path("oneOf").spliterator(), false)
+                .map(one -> one.at("/required/0").asText())
+                .toList();
+        if (!elsewhere
+                && !choice.isEmpty()
+                && choice.stream().filter(given::containsKey).count() != 1) {
+            problems.add(document.problem(
+                    at,
+                    "the Kamelet '" + name + "' needs exactly one of the parameters "
+                            + String.join(", ", choice) + ", as in '" + choice.get(0) + ": "
+                            + known.path(choice.get(0)).path("example").asText() + "'"));
         }
-        KameletRules.check(name, new Parameters(given, definition.get()), (parameter, problem) ->
-                problems.add(document.problem(place(document, at, parameter), problem)));
+        KameletRules.check(
+                name,
+                new Parameters(given, definition.get()),
+                (parameter, problem) -> problems.add(document.problem(place(document, at, parameter), problem)));
     }
 
     /** A parameter may also stand in the address. */
@@ -72,21 +84,31 @@ final class KameletCheck {
         return document.content().at(at + "/parameters").has(parameter) ? at + "/parameters/" + parameter : at;
     }
 
-    private void parameter(YamlDocument document, String at, String kamelet, String parameter, Map<String, String> given,
+    private void parameter(
+            YamlDocument document,
+            String at,
+            String kamelet,
+            String parameter,
+            Map<String, String> given,
             JsonNode known) {
         String place = place(document, at, parameter);
         String value = given.get(parameter);
         Optional<String> method = MethodCheck.problem(kamelet, known, parameter, given);
         if (!known.has(parameter)) {
-            problems.add(document.problem(place, "the Kamelet '" + kamelet + "' has no parameter '" + parameter + "'"
-                    + Nearest.hint(parameter, names(known), "it has")));
+            problems.add(document.problem(
+                    place,
+                    "the Kamelet '" + kamelet + "' has no parameter '" + parameter + "'"
+                            + Nearest.hint(parameter, names(known), "it has")));
         } else if (method.isPresent()) {
             problems.add(document.problem(place, method.get()));
         } else if (!value.contains("{{") && !fits(value, known.get(parameter))) {
-            problems.add(document.problem(place, "'" + value + "' does not fit the parameter '" + parameter
-                    + "' of the Kamelet '" + kamelet + "'; right would be, for example, '" + parameter + ": "
-                    + known.get(parameter).path("example").asText() + "'"));
-        } else if (!value.contains("{{") && known.get(parameter).path("format").asText().equals("jsonpath")) {
+            problems.add(document.problem(
+                    place,
+                    "'" + value + "' does not fit the parameter '" + parameter
+                            + "' of the Kamelet '" + kamelet + "'; right would be, for example, '" + parameter + ": "
+                            + known.get(parameter).path("example").asText() + "'"));
+        } else if (!value.contains("{{")
+                && known.get(parameter).path("format").asText().equals("jsonpath")) {
             try {
                 Json.path(value);
             } catch (IllegalArgumentException e) {
@@ -98,8 +120,10 @@ final class KameletCheck {
     /** A parameter is text in an endpoint URI in the end, so the text is what counts, not how YAML reads it. */
     private static boolean fits(String value, JsonNode definition) {
         return switch (definition.path("type").asText()) {
-            case "integer" -> value.matches("\\d{1,9}") && Integer.parseInt(value) >= definition.path("minimum").asInt()
-                    && Integer.parseInt(value) <= definition.path("maximum").asInt(Integer.MAX_VALUE);
+            case "integer" ->
+                value.matches("\\d{1,9}")
+                        && Integer.parseInt(value) >= definition.path("minimum").asInt()
+                        && Integer.parseInt(value) <= definition.path("maximum").asInt(Integer.MAX_VALUE);
             case "boolean" -> value.equals("true") || value.equals("false");
             default -> value.matches(definition.path("pattern").asText("(?s).*"));
         };

@@ -20,8 +20,7 @@ final class KameletRules {
             "more", Set.of("offset", "page", "cursor", "link"),
             "total", Set.of("offset", "page", "cursor", "link"));
 
-    private KameletRules() {
-    }
+    private KameletRules() {}
 
     /** @param problem takes the parameter that is wrong, or nothing for the step as a whole, and what is wrong */
     static void check(String kamelet, Parameters given, BiConsumer<String, String> problem) {
@@ -39,7 +38,7 @@ final class KameletRules {
             case "find-one-action" -> findOne(given, problem);
             case "list-by-offset-action", "list-by-page-action", "list-by-cursor-action", "list-by-link-action" ->
                 position(kamelet.split("-")[2], given, problem);
-            default -> { }
+            default -> {}
         }
     }
 
@@ -47,13 +46,17 @@ final class KameletRules {
         String paginator = given.get("paginator");
         PAGING.forEach((parameter, paginators) -> {
             if (given.given().containsKey(parameter) && !paginators.contains(paginator)) {
-                problem.accept(parameter, "'" + parameter + "' is of no use with 'paginator: " + paginator
-                        + "'; it belongs to " + String.join(", ", paginators.stream().sorted().toList()));
+                problem.accept(
+                        parameter,
+                        "'" + parameter + "' is of no use with 'paginator: " + paginator + "'; it belongs to "
+                                + String.join(", ", paginators.stream().sorted().toList()));
             }
         });
         if (paginator.equals("cursor") && given.has("next") == given.has("nextHeader")) {
-            problem.accept("", "'paginator: cursor' needs one of the parameters next, as in 'next: $.meta.next',"
-                    + " and nextHeader, as in 'nextHeader: X-Next-Cursor'");
+            problem.accept(
+                    "",
+                    "'paginator: cursor' needs one of the parameters next, as in 'next: $.meta.next',"
+                            + " and nextHeader, as in 'nextHeader: X-Next-Cursor'");
         }
         position(paginator, given, problem);
     }
@@ -70,19 +73,30 @@ final class KameletRules {
             return;
         }
         if (variable != null && !names(request, variable)) {
-            problem.accept("request", "the request does not say where to go on: it has no '" + variable + "', as in '"
-                    + Map.of("offset", "GET /users?skip={offset}&take={limit}",
-                            "page", "GET /users?page={page}&size={limit}")
-                            .getOrDefault(paginator, "GET /users{?limit," + variable + "}") + "'");
+            problem.accept(
+                    "request",
+                    "the request does not say where to go on: it has no '" + variable + "', as in '"
+                            + Map.of(
+                                            "offset",
+                                            "GET /users?skip={offset}&take={limit}",
+                                            "page",
+                                            "GET /users?page={page}&size={limit}")
+                                    .getOrDefault(paginator, "GET /users{?limit," + variable + "}")
+                            + "'");
         }
-        if (List.of("offset", "page").contains(paginator) && !names(request, "limit")
+        if (List.of("offset", "page").contains(paginator)
+                && !names(request, "limit")
                 && !given.given().containsKey("pageSize")) {
-            problem.accept("request", "the request does not say how many items it wants: it has no '{limit}'; where"
-                    + " the ISV's pages are always of one size, say which with 'pageSize'");
+            problem.accept(
+                    "request",
+                    "the request does not say how many items it wants: it has no '{limit}'; where"
+                            + " the ISV's pages are always of one size, say which with 'pageSize'");
         }
     }
 
     private static boolean names(String request, String variable) {
-        return Pattern.compile("[{,?&/;.]" + Pattern.quote(variable) + "(\\*|:\\d+)?[,}]").matcher(request).find();
+        return Pattern.compile("[{,?&/;.]" + Pattern.quote(variable) + "(\\*|:\\d+)?[,}]")
+                .matcher(request)
+                .find();
     }
 }

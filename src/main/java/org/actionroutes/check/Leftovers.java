@@ -29,7 +29,8 @@ final class Leftovers {
 
         /** Whether a step names a part nearly so; that is said there. */
         private boolean isMisspelt(String member) {
-            return parts.stream().filter(part -> !members.containsKey(part))
+            return parts.stream()
+                    .filter(part -> !members.containsKey(part))
                     .anyMatch(part -> Nearest.to(part, List.of(member)).isPresent());
         }
 
@@ -42,15 +43,16 @@ final class Leftovers {
     private final Map<Shape, Left> byShapes = new IdentityHashMap<>();
 
     /**
-     * @param step   which step it is
-     * @param what   what it leaves
+     * @param step which step it is
+     * @param what what it leaves
      * @param nobody how to say that nobody reads it
      * @return the same, which is now known by itself
      */
     Shape left(Object step, Shape what, YamlProblem nobody) {
         Shape own = what.copy();
         Left left = bySteps.computeIfAbsent(step, key -> new Left(nobody));
-        own.names().stream().filter(name -> own.placeOf(name) != null)
+        own.names().stream()
+                .filter(name -> own.placeOf(name) != null)
                 .forEach(name -> left.members.put(name, own.placeOf(name)));
         byShapes.put(own, left);
         return own;
@@ -103,10 +105,14 @@ final class Leftovers {
                 problems.add(left.nobody);
             } else if (!left.parts.isEmpty()) {
                 List<Map.Entry<String, Place>> forgotten = left.members.entrySet().stream()
-                        .filter(member -> !left.read.contains(member.getKey()) && !left.parts.contains(member.getKey())
-                                && !left.isMisspelt(member.getKey())).toList();
-                forgotten.forEach(member -> problems.add(new YamlProblem(member.getValue().file(),
-                        member.getValue().line(), "no step sends '" + member.getKey() + "', which the mapping leaves;"
+                        .filter(member -> !left.read.contains(member.getKey())
+                                && !left.parts.contains(member.getKey())
+                                && !left.isMisspelt(member.getKey()))
+                        .toList();
+                forgotten.forEach(member -> problems.add(new YamlProblem(
+                        member.getValue().file(),
+                        member.getValue().line(),
+                        "no step sends '" + member.getKey() + "', which the mapping leaves;"
                                 + " there are steps for the parts " + String.join(", ", left.parts))));
             }
         }

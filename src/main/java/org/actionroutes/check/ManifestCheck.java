@@ -36,14 +36,17 @@ final class ManifestCheck {
     /** @return the settings and credentials that customers have to fill in for nothing */
     List<YamlProblem> unused(Predicate<String> readInRoutes) {
         List<YamlProblem> unused = new ArrayList<>();
-        String templates = manifest.content().path("connection") + " " + manifest.content().path("authentication") + " "
-                + manifest.content().path("testConnection");
+        String templates =
+                manifest.content().path("connection") + " " + manifest.content().path("authentication") + " "
+                        + manifest.content().path("testConnection");
         for (String kind : List.of("settings", "credentials")) {
             manifest.content().path(kind).fieldNames().forEachRemaining(name -> {
-                if (!Pattern.compile("\\{[+/?&;.#]?" + name + "}").matcher(templates).find()
+                if (!Pattern.compile("\\{[+/?&;.#]?" + name + "}")
+                                .matcher(templates)
+                                .find()
                         && !(kind.equals("settings") && readInRoutes.test(name))) {
-                    unused.add(manifest.problem("/" + kind + "/" + name, "nothing uses '" + name
-                            + "', which customers are asked for"));
+                    unused.add(manifest.problem(
+                            "/" + kind + "/" + name, "nothing uses '" + name + "', which customers are asked for"));
                 }
             });
         }
@@ -55,7 +58,8 @@ final class ManifestCheck {
         for (int i = 0; i < capabilities.size(); i++) {
             String name = capabilities.get(i).asText();
             String at = "/capabilities/" + i;
-            catalogue.capabilities().stream().filter(capability -> capability.name().equals(name))
+            catalogue.capabilities().stream()
+                    .filter(capability -> capability.name().equals(name))
                     .forEach(capability -> capability(at, capability));
         }
         manifest.content().path("unsupported").fieldNames().forEachRemaining(this::unsupported);
@@ -64,29 +68,43 @@ final class ManifestCheck {
 
     private void capability(String at, Capability capability) {
         List<String> contracts = catalogue.all().stream()
-                .filter(contract -> contract.capability().equals(capability.name())).map(Contract::name).toList();
-        List<String> missing = contracts.stream().filter(contract -> place(contract) == null).toList();
+                .filter(contract -> contract.capability().equals(capability.name()))
+                .map(Contract::name)
+                .toList();
+        List<String> missing =
+                contracts.stream().filter(contract -> place(contract) == null).toList();
         boolean optional = capability.required() == Required.EACH_OPTIONAL;
         if (optional ? missing.size() == contracts.size() : !missing.isEmpty()) {
-            problems.add(manifest.problem(at, "the capability '" + capability.name() + "' needs "
-                    + (optional ? "one of " : "")
-                    + String.join(", ", missing)
-                    + (missing.size() == 1 ? ", for which there is no route" : ", for which there are no routes")
-                    + "; add " + (missing.size() == 1 ? "it" : optional ? "one" : "them")
-                    + ", or leave the capability out"));
+            problems.add(manifest.problem(
+                    at,
+                    "the capability '" + capability.name() + "' needs "
+                            + (optional ? "one of " : "")
+                            + String.join(", ", missing)
+                            + (missing.size() == 1
+                                    ? ", for which there is no route"
+                                    : ", for which there are no routes")
+                            + "; add " + (missing.size() == 1 ? "it" : optional ? "one" : "them")
+                            + ", or leave the capability out"));
         }
     }
 
     private void unsupported(String contract) {
         String at = "/unsupported/" + contract.replace("~", "~0").replace("/", "~1");
         if (catalogue.find(contract).isEmpty()) {
-            problems.add(manifest.problem(at, "'" + contract + "' is not one of Okta's contracts"
-                    + catalogue.suggest(contract).map(near -> "; did you mean '" + near + "'?").orElse(".")
-                    + " There are: " + String.join(", ", catalogue.names())));
+            problems.add(manifest.problem(
+                    at,
+                    "'" + contract + "' is not one of Okta's contracts"
+                            + catalogue
+                                    .suggest(contract)
+                                    .map(near -> "; did you mean '" + near + "'?")
+                                    .orElse(".")
+                            + " There are: " + String.join(", ", catalogue.names())));
         } else if (place(contract) != null) {
-            problems.add(manifest.problem(at, "'" + contract
-                    + "' is said to be unsupported, but there is a route for it in " + place(contract)
-                    + "; remove one of the two"));
+            problems.add(manifest.problem(
+                    at,
+                    "'" + contract
+                            + "' is said to be unsupported, but there is a route for it in " + place(contract)
+                            + "; remove one of the two"));
         }
     }
 

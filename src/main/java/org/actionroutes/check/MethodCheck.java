@@ -15,13 +15,12 @@ final class MethodCheck {
     private static final Pattern REQUEST = Pattern.compile("(GET|POST|PUT|PATCH|DELETE) /\\S*");
     private static final Pattern METHODS = Pattern.compile("\\^\\(?([A-Z|]+)\\)? /.*");
 
-    private MethodCheck() {
-    }
+    private MethodCheck() {}
 
     /**
-     * @param kamelet    the Kamelet's name
-     * @param known      its parameters' definitions
-     * @param parameter  the name of the parameter
+     * @param kamelet the Kamelet's name
+     * @param known its parameters' definitions
+     * @param parameter the name of the parameter
      * @param parameters what a step gives it
      * @return what is wrong with the method, and what would be right
      */
@@ -49,9 +48,13 @@ final class MethodCheck {
             return Optional.of("'" + value + "' would go out without the body that contentType announces: a GET has"
                     + " none. Take contentType away, or the method that the vendor wants the body with");
         }
-        boolean missing = method.equals("PATCH") && !typed && known.at("/contentType/default").asText().isEmpty();
-        return missing ? Optional.of("'" + value + "' would go out without a body, which says what to change; add"
-                + " 'contentType: " + known.at("/contentType/example").asText() + "'") : Optional.empty();
+        boolean missing = method.equals("PATCH")
+                && !typed
+                && known.at("/contentType/default").asText().isEmpty();
+        return missing
+                ? Optional.of("'" + value + "' would go out without a body, which says what to change; add"
+                        + " 'contentType: " + known.at("/contentType/example").asText() + "'")
+                : Optional.empty();
     }
 
     private static String otherwise(String kamelet, String method) {

@@ -15,8 +15,15 @@ import org.actionroutes.yaml.YamlProblem;
  */
 final class OutputCheck {
 
-    private static final Set<String> PAYLOADS = Set.of("user", "group", "resources", "schemaProperties",
-            "schemaPropertyValues", "executionStatus", "pagination", "logoutStatus");
+    private static final Set<String> PAYLOADS = Set.of(
+            "user",
+            "group",
+            "resources",
+            "schemaProperties",
+            "schemaPropertyValues",
+            "executionStatus",
+            "pagination",
+            "logoutStatus");
 
     private final Problems problems;
     private final Contract contract;
@@ -27,8 +34,8 @@ final class OutputCheck {
     }
 
     /**
-     * @param route  where to say so if the mapping can't be told
-     * @param body   what the route leaves
+     * @param route where to say so if the mapping can't be told
+     * @param body what the route leaves
      * @param wanted what the contract has
      */
     void check(YamlProblem route, Shape body, Wanted wanted) {
@@ -41,8 +48,11 @@ final class OutputCheck {
         Place place = body.place();
         if (place != null) {
             // One that is misspelt is said to be.
-            problems.suspect(place + payload, found == Shape.NEVER && Nearest.to(payload, body.names()).isEmpty()
-                    ? problem(place, "'" + payload + "' is missing, which " + contract.title() + " gives") : null);
+            problems.suspect(
+                    place + payload,
+                    found == Shape.NEVER && Nearest.to(payload, body.names()).isEmpty()
+                            ? problem(place, "'" + payload + "' is missing, which " + contract.title() + " gives")
+                            : null);
             body.names().stream().filter(name -> !PAYLOADS.contains(name)).forEach(name -> unknown(body, name, wanted));
         }
         members(found, wanted.members().get(payload), payload);
@@ -60,10 +70,17 @@ final class OutputCheck {
         if (!shape.mayBeObject() || place == null || shape.names().isEmpty()) {
             return;
         }
-        wanted.required().forEach(required -> problems.suspect(place + required, shape.member(required) == Shape.NEVER
-                ? problem(place, "'" + required + "' is missing, which each of '" + name + "' has to have"
-                        + Nearest.to(required, shape.names()).map(near -> "; did you mean that by '" + near + "'?")
-                        .orElse("")) : null));
+        wanted.required()
+                .forEach(required -> problems.suspect(
+                        place + required,
+                        shape.member(required) == Shape.NEVER
+                                ? problem(
+                                        place,
+                                        "'" + required + "' is missing, which each of '" + name + "' has to have"
+                                                + Nearest.to(required, shape.names())
+                                                        .map(near -> "; did you mean that by '" + near + "'?")
+                                                        .orElse(""))
+                                : null));
         for (String member : shape.names()) {
             Supplier<Wanted> known = wanted.members().get(member);
             if (known != null) {
@@ -79,9 +96,12 @@ final class OutputCheck {
     private void unknown(Shape shape, String member, Wanted wanted) {
         Place place = shape.placeOf(member);
         if (place != null) {
-            problems.suspect(place + "unknown",
-                    problem(place, "'" + member + "' is no part of what " + contract.title() + " gives"
-                    + Nearest.hint(member, wanted.members().keySet(), "there are")));
+            problems.suspect(
+                    place + "unknown",
+                    problem(
+                            place,
+                            "'" + member + "' is no part of what " + contract.title() + " gives"
+                                    + Nearest.hint(member, wanted.members().keySet(), "there are")));
         }
     }
 
@@ -89,11 +109,20 @@ final class OutputCheck {
         Place place = shape.placeOf(member);
         if (place != null) {
             String meant = wanted.members().keySet().stream()
-                    .filter(name -> Nearest.isSlip(member, name) && !wanted.required().contains(name)).findFirst()
+                    .filter(name ->
+                            Nearest.isSlip(member, name) && !wanted.required().contains(name))
+                    .findFirst()
                     .orElse(null);
-            problems.suspect(place + "slip", meant == null ? null : problem(place, "'" + member
-                    + "' is none of Okta's attributes; did you mean '" + meant + "'? One of the vendor's own belongs"
-                    + " into a schema extension, such as \"urn:acme:1.0:User\": {…}"));
+            problems.suspect(
+                    place + "slip",
+                    meant == null
+                            ? null
+                            : problem(
+                                    place,
+                                    "'" + member
+                                            + "' is none of Okta's attributes; did you mean '" + meant
+                                            + "'? One of the vendor's own belongs"
+                                            + " into a schema extension, such as \"urn:acme:1.0:User\": {…}"));
         }
     }
 

@@ -12,7 +12,7 @@ import org.actionroutes.json.Json;
 /**
  * What a step gives to a Kamelet, and what the Kamelet takes for what is left out.
  *
- * @param given      by the step
+ * @param given by the step
  * @param definition the Kamelet's
  */
 record Parameters(Map<String, String> given, JsonNode definition) {
@@ -20,7 +20,8 @@ record Parameters(Map<String, String> given, JsonNode definition) {
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\??([A-Za-z]\\w*)}}");
 
     String get(String name) {
-        return given.getOrDefault(name, definition.path("properties").path(name).path("default").asText());
+        return given.getOrDefault(
+                name, definition.path("properties").path(name).path("default").asText());
     }
 
     boolean has(String name) {
@@ -34,8 +35,9 @@ record Parameters(Map<String, String> given, JsonNode definition) {
     /** @return a copy of the Kamelet's template with the parameters in their places */
     JsonNode filledInto(JsonNode template) {
         if (template.isTextual()) {
-            return TextNode.valueOf(PLACE.matcher(template.asText()).replaceAll(place -> Matcher.quoteReplacement(
-                    definition.path("properties").has(place.group(1)) ? get(place.group(1)) : place.group())));
+            return TextNode.valueOf(PLACE.matcher(template.asText())
+                    .replaceAll(place -> Matcher.quoteReplacement(
+                            definition.path("properties").has(place.group(1)) ? get(place.group(1)) : place.group())));
         }
         if (template.isArray()) {
             ArrayNode copy = Json.MAPPER.createArrayNode();

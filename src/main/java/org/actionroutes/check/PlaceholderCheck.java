@@ -33,14 +33,17 @@ final class PlaceholderCheck {
     void kamelet(YamlDocument document) {
         Set<String> known = new HashSet<>(settings);
         document.content().at("/spec/definition/properties").fieldNames().forEachRemaining(known::add);
-        document.content().at("/spec/template/beans").forEach(bean -> known.add(bean.path("name").asText()));
+        document.content()
+                .at("/spec/template/beans")
+                .forEach(bean -> known.add(bean.path("name").asText()));
         check(document, "/spec/template", document.content().at("/spec/template"), known, "parameter of the Kamelet");
     }
 
     private void check(YamlDocument document, String at, JsonNode node, Collection<String> known, String what) {
-        for (Matcher place = PLACE.matcher(node.isTextual() ? node.asText() : ""); place.find();) {
+        for (Matcher place = PLACE.matcher(node.isTextual() ? node.asText() : ""); place.find(); ) {
             String name = place.group(1);
-            if (!known.contains(name) && System.getProperty(name) == null
+            if (!known.contains(name)
+                    && System.getProperty(name) == null
                     && System.getenv(SettingsCheck.variable(name)) == null) {
                 problems.add(document.problem(at, "'{{" + name + "}}' is no " + what + Nearest.hint(name, known, "")));
             }

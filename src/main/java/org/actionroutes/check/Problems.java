@@ -20,18 +20,22 @@ final class Problems {
         certain.add(problem);
     }
 
-    /** Takes over what somebody else has found; of what may be wrong, that is only settled when all its uses are known. */
+    /**
+     * Takes over what somebody else has found; of what may be wrong, that is only settled when all its uses are known.
+     */
     void add(Problems other) {
         certain.addAll(other.all());
     }
 
     /**
-     * @param what    what may be wrong, the same for each use of it
+     * @param what what may be wrong, the same for each use of it
      * @param problem how to say so; null where it makes sense
      */
     void suspect(Object what, YamlProblem problem) {
-        suspects.merge(what, problem == null ? RIGHT : problem, (before, now) -> before == RIGHT || now == RIGHT
-                ? RIGHT : before);
+        suspects.merge(
+                what,
+                problem == null ? RIGHT : problem,
+                (before, now) -> before == RIGHT || now == RIGHT ? RIGHT : before);
     }
 
     private static final YamlProblem RIGHT = new YamlProblem("", 0, "");

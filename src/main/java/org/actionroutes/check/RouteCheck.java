@@ -61,9 +61,12 @@ public final class RouteCheck {
         homes.routeFiles().forEach(files::read);
         Map<String, Set<String>> settings = new LinkedHashMap<>();
         homes.manifestFiles().forEach(file -> manifest(file, settings));
-        homes.strayFiles().forEach(file -> problems.add(new YamlProblem(file.name(), 0,
-                "is not read; the name of a file of routes ends in " + Homes.ROUTES + ", as in list-users"
-                        + Homes.ROUTES + (file.isShared() ? ", that of a Kamelet in .kamelet.yaml" : ""))));
+        homes.strayFiles()
+                .forEach(file -> problems.add(new YamlProblem(
+                        file.name(),
+                        0,
+                        "is not read; the name of a file of routes ends in " + Homes.ROUTES + ", as in list-users"
+                                + Homes.ROUTES + (file.isShared() ? ", that of a Kamelet in .kamelet.yaml" : ""))));
         // Side by side: each takes a good part of the start, and finds nothing that the other needs.
         CompletableFuture<Problems> followed = CompletableFuture.supplyAsync(() -> follow(settings));
         StepCheck steps = steps();
@@ -79,9 +82,11 @@ public final class RouteCheck {
         StepCheck steps = new StepCheck(problems, kamelets, files.byAddress(), beans, headers(), mappings);
         files.entries().forEach(entry -> beans.declared(entry.document(), entry.at() + "/beans"));
         files.entries().forEach(entry -> steps.handler(entry.document(), entry.at() + "/onException"));
-        files.routes().stream().filter(route -> route.file().isShared())
+        files.routes().stream()
+                .filter(route -> route.file().isShared())
                 .forEach(route -> steps.steps(route.document(), route.stepsAt()));
-        files.routes().stream().filter(route -> !route.file().isShared())
+        files.routes().stream()
+                .filter(route -> !route.file().isShared())
                 .forEach(route -> steps.route(route.document(), route.stepsAt()));
         kamelets.names().stream().map(kamelets::document).forEach(kamelet -> {
             files.kamelet(kamelet);
@@ -92,12 +97,14 @@ public final class RouteCheck {
 
     private Set<String> headers() {
         Set<String> headers = new HashSet<>();
-        files.routes().forEach(route -> Steps.visit(route.document(), route.stepsAt(), (at, name, node) -> {
-            if (name.equals("setHeader")) {
-                headers.add(node.path("name").asText());
-            }
-            node.path("headers").forEach(header -> headers.add(header.path("name").asText()));
-        }));
+        files.routes()
+                .forEach(route -> Steps.visit(route.document(), route.stepsAt(), (at, name, node) -> {
+                    if (name.equals("setHeader")) {
+                        headers.add(node.path("name").asText());
+                    }
+                    node.path("headers")
+                            .forEach(header -> headers.add(header.path("name").asText()));
+                }));
         return headers;
     }
 
@@ -108,8 +115,11 @@ public final class RouteCheck {
         for (RouteSource route : files.routes()) {
             Optional<Contract> contract = contract(route.address());
             if (contract.isPresent()) {
-                new Action(found, checks, shapes).check(route, contract.get(),
-                        settings.getOrDefault(route.file().folder(), Set.of()));
+                new Action(found, checks, shapes)
+                        .check(
+                                route,
+                                contract.get(),
+                                settings.getOrDefault(route.file().folder(), Set.of()));
             }
         }
         checks.leftovers().report(found);
@@ -127,9 +137,13 @@ public final class RouteCheck {
             manifest.content().path("settings").fieldNames().forEachRemaining(names::add);
             settings.put(file.folder(), names);
             Set<String> variables = shapes.variables();
-            names.stream().filter(variables::contains).forEach(name -> problems.add(manifest.problem("/settings/" + name,
-                    "the setting '" + name + "' would hide the variable of that name, which contracts start with; name it"
-                    + " otherwise, as in tenant_" + name)));
+            names.stream()
+                    .filter(variables::contains)
+                    .forEach(name -> problems.add(manifest.problem(
+                            "/settings/" + name,
+                            "the setting '" + name
+                                    + "' would hide the variable of that name, which contracts start with; name it"
+                                    + " otherwise, as in tenant_" + name)));
             ManifestCheck check = new ManifestCheck(manifest, file.folder(), files.actions());
             check.problems().forEach(problems::add);
             check.unused(setting -> isRead(setting, file.folder())).forEach(problems::warn);
@@ -140,9 +154,11 @@ public final class RouteCheck {
 
     /** Whether the name stands anywhere in an integration. */
     private boolean isRead(String setting, String integration) {
-        return files.routes().stream().anyMatch(route -> route.file().folder().equals(integration)
-                && route.steps().toString().contains(setting))
-                || mappings.names().stream().filter(name -> name.startsWith("transforms/" + integration + "/"))
+        return files.routes().stream()
+                        .anyMatch(route -> route.file().folder().equals(integration)
+                                && route.steps().toString().contains(setting))
+                || mappings.names().stream()
+                        .filter(name -> name.startsWith("transforms/" + integration + "/"))
                         .anyMatch(name -> mappings.text(name).orElse("").contains(setting));
     }
 }

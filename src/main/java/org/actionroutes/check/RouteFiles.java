@@ -26,8 +26,7 @@ final class RouteFiles {
     private final List<Entry> entries = new ArrayList<>();
 
     /** One of the entries of a file of routes. */
-    record Entry(YamlDocument document, String at) {
-    }
+    record Entry(YamlDocument document, String at) {}
 
     RouteFiles(Problems problems) {
         this.problems = problems;
@@ -85,17 +84,20 @@ final class RouteFiles {
         unique(routeIds, route.path("id").asText(), file, document, at + "/id", "the route id");
         Address address = Address.of(from);
         if (address.scheme().isEmpty()) {
-            problems.add(document.problem(at,
-                    "a route starts with 'from:' and a 'uri:', as in 'uri: action:acme/list-users'"));
+            problems.add(document.problem(
+                    at, "a route starts with 'from:' and a 'uri:', as in 'uri: action:acme/list-users'"));
             return;
         }
         String uri = from.isTextual() ? at + "/from" : at + "/from/uri";
         if (address.is("action")) {
             action(file, document, uri, address.path());
         } else if (!address.is("direct") && !file.isShared()) {
-            problems.add(document.problem(uri, "a route of an integration starts with action: or direct:,"
-                    + " as in 'uri: action:acme/list-users', not with "
-                    + address.scheme() + ":" + Nearest.hint(address.scheme(), List.of("action", "direct"), "")));
+            problems.add(document.problem(
+                    uri,
+                    "a route of an integration starts with action: or direct:,"
+                            + " as in 'uri: action:acme/list-users', not with "
+                            + address.scheme() + ":"
+                            + Nearest.hint(address.scheme(), List.of("action", "direct"), "")));
         }
         components.unknownOption(address).ifPresent(problem -> problems.add(document.problem(uri, problem)));
         RouteSource source = new RouteSource(file, document, at + "/from", address);
@@ -106,30 +108,38 @@ final class RouteFiles {
     private void action(RouteFile file, YamlDocument document, String at, String name) {
         String[] parts = name.split("/", -1);
         if (parts.length != 2) {
-            problems.add(document.problem(at, "'action:" + name
-                    + "' should be action:<integration>/<contract>, as in action:acme/list-users"));
+            problems.add(document.problem(
+                    at,
+                    "'action:" + name + "' should be action:<integration>/<contract>, as in action:acme/list-users"));
             return;
         }
         if (catalogue.find(parts[1]).isEmpty()) {
-            problems.add(document.problem(at, "'" + parts[1] + "' is not one of Okta's contracts"
-                    + catalogue.suggest(parts[1]).map(near -> "; did you mean '" + near + "'?").orElse(".")
-                    + " There are: " + String.join(", ", catalogue.names())));
+            problems.add(document.problem(
+                    at,
+                    "'" + parts[1] + "' is not one of Okta's contracts"
+                            + catalogue
+                                    .suggest(parts[1])
+                                    .map(near -> "; did you mean '" + near + "'?")
+                                    .orElse(".")
+                            + " There are: " + String.join(", ", catalogue.names())));
             return;
         }
         if (!parts[0].equals(file.folder())) {
-            problems.add(document.problem(at, "the integration is '" + parts[0] + "', but the file lies in routes/"
-                    + file.folder()
-                    + "; the two should be the same"));
+            problems.add(document.problem(
+                    at,
+                    "the integration is '" + parts[0] + "', but the file lies in routes/"
+                            + file.folder()
+                            + "; the two should be the same"));
         }
         unique(actions, "action:" + name, file, document, at, "the route for");
     }
 
-    private void unique(Map<String, String> seen, String name, RouteFile file, YamlDocument document, String at,
-            String what) {
+    private void unique(
+            Map<String, String> seen, String name, RouteFile file, YamlDocument document, String at, String what) {
         String other = name.isEmpty() ? null : seen.putIfAbsent(name, file.name() + ":" + document.line(at));
         if (other != null) {
-            problems.add(document.problem(at, what + " " + name + " is also in " + other
-                    + "; remove or rename one of the two"));
+            problems.add(document.problem(
+                    at, what + " " + name + " is also in " + other + "; remove or rename one of the two"));
         }
     }
 }

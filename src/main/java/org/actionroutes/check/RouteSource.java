@@ -7,10 +7,10 @@ import org.actionroutes.yaml.YamlDocument;
 /**
  * A route as it is written.
  *
- * @param file     the file that it is in
+ * @param file the file that it is in
  * @param document what stands there
- * @param at       the place of its {@code from}
- * @param address  what it starts with
+ * @param at the place of its {@code from}
+ * @param address what it starts with
  */
 record RouteSource(RouteFile file, YamlDocument document, String at, Address address) {
 

@@ -12,8 +12,7 @@ import org.actionroutes.names.Nearest;
  */
 final class SetVariables {
 
-    private record Place(Step step, String where, String name) {
-    }
+    private record Place(Step step, String where, String name) {}
 
     private final Problems problems;
     private final List<Place> places = new ArrayList<>();
@@ -45,12 +44,19 @@ final class SetVariables {
         Set<String> known = new LinkedHashSet<>(given);
         known.addAll(read);
         for (Place place : places) {
-            String meant = read.contains(place.name) ? null
-                    : known.stream().filter(name -> !name.equals(place.name) && Nearest.isSlip(place.name, name))
-                    .findFirst().orElse(null);
-            problems.suspect(List.of(place.step.document(), place.step.at(), place.where, "is set"), meant == null
-                    ? null : place.step.problem(place.where,
-                    "nobody reads the variable '" + place.name + "'; did you mean '" + meant + "'?"));
+            String meant = read.contains(place.name)
+                    ? null
+                    : known.stream()
+                            .filter(name -> !name.equals(place.name) && Nearest.isSlip(place.name, name))
+                            .findFirst()
+                            .orElse(null);
+            problems.suspect(
+                    List.of(place.step.document(), place.step.at(), place.where, "is set"),
+                    meant == null
+                            ? null
+                            : place.step.problem(
+                                    place.where,
+                                    "nobody reads the variable '" + place.name + "'; did you mean '" + meant + "'?"));
         }
     }
 }

@@ -33,7 +33,8 @@ public final class SettingsCheck {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        properties.stringPropertyNames().stream().filter(name -> !name.startsWith("camel."))
+        properties.stringPropertyNames().stream()
+                .filter(name -> !name.startsWith("camel."))
                 .forEach(name -> defaults.put(name, properties.getProperty(name).strip()));
     }
 
@@ -71,11 +72,16 @@ public final class SettingsCheck {
      * @return those that are most likely misspelt
      */
     public List<String> warnings(Map<String, String> environment) {
-        List<String> known = defaults.keySet().stream().map(SettingsCheck::variable).toList();
-        return environment.keySet().stream().filter(name -> !known.contains(name)).sorted()
-                .flatMap(name -> known.stream().filter(setting -> Nearest.isSlip(name, setting))
+        List<String> known =
+                defaults.keySet().stream().map(SettingsCheck::variable).toList();
+        return environment.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .flatMap(name -> known.stream()
+                        .filter(setting -> Nearest.isSlip(name, setting))
                         .map(setting -> "the environment variable " + name
-                        + " is none of the settings, but may be a slip for " + setting)).toList();
+                                + " is none of the settings, but may be a slip for " + setting))
+                .toList();
     }
 
     private static boolean isKey(String value) {
@@ -98,9 +104,11 @@ public final class SettingsCheck {
             return null;
         }
         int least = FROM_ZERO.contains(setting) ? 0 : 1;
-        long most = setting.equals("memory.percent") ? 60 : setting.endsWith("-percent") ? 100 : setting.endsWith("-bytes")
-                ? Long.MAX_VALUE : Integer.MAX_VALUE;
-        return value.matches("\\d{1,18}") && Long.parseLong(value) >= least && Long.parseLong(value) <= most ? null
+        long most = setting.equals("memory.percent")
+                ? 60
+                : setting.endsWith("-percent") ? 100 : setting.endsWith("-bytes") ? Long.MAX_VALUE : Integer.MAX_VALUE;
+        return value.matches("\\d{1,18}") && Long.parseLong(value) >= least && Long.parseLong(value) <= most
+                ? null
                 : "a whole number from " + least + (most <= 100 ? " to " + most : " on") + ", as in " + usual;
     }
 }

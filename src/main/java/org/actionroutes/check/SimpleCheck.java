@@ -16,6 +16,7 @@ final class SimpleCheck {
     private static final String OPERATORS = "==|!=~|!=|=~|!in\\b|\\bnot in\\b|\\bin\\b";
     /** Functions and texts stand as one character each, so that nothing in them is taken for an operator. */
     private static final char FUNCTION = '\u0001';
+
     private static final char TEXT = '\u0002';
     private static final Pattern COMPARISON =
             Pattern.compile("([\\u0001\\u0002])\\s*(" + OPERATORS + ")\\s*([\\u0001\\u0002])");
@@ -24,8 +25,7 @@ final class SimpleCheck {
             + "|(size|length|isEmpty|sum|abs|floor|ceil|max|min)\\(.*\\)"
             + "|exchangeProperty[.:](CamelSplit\\w+|CamelLoop\\w+|CamelMulticast\\w+)");
 
-    private SimpleCheck() {
-    }
+    private SimpleCheck() {}
 
     /** @return what is wrong, and what would be right */
     static Optional<String> problem(String expression, boolean condition) {
@@ -42,8 +42,9 @@ final class SimpleCheck {
                 String method = Map.of("==", "same", "!=", "differ").get(comparison.group(2));
                 return Optional.of("Simple compares digits as numbers, so that '010' equals '10'; compare text "
                         + (method == null
-                        ? "in a mapping whose result goes into a variable, as 'variableReceive: same' has it"
-                        : "with 'method: {ref: text, method: \"" + method + "(" + left + ", " + right + ")\"}'"));
+                                ? "in a mapping whose result goes into a variable, as 'variableReceive: same' has it"
+                                : "with 'method: {ref: text, method: \"" + method + "(" + left + ", " + right
+                                        + ")\"}'"));
             }
         }
         return Optional.empty();
@@ -58,19 +59,23 @@ final class SimpleCheck {
             return piece.matches("['\"]\\d+['\"]");
         }
         String bare = piece.replaceAll("^['\"]|['\"]$", "");
-        return bare.matches("\\$\\{[^}]*}") && !NUMBER.matcher(bare.substring(2, bare.length() - 1)).matches();
+        return bare.matches("\\$\\{[^}]*}")
+                && !NUMBER.matcher(bare.substring(2, bare.length() - 1)).matches();
     }
 
     private static int index(String masked, int position) {
-        return (int) masked.substring(0, position).chars()
-                .filter(character -> character == FUNCTION || character == TEXT).count();
+        return (int) masked.substring(0, position)
+                .chars()
+                .filter(character -> character == FUNCTION || character == TEXT)
+                .count();
     }
 
     private static String masked(String expression, List<String> pieces) {
         StringBuilder masked = new StringBuilder();
-        for (int i = 0; i < expression.length();) {
-            int end = expression.startsWith("${", i) ? endOfFunction(expression, i) : isQuote(expression.charAt(i))
-                    ? expression.indexOf(expression.charAt(i), i + 1) + 1 : 0;
+        for (int i = 0; i < expression.length(); ) {
+            int end = expression.startsWith("${", i)
+                    ? endOfFunction(expression, i)
+                    : isQuote(expression.charAt(i)) ? expression.indexOf(expression.charAt(i), i + 1) + 1 : 0;
             if (end > i) {
                 masked.append(isQuote(expression.charAt(i)) ? TEXT : FUNCTION);
                 pieces.add(expression.substring(i, end));

@@ -23,8 +23,16 @@ final class SimpleNames {
     private static final Pattern OF_VALUE =
             Pattern.compile("\\$\\{(?:body|variables?[.:][A-Za-z_][\\w-]*)\\??\\.([A-Za-z]\\w*)");
     /** What is in a body or a variable. */
-    private static final List<Class<?>> VALUES = List.of(ObjectNode.class, ArrayNode.class, TextNode.class,
-            String.class, Long.class, Boolean.class, Map.class, List.class);
+    private static final List<Class<?>> VALUES = List.of(
+            ObjectNode.class,
+            ArrayNode.class,
+            TextNode.class,
+            String.class,
+            Long.class,
+            Boolean.class,
+            Map.class,
+            List.class);
+
     private static final List<String> USUAL = List.of("size", "isEmpty", "isNull", "isObject", "isArray", "asText");
 
     private final Problems problems;
@@ -53,25 +61,31 @@ final class SimpleNames {
     }
 
     private void text(YamlDocument document, String at, String text) {
-        for (Matcher header = HEADER.matcher(text); header.find();) {
+        for (Matcher header = HEADER.matcher(text); header.find(); ) {
             if (!headers.contains(header.group(1))) {
-                problems.add(document.problem(at, "no step sets the header '" + header.group(1)
-                        + "', and an action starts without any;"
-                        + " its input is in variables, as in ${variable.userId}"));
+                problems.add(document.problem(
+                        at,
+                        "no step sets the header '" + header.group(1)
+                                + "', and an action starts without any;"
+                                + " its input is in variables, as in ${variable.userId}"));
             }
         }
-        for (Matcher method = OF_VALUE.matcher(text); method.find();) {
+        for (Matcher method = OF_VALUE.matcher(text); method.find(); ) {
             if (VALUES.stream().noneMatch(type -> has(type, method.group(1)))) {
-                problems.add(document.problem(at, "Simple finds no '" + method.group(1) + "' of a value"
-                        + Nearest.hint(method.group(1), USUAL, "there are")
-                        + "; a member of JSON is read with 'jsonpath: {expression: $." + method.group(1) + "}'"));
+                problems.add(document.problem(
+                        at,
+                        "Simple finds no '" + method.group(1) + "' of a value"
+                                + Nearest.hint(method.group(1), USUAL, "there are")
+                                + "; a member of JSON is read with 'jsonpath: {expression: $." + method.group(1)
+                                + "}'"));
             }
         }
     }
 
     private static boolean has(Class<?> type, String name) {
         String property = name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
-        return Stream.of(type.getMethods()).map(Method::getName)
+        return Stream.of(type.getMethods())
+                .map(Method::getName)
                 .anyMatch(List.of(name, "get" + property, "is" + property)::contains);
     }
 }

@@ -12,9 +12,9 @@ import org.actionroutes.yaml.YamlProblem;
  * One step of a route, or what has steps or an expression in a step.
  *
  * @param document where it stands
- * @param at       and in which place of it
- * @param name     what kind of step it is, such as {@code to}
- * @param node     what stands in it
+ * @param at and in which place of it
+ * @param name what kind of step it is, such as {@code to}
+ * @param node what stands in it
  */
 record Step(YamlDocument document, String at, String name, JsonNode node) {
 
@@ -26,13 +26,16 @@ record Step(YamlDocument document, String at, String name, JsonNode node) {
     List<Step> each(String list) {
         JsonNode elements = node.path(list);
         return IntStream.range(0, elements.size())
-                .mapToObj(i -> new Step(document, at + "/" + list + "/" + i, list, elements.get(i))).toList();
+                .mapToObj(i -> new Step(document, at + "/" + list + "/" + i, list, elements.get(i)))
+                .toList();
     }
 
     /** @return the language and what is written in it */
     Optional<Map.Entry<String, JsonNode>> expression() {
         JsonNode expression = node.path("expression").isObject() ? node.get("expression") : node;
-        return expression.properties().stream().filter(member -> Steps.isLanguage(member.getKey())).findFirst();
+        return expression.properties().stream()
+                .filter(member -> Steps.isLanguage(member.getKey()))
+                .findFirst();
     }
 
     /** @param where a member of the step, or a path to one */

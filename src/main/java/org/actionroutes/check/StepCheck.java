@@ -29,12 +29,17 @@ final class StepCheck implements Steps.Visitor {
     private YamlDocument document;
 
     /**
-     * @param routes  routes by what they start with
-     * @param beans   those that files of routes declare
+     * @param routes routes by what they start with
+     * @param beans those that files of routes declare
      * @param headers the message headers that steps set
      */
-    StepCheck(Problems problems, Kamelets kamelets, Map<String, RouteSource> routes, BeanCheck beans,
-            Set<String> headers, CompiledMappings mappings) {
+    StepCheck(
+            Problems problems,
+            Kamelets kamelets,
+            Map<String, RouteSource> routes,
+            BeanCheck beans,
+            Set<String> headers,
+            CompiledMappings mappings) {
         this.problems = problems;
         this.routes = routes;
         this.beans = beans;
@@ -80,32 +85,55 @@ final class StepCheck implements Steps.Visitor {
         switch (name) {
             case "to", "wireTap" -> address(at, node, Address.of(node));
             case "toD", "recipientList", "dynamicRouter", "routingSlip" ->
-                    callsDynamically |= node.toString().contains("direct");
+                callsDynamically |= node.toString().contains("direct");
             case "enrich", "pollEnrich" -> constantAddress(at, node);
-            case "process", "policy" -> beans.bean(document, at + "/ref", node.path("ref").asText(), "");
+            case "process", "policy" ->
+                beans.bean(document, at + "/ref", node.path("ref").asText(), "");
             case "bean" -> {
-                beans.bean(document, at + "/ref", node.path("ref").asText(), node.path("method").asText());
+                beans.bean(
+                        document,
+                        at + "/ref",
+                        node.path("ref").asText(),
+                        node.path("method").asText());
                 beans.type(document, at + "/beanType", node.path("beanType").asText());
             }
             case "setBody" -> constant(at, node);
-            case "kamelet" -> kamelets.check(document, at, at,
-                    new Address("kamelet", node.path("name").asText(node.asText()), Address.of(node).parameters()));
-            case "log" -> expressions.simple(document, node.isTextual() ? at : at + "/message",
-                    node.path("message").asText(node.asText()), false);
-            case "throwException" -> beans.type(document, at + "/exceptionType", node.path("exceptionType").asText());
-            default -> { }
+            case "kamelet" ->
+                kamelets.check(
+                        document,
+                        at,
+                        at,
+                        new Address(
+                                "kamelet",
+                                node.path("name").asText(node.asText()),
+                                Address.of(node).parameters()));
+            case "log" ->
+                expressions.simple(
+                        document,
+                        node.isTextual() ? at : at + "/message",
+                        node.path("message").asText(node.asText()),
+                        false);
+            case "throwException" ->
+                beans.type(
+                        document,
+                        at + "/exceptionType",
+                        node.path("exceptionType").asText());
+            default -> {}
         }
-        beans.strategy(document, at + "/aggregationStrategy",
+        beans.strategy(
+                document,
+                at + "/aggregationStrategy",
                 node.path("aggregationStrategy").asText().replaceFirst("^#(bean:)?", ""));
         beans.exceptions(document, at, node);
         for (int i = 0; i < node.path("doCatch").size(); i++) {
-            beans.exceptions(document, at + "/doCatch/" + i, node.path("doCatch").get(i));
+            beans.exceptions(
+                    document, at + "/doCatch/" + i, node.path("doCatch").get(i));
         }
     }
 
     private void unique(String at, String id) {
-        YamlProblem here = document.problem(at, "the step id " + id
-                + " is there more than once; leave it out, or give each its own");
+        YamlProblem here = document.problem(
+                at, "the step id " + id + " is there more than once; leave it out, or give each its own");
         YamlProblem first = id.isEmpty() || id.contains("{{") ? null : ids.putIfAbsent(id, here);
         if (first != null) {
             problems.add(here);
@@ -118,7 +146,9 @@ final class StepCheck implements Steps.Visitor {
     }
 
     private List<String> helpers() {
-        return routes.keySet().stream().filter(name -> name.startsWith("direct:")).toList();
+        return routes.keySet().stream()
+                .filter(name -> name.startsWith("direct:"))
+                .toList();
     }
 
     private void constantAddress(String at, JsonNode node) {
@@ -142,12 +172,16 @@ final class StepCheck implements Steps.Visitor {
             case "direct" -> {
                 called.add(address.toString());
                 if (!routes.containsKey(address.toString())) {
-                    problems.add(document.problem(uri, "no route starts with '" + address + "', so nothing would answer"
-                            + Nearest.hint(address.toString(), helpers(), "")));
+                    problems.add(document.problem(
+                            uri,
+                            "no route starts with '" + address + "', so nothing would answer"
+                                    + Nearest.hint(address.toString(), helpers(), "")));
                 }
             }
             case "action" -> {
-                if (ContractCatalogue.get().find(address.path().replaceFirst(".*/", "")).isEmpty()) {
+                if (ContractCatalogue.get()
+                        .find(address.path().replaceFirst(".*/", ""))
+                        .isEmpty()) {
                     problems.add(document.problem(uri, "'" + address + "' names none of Okta's contracts"));
                 }
             }
@@ -162,29 +196,38 @@ final class StepCheck implements Steps.Visitor {
             return;
         }
         if (mappings.text(resource).isEmpty()) {
-            problems.add(document.problem(at, "there is no mapping '" + resource + "'"
-                    + Nearest.hint(resource, mappings.near(resource), "")));
+            problems.add(document.problem(
+                    at,
+                    "there is no mapping '" + resource + "'" + Nearest.hint(resource, mappings.near(resource), "")));
             return;
         }
-        mappings.problem(resource).ifPresent(wrong -> problems.add(wrong.hasLine() ? wrong.atItsPlace()
-                : document.problem(at, "the mapping " + wrong.getMessage())));
+        mappings.problem(resource)
+                .ifPresent(wrong -> problems.add(
+                        wrong.hasLine()
+                                ? wrong.atItsPlace()
+                                : document.problem(at, "the mapping " + wrong.getMessage())));
     }
 
     private void constant(String at, JsonNode node) {
         JsonNode constant = node.path("expression").path("constant");
-        String text = Steps.text(constant.isMissingNode() ? node.path("constant") : constant).strip();
+        String text = Steps.text(constant.isMissingNode() ? node.path("constant") : constant)
+                .strip();
         if (text.matches("(?s)[\\[{].*")) {
-            Components.notJson(text).ifPresent(reason -> problems.add(document.problem(
-                    at + "/expression/constant/expression", "the constant is not JSON: " + reason)));
+            Components.notJson(text)
+                    .ifPresent(reason -> problems.add(document.problem(
+                            at + "/expression/constant/expression", "the constant is not JSON: " + reason)));
         }
     }
 
     /** @return the helpers that no step calls */
     List<YamlProblem> uncalled(List<RouteSource> all) {
-        return callsDynamically ? List.of() : all.stream()
-                .filter(route -> route.address().is("direct") && !route.file().isShared())
-                .filter(route -> !called.contains(route.address().toString()))
-                .map(route -> route.document().problem(route.at() + "/uri", "no step calls " + route.address()))
-                .toList();
+        return callsDynamically
+                ? List.of()
+                : all.stream()
+                        .filter(route ->
+                                route.address().is("direct") && !route.file().isShared())
+                        .filter(route -> !called.contains(route.address().toString()))
+                        .map(route -> route.document().problem(route.at() + "/uri", "no step calls " + route.address()))
+                        .toList();
     }
 }

@@ -9,15 +9,37 @@ import org.actionroutes.yaml.YamlDocument;
 final class Steps {
 
     private static final Set<String> LANGUAGES = Set.of(
-            "simple", "jsonpath", "constant", "variable", "method", "header", "exchangeProperty", "language",
-            "tokenize", "xpath", "ref", "jq", "groovy", "java", "joor", "js", "python", "spel", "mvel", "ognl",
-            "csimple", "xquery", "xtokenize", "datasonnet", "wasm", "hl7terser");
+            "simple",
+            "jsonpath",
+            "constant",
+            "variable",
+            "method",
+            "header",
+            "exchangeProperty",
+            "language",
+            "tokenize",
+            "xpath",
+            "ref",
+            "jq",
+            "groovy",
+            "java",
+            "joor",
+            "js",
+            "python",
+            "spel",
+            "mvel",
+            "ognl",
+            "csimple",
+            "xquery",
+            "xtokenize",
+            "datasonnet",
+            "wasm",
+            "hl7terser");
 
     /** A bean's too, where they are texts. */
     private static final Set<String> ALSO_ATTRIBUTES = Set.of("ref", "method", "header");
 
-    private Steps() {
-    }
+    private Steps() {}
 
     /** Is told what there is. */
     interface Visitor {
@@ -26,20 +48,18 @@ final class Steps {
         void step(String at, String name, JsonNode node);
 
         /**
-         * @param at    the list
+         * @param at the list
          * @param steps those of one route or branch
          */
-        default void steps(String at, JsonNode steps) {
-        }
+        default void steps(String at, JsonNode steps) {}
 
         /**
-         * @param at       the language's member
+         * @param at the language's member
          * @param language its name
-         * @param node     what is written in it
-         * @param owner    what the expression is of, such as {@code filter} or {@code when}
+         * @param node what is written in it
+         * @param owner what the expression is of, such as {@code filter} or {@code when}
          */
-        default void expression(String at, String language, JsonNode node, String owner) {
-        }
+        default void expression(String at, String language, JsonNode node, String owner) {}
     }
 
     /** @param at the list of steps, or what holds lists of steps */
@@ -63,7 +83,8 @@ final class Steps {
                 continue;
             }
             if (LANGUAGES.contains(member.getKey())
-                    && (member.getValue().isObject() || !ALSO_ATTRIBUTES.contains(member.getKey())
+                    && (member.getValue().isObject()
+                            || !ALSO_ATTRIBUTES.contains(member.getKey())
                             || at.endsWith("/expression"))) {
                 visitor.expression(below, member.getKey(), member.getValue(), name);
             } else {
@@ -88,6 +109,8 @@ final class Steps {
 
     /** @return the text of an expression, also where it is written without 'expression:' */
     static String text(JsonNode expression) {
-        return expression.isTextual() ? expression.asText() : expression.path("expression").asText();
+        return expression.isTextual()
+                ? expression.asText()
+                : expression.path("expression").asText();
     }
 }

@@ -12,11 +12,10 @@ final class UnsentBodyCheck {
     private static final Pattern WRITES = Pattern.compile("(POST|PUT|DELETE) /\\S*");
     private static final Pattern USES_BODY = Pattern.compile("\\{[?&/;.]?([^{}]*,)?body[*:,}]");
 
-    private UnsentBodyCheck() {
-    }
+    private UnsentBodyCheck() {}
 
     /**
-     * @param at   where the steps stand
+     * @param at where the steps stand
      * @param step the place of a step among them, and not of the first
      * @return what is wrong, where the step is a request that throws away what the step before has set
      */
@@ -26,14 +25,20 @@ final class UnsentBodyCheck {
         if (!sendsNoBody(to, request) || !steps.get(step - 1).has("setBody")) {
             return Optional.empty();
         }
-        return Optional.of(document.problem(at + "/" + step + "/to/parameters/request", "'" + request + "' would go out"
-                + " without the body that the step before makes; add 'contentType: application/json', or take that step"
-                + " away"));
+        return Optional.of(document.problem(
+                at + "/" + step + "/to/parameters/request",
+                "'" + request + "' would go out"
+                        + " without the body that the step before makes; add 'contentType: "
+                        + "application/json', or take that step"
+                        + " away"));
     }
 
     private static boolean sendsNoBody(JsonNode to, String request) {
-        return to.path("uri").asText().equals("kamelet:isv-request-action") && !to.path("parameters").has("contentType")
-                && !to.has("variableSend") && !to.has("variableReceive")
-                && WRITES.matcher(request).matches() && !USES_BODY.matcher(request).find();
+        return to.path("uri").asText().equals("kamelet:isv-request-action")
+                && !to.path("parameters").has("contentType")
+                && !to.has("variableSend")
+                && !to.has("variableReceive")
+                && WRITES.matcher(request).matches()
+                && !USES_BODY.matcher(request).find();
     }
 }

@@ -43,7 +43,8 @@ final class Walk {
 
     /** A route, from its {@code from} on. */
     void route(RouteSource route, State state) {
-        String receive = route.document().content().at(route.at() + "/variableReceive").asText();
+        String receive =
+                route.document().content().at(route.at() + "/variableReceive").asText();
         if (!receive.isEmpty()) {
             checks.whole(state.body());
             state.set(receive, state.body());
@@ -70,11 +71,12 @@ final class Walk {
         switch (step.name()) {
             case "to" -> calls.to(step, Address.of(step.node()), state);
             case "toD", "recipientList", "dynamicRouter", "routingSlip", "poll", "pollEnrich" ->
-                    calls.unknown(step, state);
+                calls.unknown(step, state);
             case "enrich" -> calls.enrich(step, state);
             case "wireTap" -> calls.to(step, Address.of(step.node()), state.copy());
-            case "kamelet" -> calls.kamelet(step, step.node().path("name").asText(step.node().asText()),
-                    Address.of(step.node()), state);
+            case "kamelet" ->
+                calls.kamelet(
+                        step, step.node().path("name").asText(step.node().asText()), Address.of(step.node()), state);
             case "setBody", "transform" -> state.body(value(step, state));
             case "setVariable" -> set(step, state);
             case "setVariables" -> step.each("variables").forEach(one -> set(one, state));
@@ -87,9 +89,20 @@ final class Walk {
             case "doTry" -> branches.attempt(step, state);
             case "circuitBreaker" -> branches.breaker(step, state);
             case "throwException", "stop", "rollback" -> state.end();
-            case "log", "delay", "throttle", "validate", "setHeader", "setHeaders", "removeHeader", "removeHeaders",
-                    "setProperty", "removeProperty", "removeProperties", "removeVariables", "setExchangePattern",
-                    "sample" -> { }
+            case "log",
+                    "delay",
+                    "throttle",
+                    "validate",
+                    "setHeader",
+                    "setHeaders",
+                    "removeHeader",
+                    "removeHeaders",
+                    "setProperty",
+                    "removeProperty",
+                    "removeProperties",
+                    "removeVariables",
+                    "setExchangePattern",
+                    "sample" -> {}
             case "pipeline", "step", "threads", "saga", "transacted", "policy" -> inner(step, state);
             default -> {
                 checks.whole(state.body());
@@ -112,7 +125,8 @@ final class Walk {
 
     /** @return what the expression of a step gives */
     Shape value(Step step, State state) {
-        return step.expression().map(expression -> expressions.shape(expression.getKey(), expression.getValue(), state))
+        return step.expression()
+                .map(expression -> expressions.shape(expression.getKey(), expression.getValue(), state))
                 .orElse(Shape.ANY);
     }
 }

@@ -7,8 +7,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command line: {@code action-routes <command>}. */
-@Command(name = "action-routes", mixinStandardHelpOptions = true, version = "action-routes 0.1.0",
-        description = "Connects an existing API to Okta.", subcommands = { RunCommand.class, TraceCommand.class }, synopsisSubcommandLabel = "COMMAND")
+@Command(
+        name = "action-routes",
+        mixinStandardHelpOptions = true,
+        version = "action-routes 0.1.0",
+        description = "Connects an existing API to Okta.",
+        subcommands = {RunCommand.class, TraceCommand.class},
+        synopsisSubcommandLabel = "COMMAND")
 public final class Cli implements Runnable {
 
     @Spec

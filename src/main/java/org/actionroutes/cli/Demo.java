@@ -44,7 +44,8 @@ final class Demo implements AutoCloseable {
         try (InputStream file = Demo.class.getResourceAsStream(INSTANCE)) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("http://127.0.0.1:8081", started().baseUrl().toString());
-            instances.addWithPrivateAddresses("the demo's instance", text, Path.of("."), Map.of("ACME_CLIENT_SECRET", AcmeApi.CLIENT_SECRET));
+            instances.addWithPrivateAddresses(
+                    "the demo's instance", text, Path.of("."), Map.of("ACME_CLIENT_SECRET", AcmeApi.CLIENT_SECRET));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

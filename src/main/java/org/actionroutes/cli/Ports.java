@@ -11,14 +11,14 @@ final class Ports {
 
     private static final int LARGEST = 65_535;
 
-    private Ports() {
-    }
+    private Ports() {}
 
     /**
-     * @param option  the option that the port was given by
+     * @param option the option that the port was given by
      * @param address where it is to be listened on: a host name or an IP address
-     * @param port    the port; 0 stands for any
-     * @throws StartProblem if it is no port, something listens on it already, or the address is not one of this machine's
+     * @param port the port; 0 stands for any
+     * @throws StartProblem if it is no port, something listens on it already, or the address is not one of this
+     *     machine's
      */
     static void check(String option, String address, int port) {
         if (port < 0 || port > LARGEST) {
@@ -28,11 +28,13 @@ final class Ports {
             trial.setReuseAddress(true);
             InetSocketAddress place = new InetSocketAddress(address, port);
             if (place.isUnresolved()) {
-                throw new StartProblem(List.of("the address '" + address + "' does not resolve; give one of this machine's, such as 127.0.0.1, or 0.0.0.0 for all"));
+                throw new StartProblem(List.of("the address '" + address
+                        + "' does not resolve; give one of this machine's, such as 127.0.0.1, or 0.0.0.0 for all"));
             }
             trial.bind(place);
         } catch (IOException e) {
-            throw new StartProblem(List.of("port " + port + " can't be listened on (" + e.getMessage() + "); choose another with " + option));
+            throw new StartProblem(List.of(
+                    "port " + port + " can't be listened on (" + e.getMessage() + "); choose another with " + option));
         }
     }
 }

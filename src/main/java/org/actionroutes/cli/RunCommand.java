@@ -32,35 +32,63 @@ final class RunCommand implements Callable<Integer> {
 
     /** Exit code for routes, instances or settings that are not as they should be. */
     private static final int WRONG = 1;
+
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
 
-    @Option(names = "--demo", description = "Add the instance /acme/demo and the ISV that it calls, in this process. Its bearer token is 'demo'.")
+    @Option(
+            names = "--demo",
+            description = "Add the instance /acme/demo and the ISV that it calls, in this process. Its bearer "
+                    + "token is 'demo'.")
     private boolean demo;
 
-    @Option(names = "--demo-port", paramLabel = "PORT", defaultValue = "8081", description = "The port of the demo's ISV (default: ${DEFAULT-VALUE}; 0 for any).")
+    @Option(
+            names = "--demo-port",
+            paramLabel = "PORT",
+            defaultValue = "8081",
+            description = "The port of the demo's ISV (default: ${DEFAULT-VALUE}; 0 for any).")
     private int demoPort;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "The port that Okta calls (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "The port that Okta calls (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    @Option(names = "--address", paramLabel = "ADDRESS",
-            description = "The address that Okta calls (default: 0.0.0.0, which is all of this machine's; with --demo 127.0.0.1).")
+    @Option(
+            names = "--address",
+            paramLabel = "ADDRESS",
+            description = "The address that Okta calls (default: 0.0.0.0, which is all of this machine's; with "
+                    + "--demo 127.0.0.1).")
     private String address;
 
-    @Option(names = "--management-port", paramLabel = "PORT", defaultValue = "9876",
+    @Option(
+            names = "--management-port",
+            paramLabel = "PORT",
+            defaultValue = "9876",
             description = "The port for health checks and traces (default: ${DEFAULT-VALUE}).")
     private int managementPort;
 
-    @Option(names = "--management-address", paramLabel = "ADDRESS", defaultValue = LOOPBACK,
-            description = "The address for health checks and traces (default: ${DEFAULT-VALUE}). At any but a loopback address,"
+    @Option(
+            names = "--management-address",
+            paramLabel = "ADDRESS",
+            defaultValue = LOOPBACK,
+            description = "The address for health checks and traces (default: ${DEFAULT-VALUE}). At any but a "
+                    + "loopback address,"
                     + " traces are shown only to who has the ADMIN_TOKEN.")
     private String managementAddress;
 
-    @Option(names = "--instances", paramLabel = "DIR", description = "A directory with one YAML file for each instance.")
+    @Option(
+            names = "--instances",
+            paramLabel = "DIR",
+            description = "A directory with one YAML file for each instance.")
     private Path instancesDirectory;
 
-    @Option(names = "--home", paramLabel = "DIR", description = "A directory that holds routes/ and transforms/ of your own; may be given several times.")
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "A directory that holds routes/ and transforms/ of your own; may be given several times.")
     private List<Path> homes = new ArrayList<>();
 
     @Spec
@@ -96,11 +124,12 @@ final class RunCommand implements Callable<Integer> {
         if (checked != null) {
             // Side by side: each takes a good part of the start, and needs nothing of the other.
             Findings others = new Findings();
-            CompletableFuture<LoadedInstances> loaded = CompletableFuture.supplyAsync(() ->
-                    others.of(() -> load(checked)));
+            CompletableFuture<LoadedInstances> loaded =
+                    CompletableFuture.supplyAsync(() -> others.of(() -> load(checked)));
             findings.check(() -> {
                 RouteCheck routes = new RouteCheck(checked);
-                findings.add(routes.problems().stream().map(Throwable::getMessage).toList());
+                findings.add(
+                        routes.problems().stream().map(Throwable::getMessage).toList());
                 mappings.putAll(routes.mappings());
             });
             instances = loaded.join();

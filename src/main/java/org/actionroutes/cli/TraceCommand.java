@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.actionroutes.server.TracePages;
 import org.actionroutes.isv.trace.TraceText;
 import org.actionroutes.json.Json;
+import org.actionroutes.server.TracePages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,24 +22,40 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code action-routes trace}: shows what the last actions of a running Action Routes did towards the ISV. */
-@Command(name = "trace", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(
+        name = "trace",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
         description = "Show each request that the last actions made to the ISV.")
 final class TraceCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    @Option(names = "--management-port", paramLabel = "PORT", defaultValue = "9876",
+    @Option(
+            names = "--management-port",
+            paramLabel = "PORT",
+            defaultValue = "9876",
             description = "The management port of the running Action Routes (default: ${DEFAULT-VALUE}).")
     private int managementPort;
 
-    @Option(names = "--management-address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
+    @Option(
+            names = "--management-address",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
             description = "The address of that port (default: ${DEFAULT-VALUE}).")
     private String managementAddress;
 
-    @Option(names = "--last", paramLabel = "N", defaultValue = "1", description = "How many actions to show, the newest first (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--last",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many actions to show, the newest first (default: ${DEFAULT-VALUE}).")
     private int last;
 
-    @Parameters(arity = "0..1", paramLabel = "REQUEST-ID", description = "Show the action of this request: the X-Request-Id of its answer.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "REQUEST-ID",
+            description = "Show the action of this request: the X-Request-Id of its answer.")
     private String requestId;
 
     @Spec
@@ -47,23 +63,32 @@ final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String address = "http://" + (managementAddress.contains(":") ? "[" + managementAddress + "]" : managementAddress) + ":" + managementPort + TracePages.PATH + (requestId == null ? "?last=" + last
-                : "?requestId=" + URLEncoder.encode(requestId, StandardCharsets.UTF_8));
+        String address =
+                "http://" + (managementAddress.contains(":") ? "[" + managementAddress + "]" : managementAddress) + ":"
+                        + managementPort + TracePages.PATH
+                        + (requestId == null
+                                ? "?last=" + last
+                                : "?requestId=" + URLEncoder.encode(requestId, StandardCharsets.UTF_8));
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE);
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE);
             String token = System.getenv("ADMIN_TOKEN");
             if (token != null) {
                 request.header("Authorization", "Bearer " + token);
             }
-            HttpResponse<String> answer = HttpClient.newBuilder().connectTimeout(PATIENCE).build()
+            HttpResponse<String> answer = HttpClient.newBuilder()
+                    .connectTimeout(PATIENCE)
+                    .build()
                     .send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() == 401) {
-                return wrong("the running Action Routes shows traces only to who has its ADMIN_TOKEN; set that environment variable here, too");
+                return wrong("the running Action Routes shows traces only to who has its ADMIN_TOKEN; set that "
+                        + "environment variable here, too");
             }
             JsonNode traces = Json.MAPPER.readTree(answer.body()).path("traces");
             return show(traces);
         } catch (IOException | IllegalArgumentException e) {
-            return wrong("no Action Routes answers on management port " + managementPort + "; choose another with --management-port");
+            return wrong("no Action Routes answers on management port " + managementPort
+                    + "; choose another with --management-port");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return wrong("interrupted");
@@ -72,7 +97,10 @@ final class TraceCommand implements Callable<Integer> {
 
     private int show(JsonNode traces) {
         if (traces.isEmpty()) {
-            return wrong(requestId == null ? "no action has ended yet" : "there is no trace of request " + requestId + "; only the last actions are kept");
+            return wrong(
+                    requestId == null
+                            ? "no action has ended yet"
+                            : "there is no trace of request " + requestId + "; only the last actions are kept");
         }
         PrintWriter out = spec.commandLine().getOut();
         for (JsonNode trace : traces) {

@@ -40,7 +40,8 @@ final class Access {
     /** Checks the policy; nothing of the password is kept, as nobody signs in here. */
     private void setPassword(RoutingContext call) {
         JsonObject user = store.user(call.pathParam("id"));
-        if (!(Answers.body(call).getValue("password") instanceof String password) || password.length() < SHORTEST_PASSWORD) {
+        if (!(Answers.body(call).getValue("password") instanceof String password)
+                || password.length() < SHORTEST_PASSWORD) {
             throw AcmeError.invalid("password", "must have at least " + SHORTEST_PASSWORD + " characters");
         }
         user.put("updated_at", Store.now());

@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
 /**
- * The demo software vendor: a made-up product's own HTTP API with users, groups, roles and licences, in memory.
- * It has the habits of real ones (cursor paging, a user spread over several endpoints, short-lived tokens, uneven
- * bulk reads) and knows nothing of Okta or SCIM. {@code /v2/health} is the one {@code /v2} resource open without a token.
+ * The demo software vendor: a made-up product's own HTTP API with users, groups, roles and licences, in memory. It has
+ * the habits of real ones (cursor paging, a user spread over several endpoints, short-lived tokens, uneven bulk reads)
+ * and knows nothing of Okta or SCIM. {@code /v2/health} is the one {@code /v2} resource open without a token.
  */
 public final class AcmeApi implements AutoCloseable {
 
@@ -42,24 +42,33 @@ public final class AcmeApi implements AutoCloseable {
     /**
      * Starts with freshly seeded data and returns when it listens.
      *
-     * @param port          0 for any free port, see {@link #baseUrl()}
+     * @param port 0 for any free port, see {@link #baseUrl()}
      * @param tokenLifetime how long an access token is accepted
      * @throws IllegalStateException when it cannot listen there, saying where and why
      */
     public static AcmeApi start(String host, int port, Duration tokenLifetime) {
         // One event loop runs every handler, so the store needs no locks.
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setFileSystemOptions(
-                new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
         try {
             RequestLog log = new RequestLog();
-            HttpServer server = vertx.createHttpServer().requestHandler(router(vertx, log, tokenLifetime))
-                    .listen(port, host).toCompletionStage().toCompletableFuture().join();
+            HttpServer server = vertx.createHttpServer()
+                    .requestHandler(router(vertx, log, tokenLifetime))
+                    .listen(port, host)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
             String authority = host.contains(":") ? "[" + host + "]" : host;
             return new AcmeApi(vertx, log, URI.create("http://" + authority + ":" + server.actualPort()));
         } catch (CompletionException e) {
             vertx.close();
             throw new IllegalStateException(
-                    "The Acme API cannot listen on " + host + ":" + port + ": " + e.getCause().getMessage(), e.getCause());
+                    "The Acme API cannot listen on " + host + ":" + port + ": "
+                            + e.getCause().getMessage(),
+                    e.getCause());
         }
     }
 

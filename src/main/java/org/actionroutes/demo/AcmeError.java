@@ -8,7 +8,7 @@ import java.util.List;
 final class AcmeError extends RuntimeException {
 
     /** What is wrong with one field of a request body. */
-    record Problem(String field, String message) { }
+    record Problem(String field, String message) {}
 
     final int status;
     private final String code;
@@ -43,8 +43,14 @@ final class AcmeError extends RuntimeException {
 
     JsonObject body() {
         JsonArray fields = new JsonArray();
-        problems.forEach(p -> fields.add(new JsonObject().put("field", p.field()).put("message", p.message())));
-        return new JsonObject().put("error",
-                new JsonObject().put("code", code).put("message", getMessage()).put("fields", fields));
+        problems.forEach(
+                p -> fields.add(new JsonObject().put("field", p.field()).put("message", p.message())));
+        return new JsonObject()
+                .put(
+                        "error",
+                        new JsonObject()
+                                .put("code", code)
+                                .put("message", getMessage())
+                                .put("fields", fields));
     }
 }

@@ -16,18 +16,23 @@ final class Answers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
-    private Answers() { }
+    private Answers() {}
 
     static void handleFailures(Router router) {
-        router.errorHandler(404, call -> error(call, new AcmeError(404, "not_found", "There is nothing at this address.")));
-        router.errorHandler(405, call -> error(call, new AcmeError(405, "method_not_allowed", "This address does not take that method.")));
+        router.errorHandler(
+                404, call -> error(call, new AcmeError(404, "not_found", "There is nothing at this address.")));
+        router.errorHandler(
+                405,
+                call -> error(
+                        call, new AcmeError(405, "method_not_allowed", "This address does not take that method.")));
         router.route().failureHandler(call -> {
             if (call.failure() instanceof AcmeError e) {
                 error(call, e);
             } else if (call.statusCode() >= 400 && call.statusCode() < 500) {
                 error(call, new AcmeError(call.statusCode(), "bad_request", "The request cannot be read."));
             } else {
-                LOG.error("{} {} failed", call.request().method(), call.request().path(), call.failure());
+                LOG.error(
+                        "{} {} failed", call.request().method(), call.request().path(), call.failure());
                 error(call, new AcmeError(500, "internal_error", "Something went wrong on our side."));
             }
         });

@@ -20,7 +20,9 @@ final class Assignments {
     }
 
     void mount(Router router) {
-        router.get("/v2/roles").handler(call -> call.json(new JsonObject().put("roles", new JsonArray(List.copyOf(store.roles.values())))));
+        router.get("/v2/roles")
+                .handler(call ->
+                        call.json(new JsonObject().put("roles", new JsonArray(List.copyOf(store.roles.values())))));
         router.get("/v2/licences").handler(this::licences);
         router.get("/v2/role-assignments").handler(this::list);
         router.put("/v2/users/:id/roles").handler(this::setRoles);
@@ -29,8 +31,14 @@ final class Assignments {
 
     private void licences(RoutingContext call) {
         JsonArray licences = new JsonArray();
-        store.licences.forEach((id, licence) -> licences.add(new JsonObject().put("id", id).put("name", licence.getString("name"))
-                .put("seats", new JsonObject().put("total", licence.getInteger("seats")).put("used", store.seatsUsed(id)))));
+        store.licences.forEach((id, licence) -> licences.add(new JsonObject()
+                .put("id", id)
+                .put("name", licence.getString("name"))
+                .put(
+                        "seats",
+                        new JsonObject()
+                                .put("total", licence.getInteger("seats"))
+                                .put("used", store.seatsUsed(id)))));
         call.json(new JsonObject().put("licences", licences));
     }
 
@@ -45,15 +53,21 @@ final class Assignments {
             throw new AcmeError(400, "too_many_ids", "At most " + MAX_IDS + " users at a time.");
         }
         JsonArray assignments = new JsonArray();
-        userIds.stream().filter(store.users::containsKey).map(store::assignmentsOf).forEach(assignments::add);
+        userIds.stream()
+                .filter(store.users::containsKey)
+                .map(store::assignmentsOf)
+                .forEach(assignments::add);
         JsonObject included = new JsonObject().put("roles", names(store.roles)).put("licences", names(store.licences));
         call.json(new JsonObject().put("assignments", assignments).put("included", included));
     }
 
     private static JsonArray names(Map<String, JsonObject> entries) {
         JsonArray names = new JsonArray();
-        entries.values().forEach(entry -> names.add(new JsonObject().put("id", entry.getString("id"))
-                .put("name", entry.getString("name")).put("kind", entry.getString("kind", "licence"))));
+        entries.values()
+                .forEach(entry -> names.add(new JsonObject()
+                        .put("id", entry.getString("id"))
+                        .put("name", entry.getString("name"))
+                        .put("kind", entry.getString("kind", "licence"))));
         return names;
     }
 
@@ -68,14 +82,21 @@ final class Assignments {
     }
 
     /** All or nothing: one unknown id or one licence without a free seat, and nothing changes. */
-    private void replace(RoutingContext call, String name, Map<String, JsonObject> known, SortedSet<String> assigned, String userId) {
+    private void replace(
+            RoutingContext call,
+            String name,
+            Map<String, JsonObject> known,
+            SortedSet<String> assigned,
+            String userId) {
         List<String> ids = Answers.strings(Answers.body(call), name);
         for (String id : ids) {
             JsonObject entry = known.get(id);
             if (entry == null) {
                 throw AcmeError.invalid(name, id + " does not exist");
             }
-            if (entry.containsKey("seats") && !assigned.contains(id) && store.seatsUsed(id) >= entry.getInteger("seats")) {
+            if (entry.containsKey("seats")
+                    && !assigned.contains(id)
+                    && store.seatsUsed(id) >= entry.getInteger("seats")) {
                 throw new AcmeError(409, "no_seats_left", "All seats of " + entry.getString("name") + " are taken.");
             }
         }

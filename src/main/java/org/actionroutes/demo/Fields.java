@@ -33,8 +33,8 @@ final class Fields {
     }
 
     /**
-     * Refuses, with every bad field named, values that are not as defined and attributes that do not exist or belong
-     * to another endpoint.
+     * Refuses, with every bad field named, values that are not as defined and attributes that do not exist or belong to
+     * another endpoint.
      *
      * @param complete whether required fields must be there (create), or may be missing (a change)
      */
@@ -42,7 +42,8 @@ final class Fields {
         List<Problem> problems = new ArrayList<>();
         for (Map.Entry<String, Object> entry : profile) {
             if (entry.getKey().equals("custom") && entry.getValue() instanceof JsonObject values) {
-                values.forEach(e -> check(problems, "custom." + e.getKey(), custom.get(e.getKey()), e.getValue(), store));
+                values.forEach(
+                        e -> check(problems, "custom." + e.getKey(), custom.get(e.getKey()), e.getValue(), store));
             } else {
                 check(problems, entry.getKey(), standard.get(entry.getKey()), entry.getValue(), store);
             }
@@ -58,9 +59,9 @@ final class Fields {
     }
 
     private static void check(List<Problem> problems, String name, JsonObject field, Object value, Store store) {
-        String problem = field == null ? "is not a field that can be set here"
-                : value != null ? problem(field, value, store)
-                : field.getBoolean("required") ? "is required" : null;
+        String problem = field == null
+                ? "is not a field that can be set here"
+                : value != null ? problem(field, value, store) : field.getBoolean("required") ? "is required" : null;
         if (problem != null) {
             problems.add(new Problem(name, problem));
         }
@@ -71,7 +72,8 @@ final class Fields {
             case "flag":
                 return value instanceof Boolean ? null : "must be true or false";
             case "integer":
-                return value instanceof Integer n && n >= field.getInteger("min") && n <= field.getInteger("max") ? null
+                return value instanceof Integer n && n >= field.getInteger("min") && n <= field.getInteger("max")
+                        ? null
                         : "must be a whole number from " + field.getInteger("min") + " to " + field.getInteger("max");
             default:
                 return value instanceof String text ? problem(field, text, store) : "must be a string";
@@ -91,7 +93,8 @@ final class Fields {
         }
         return switch (field.getString("type")) {
             case "email" -> text.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+") ? null : "is not an e-mail address";
-            case "choice" -> allows(field.getJsonArray("allowed_values"), text) ? null : "is not one of the allowed values";
+            case "choice" ->
+                allows(field.getJsonArray("allowed_values"), text) ? null : "is not one of the allowed values";
             case "user" -> store.users.containsKey(text) ? null : "is not a user";
             case "locale" -> text.matches("[a-z]{2,3}(-[A-Z]{2})?") ? null : "must look like en or en-GB";
             case "time_zone" -> ZoneId.getAvailableZoneIds().contains(text) ? null : "is not a time zone";
@@ -101,7 +104,8 @@ final class Fields {
     }
 
     private static boolean allows(JsonArray choices, String text) {
-        return choices.stream().anyMatch(choice -> ((JsonObject) choice).getString("value").equals(text));
+        return choices.stream()
+                .anyMatch(choice -> ((JsonObject) choice).getString("value").equals(text));
     }
 
     private static boolean isDate(String text) {

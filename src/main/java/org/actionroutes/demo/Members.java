@@ -25,8 +25,14 @@ final class Members {
         String id = store.group(call.pathParam("id")).getString("id");
         NavigableMap<String, JsonObject> members = new TreeMap<>();
         store.members(id).forEach(userId -> members.put(userId, store.user(userId)));
-        call.json(Page.of(call, "members", id, members, user ->
-                new JsonObject().put("user_id", user.getString("id")).put("display_name", user.getString("display_name"))));
+        call.json(Page.of(
+                call,
+                "members",
+                id,
+                members,
+                user -> new JsonObject()
+                        .put("user_id", user.getString("id"))
+                        .put("display_name", user.getString("display_name"))));
     }
 
     private void add(RoutingContext call) {

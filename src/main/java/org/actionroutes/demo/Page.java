@@ -16,17 +16,23 @@ final class Page {
 
     static final int MAX = 50;
 
-    private Page() { }
+    private Page() {}
 
     /**
      * @param name member that holds the rows; with {@code scope} it ties a cursor to its listing
      * @param rows in the order of the listing
      */
-    static <V> JsonObject of(RoutingContext call, String name, String scope, NavigableMap<String, V> rows, Function<V, JsonObject> show) {
+    static <V> JsonObject of(
+            RoutingContext call,
+            String name,
+            String scope,
+            NavigableMap<String, V> rows,
+            Function<V, JsonObject> show) {
         int limit = limit(call);
         String listing = name + ":" + scope + ":";
         String after = call.request().getParam("after");
-        NavigableMap<String, V> rest = after == null || after.isEmpty() ? rows : rows.tailMap(decode(listing, after), false);
+        NavigableMap<String, V> rest =
+                after == null || after.isEmpty() ? rows : rows.tailMap(decode(listing, after), false);
 
         JsonArray page = new JsonArray();
         String last = null;

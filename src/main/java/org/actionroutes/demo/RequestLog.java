@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Gives every answer a request id, and counts the requests by method and path (read from other threads). */
 final class RequestLog implements Handler<RoutingContext> {
 
-    private record Line(String method, String path) { }
+    private record Line(String method, String path) {}
 
     private final Map<Line, Long> counts = new ConcurrentHashMap<>();
     private final AtomicLong last = new AtomicLong();
@@ -26,6 +26,7 @@ final class RequestLog implements Handler<RoutingContext> {
         return counts.entrySet().stream()
                 .filter(e -> method == null || method.equals(e.getKey().method()))
                 .filter(e -> e.getKey().path() != null && e.getKey().path().startsWith(pathPrefix))
-                .mapToLong(Map.Entry::getValue).sum();
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 }

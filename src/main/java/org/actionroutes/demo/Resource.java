@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 /** The demo's own data files. */
 final class Resource {
 
-    private Resource() { }
+    private Resource() {}
 
     static JsonObject json(String name) {
         try (InputStream in = Resource.class.getResourceAsStream("/demo/acme/" + name)) {

@@ -12,11 +12,12 @@ import java.util.Random;
 final class Seed {
 
     private static final int PEOPLE = 1000;
-    private static final List<String> DEPARTMENTS = List.of("engineering", "sales", "support", "finance", "legal", "people");
+    private static final List<String> DEPARTMENTS =
+            List.of("engineering", "sales", "support", "finance", "legal", "people");
     private static final List<String> COLOURS = List.of("red", "green", "blue", "black");
     private static final String LONG_AGO = "2024-02-29T08:00:00Z";
 
-    private Seed() { }
+    private Seed() {}
 
     static void fill(Store store) {
         JsonObject people = Resource.json("people.json");
@@ -27,7 +28,8 @@ final class Seed {
         Random random = new Random(42);
         List<JsonObject> cultures = objects(people, "cultures");
         for (int i = 1; i <= PEOPLE; i++) {
-            JsonObject user = store.addUser(person(store, i, cultures.get(i % cultures.size()), people.getJsonArray("titles"), random));
+            JsonObject user = store.addUser(
+                    person(store, i, cultures.get(i % cultures.size()), people.getJsonArray("titles"), random));
             assign(store, user.getString("id"), i, random);
         }
         groups(store, catalog);
@@ -40,7 +42,10 @@ final class Seed {
         String username = freeName(store, given[1] + "." + family[1]);
         boolean familyFirst = culture.getBoolean("family_first", false);
 
-        JsonObject user = new JsonObject().put("username", username).put("first_name", given[0]).put("last_name", family[0])
+        JsonObject user = new JsonObject()
+                .put("username", username)
+                .put("first_name", given[0])
+                .put("last_name", family[0])
                 .put("display_name", familyFirst ? family[0] + " " + given[0] : given[0] + " " + family[0])
                 .put("email", username + "@acme.example")
                 .put("phone", i % 7 == 0 ? null : culture.getString("dial") + String.format(" %04d", i));
@@ -49,12 +54,16 @@ final class Seed {
         }
         user.put("department", i % 13 == 0 ? null : DEPARTMENTS.get(i % DEPARTMENTS.size()))
                 .put("manager_id", i <= 10 ? null : String.format("u-%05d", 1 + i % 40 * 7 % 10))
-                .put("locale", culture.getString("locale")).put("time_zone", culture.getString("time_zone"))
+                .put("locale", culture.getString("locale"))
+                .put("time_zone", culture.getString("time_zone"))
                 .put("status", i % 17 == 0 ? "suspended" : "active");
-        JsonObject custom = new JsonObject().put("cost_code", String.format("CC-%04d", 1000 + i % 37))
-                .put("badge_color", i % 19 == 0 ? null : COLOURS.get(random.nextInt(COLOURS.size()))).put("grade", 1 + i % 12);
+        JsonObject custom = new JsonObject()
+                .put("cost_code", String.format("CC-%04d", 1000 + i % 37))
+                .put("badge_color", i % 19 == 0 ? null : COLOURS.get(random.nextInt(COLOURS.size())))
+                .put("grade", 1 + i % 12);
         if (i % 3 != 0) {
-            custom.put("remote", i % 2 == 0).put("start_date", LocalDate.of(2015, 1, 1).plusDays(i).toString());
+            custom.put("remote", i % 2 == 0)
+                    .put("start_date", LocalDate.of(2015, 1, 1).plusDays(i).toString());
         }
         return user.put("custom", custom).put("created_at", LONG_AGO).put("updated_at", LONG_AGO);
     }
@@ -72,7 +81,9 @@ final class Seed {
         }
         List<JsonObject> sessions = new ArrayList<>();
         for (int n = 1; n <= i % 4 && i % 17 != 0; n++) {
-            sessions.add(new JsonObject().put("id", "s-" + i + "-" + n).put("ip", "192.0.2." + (1 + random.nextInt(250)))
+            sessions.add(new JsonObject()
+                    .put("id", "s-" + i + "-" + n)
+                    .put("ip", "192.0.2." + (1 + random.nextInt(250)))
                     .put("created_at", "2026-11-0" + n + "T09:30:00Z"));
         }
         store.sessions.put(id, sessions);
@@ -81,7 +92,8 @@ final class Seed {
     private static void groups(Store store, JsonObject catalog) {
         List<String> ids = List.copyOf(store.users.keySet());
         for (JsonObject group : objects(catalog, "groups")) {
-            addGroup(store, ids, group.getString("name"), group.getString("description"), group.getInteger("one_in"), 0);
+            addGroup(
+                    store, ids, group.getString("name"), group.getString("description"), group.getInteger("one_in"), 0);
         }
         int offset = 0;
         for (Object site : catalog.getJsonArray("sites")) {
@@ -92,7 +104,8 @@ final class Seed {
         }
     }
 
-    private static void addGroup(Store store, List<String> ids, String name, String description, int oneIn, int offset) {
+    private static void addGroup(
+            Store store, List<String> ids, String name, String description, int oneIn, int offset) {
         String id = store.addGroup(name, description, LONG_AGO).getString("id");
         for (int i = offset; oneIn > 0 && i < ids.size(); i += oneIn) {
             store.members(id).add(ids.get(i));
@@ -102,7 +115,9 @@ final class Seed {
     /** A name as written and its Latin spelling, which the file gives after a bar where it is not just the accents. */
     private static String[] spelling(JsonArray names, Random random) {
         String[] parts = names.getString(random.nextInt(names.size())).split("\\|");
-        String latin = parts.length == 2 ? parts[1] : Normalizer.normalize(parts[0], Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        String latin = parts.length == 2
+                ? parts[1]
+                : Normalizer.normalize(parts[0], Normalizer.Form.NFD).replaceAll("\\p{M}", "");
         return new String[] {parts[0], Store.lower(latin)};
     }
 

@@ -20,6 +20,7 @@ final class Store {
 
     /** Rows by id, in the order of listings. */
     final NavigableMap<String, JsonObject> users = new TreeMap<>();
+
     final NavigableMap<String, JsonObject> groups = new TreeMap<>();
     final Map<String, JsonObject> roles = new LinkedHashMap<>();
     final Map<String, JsonObject> licences = new LinkedHashMap<>();
@@ -50,7 +51,8 @@ final class Store {
 
     /** Adds a user with the given profile under the next id, and returns it. */
     JsonObject addUser(JsonObject profile) {
-        JsonObject user = new JsonObject().put("id", String.format("u-%05d", ++lastUser)).mergeIn(profile);
+        JsonObject user =
+                new JsonObject().put("id", String.format("u-%05d", ++lastUser)).mergeIn(profile);
         users.put(user.getString("id"), user);
         idByUsername.put(lower(user.getString("username")), user.getString("id"));
         return user;
@@ -88,8 +90,12 @@ final class Store {
     }
 
     JsonObject addGroup(String name, String description, String now) {
-        JsonObject group = new JsonObject().put("id", String.format("g-%03d", ++lastGroup)).put("name", name)
-                .put("description", description).put("created_at", now).put("updated_at", now);
+        JsonObject group = new JsonObject()
+                .put("id", String.format("g-%03d", ++lastGroup))
+                .put("name", name)
+                .put("description", description)
+                .put("created_at", now)
+                .put("updated_at", now);
         groups.put(group.getString("id"), group);
         return group;
     }
@@ -113,11 +119,14 @@ final class Store {
     }
 
     long seatsUsed(String licenceId) {
-        return licencesByUser.values().stream().filter(licences -> licences.contains(licenceId)).count();
+        return licencesByUser.values().stream()
+                .filter(licences -> licences.contains(licenceId))
+                .count();
     }
 
     JsonObject assignmentsOf(String userId) {
-        return new JsonObject().put("user_id", userId)
+        return new JsonObject()
+                .put("user_id", userId)
                 .put("role_ids", new JsonArray(new ArrayList<>(rolesOf(userId))))
                 .put("licence_ids", new JsonArray(new ArrayList<>(licencesOf(userId))));
     }

@@ -46,8 +46,13 @@ final class Tokens {
         } else if (!grant.equals("client_credentials")) {
             refuse(call, 400, "unsupported_grant_type", "only client_credentials");
         } else {
-            answer(call, 200, new JsonObject().put("access_token", newToken()).put("token_type", "Bearer")
-                    .put("expires_in", lifetime.toSeconds()));
+            answer(
+                    call,
+                    200,
+                    new JsonObject()
+                            .put("access_token", newToken())
+                            .put("token_type", "Bearer")
+                            .put("expires_in", lifetime.toSeconds()));
         }
     }
 
@@ -81,7 +86,9 @@ final class Tokens {
             if (!header.regionMatches(true, 0, "Basic ", 0, 6)) {
                 return false;
             }
-            String[] pair = new String(Base64.getDecoder().decode(header.substring(6).trim()), StandardCharsets.UTF_8).split(":", 2);
+            String[] pair = new String(
+                            Base64.getDecoder().decode(header.substring(6).trim()), StandardCharsets.UTF_8)
+                    .split(":", 2);
             return pair.length == 2 && matches(decode(pair[0]), decode(pair[1]));
         } catch (IllegalArgumentException e) {
             return false;
@@ -94,8 +101,11 @@ final class Tokens {
     }
 
     private static boolean matches(String id, String secret) {
-        return AcmeApi.CLIENT_ID.equals(id) && secret != null
-                && MessageDigest.isEqual(AcmeApi.CLIENT_SECRET.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
+        return AcmeApi.CLIENT_ID.equals(id)
+                && secret != null
+                && MessageDigest.isEqual(
+                        AcmeApi.CLIENT_SECRET.getBytes(StandardCharsets.UTF_8),
+                        secret.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void refuse(RoutingContext call, int status, String error, String description) {

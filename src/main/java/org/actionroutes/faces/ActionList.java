@@ -11,8 +11,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Lists what an integration implements: each contract's name and title, where to POST to, and where its schema is; and what its
- * manifest says it can't implement, with the reason.
+ * Lists what an integration implements: each contract's name and title, where to POST to, and where its schema is; and
+ * what its manifest says it can't implement, with the reason.
  */
 public class ActionList implements Processor {
 
@@ -27,13 +27,19 @@ public class ActionList implements Processor {
         list.put("integration", instance.integration()).put("instance", instance.name());
         ArrayNode entries = list.putArray("actions");
         for (Contract contract : actions.implementedBy(instance.integration())) {
-            entries.addObject().put("contract", contract.name()).put("title", contract.title())
-                    .put("category", contract.category()).put("capability", contract.capability())
+            entries.addObject()
+                    .put("contract", contract.name())
+                    .put("title", contract.title())
+                    .put("category", contract.category())
+                    .put("capability", contract.capability())
                     .put("href", "/" + instance + "/actions/" + contract.name())
                     .put("schema", "/contracts/" + contract.schemaFile());
         }
         ArrayNode unsupported = list.putArray("unsupported");
-        instance.manifest().unsupported().forEach((contract, reason) -> unsupported.addObject().put("contract", contract).put("reason", reason));
+        instance.manifest()
+                .unsupported()
+                .forEach((contract, reason) ->
+                        unsupported.addObject().put("contract", contract).put("reason", reason));
         exchange.getMessage().setBody(list);
     }
 }

@@ -11,8 +11,8 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
- * Checks that a request is one that an action can take: a POST of JSON to an action that the integration has, or says it can't have. The names of
- * the integration and the contract go on as headers; all other headers end here.
+ * Checks that a request is one that an action can take: a POST of JSON to an action that the integration has, or says
+ * it can't have. The names of the integration and the contract go on as headers; all other headers end here.
  */
 public class ActionRequest implements Processor {
 
@@ -22,11 +22,16 @@ public class ActionRequest implements Processor {
         String name = message.getHeader("contract", String.class);
         Instance instance = exchange.getProperty(Instance.PROPERTY, Instance.class);
         ActionComponent actions = exchange.getContext().getComponent("action", ActionComponent.class);
-        Contract contract = actions.catalogue().find(name).orElseThrow(() -> new FaceException(404,
-                "There is no such contract; GET /" + instance + "/actions lists those that there are."));
-        if (!actions.isImplemented(instance.integration(), contract) && !instance.manifest().unsupported().containsKey(contract.name())) {
-            throw new FaceException(404, "The integration '" + instance.integration() + "' does not implement '"
-                    + contract.name() + "'; GET /" + instance + "/actions lists what it implements.");
+        Contract contract = actions.catalogue()
+                .find(name)
+                .orElseThrow(() -> new FaceException(
+                        404, "There is no such contract; GET /" + instance + "/actions lists those that there are."));
+        if (!actions.isImplemented(instance.integration(), contract)
+                && !instance.manifest().unsupported().containsKey(contract.name())) {
+            throw new FaceException(
+                    404,
+                    "The integration '" + instance.integration() + "' does not implement '" + contract.name()
+                            + "'; GET /" + instance + "/actions lists what it implements.");
         }
         if (!"POST".equals(message.getHeader(Exchange.HTTP_METHOD))) {
             throw new FaceException(405, "An action is called with POST.", Map.of("Allow", "POST"));
@@ -46,7 +51,11 @@ public class ActionRequest implements Processor {
 
     private static boolean isJson(String contentType) {
         int parameters = contentType.indexOf(';');
-        String type = (parameters < 0 ? contentType : contentType.substring(0, parameters)).trim().toLowerCase(Locale.ROOT);
-        return type.isEmpty() || type.equals("application/json") || type.startsWith("application/") && type.endsWith("+json");
+        String type = (parameters < 0 ? contentType : contentType.substring(0, parameters))
+                .trim()
+                .toLowerCase(Locale.ROOT);
+        return type.isEmpty()
+                || type.equals("application/json")
+                || type.startsWith("application/") && type.endsWith("+json");
     }
 }

@@ -19,9 +19,10 @@ import org.apache.camel.support.AsyncProcessorSupport;
 import org.slf4j.MDC;
 
 /**
- * Finds the instance that the path names and makes the caller prove that it may use it, by a bearer token (RFC 6750). The
- * instance goes on in the property {@link Instance#PROPERTY}, the token goes no further. Whether there is such an instance is not
- * told to anybody else. Who is wrong again and again gets its answers ever later; others are not in the way of that.
+ * Finds the instance that the path names and makes the caller prove that it may use it, by a bearer token (RFC 6750).
+ * The instance goes on in the property {@link Instance#PROPERTY}, the token goes no further. Whether there is such an
+ * instance is not told to anybody else. Who is wrong again and again gets its answers ever later; others are not in the
+ * way of that.
  */
 public class CallerAuthentication extends AsyncProcessorSupport implements CamelContextAware {
 
@@ -40,7 +41,8 @@ public class CallerAuthentication extends AsyncProcessorSupport implements Camel
     }
 
     /**
-     * @param authorization the value of the {@code Authorization} header, several in one list; empty where there is none
+     * @param authorization the value of the {@code Authorization} header, several in one list; empty where there is
+     *     none
      * @return the instance, or null where there is none of that name or the caller may not use it
      */
     public Instance authenticated(String integration, String name, String authorization) {
@@ -70,8 +72,10 @@ public class CallerAuthentication extends AsyncProcessorSupport implements Camel
             return let(exchange, known, callback);
         }
         String authorization = CallerHeaders.of(exchange, "Authorization");
-        Instance instance = authenticated(exchange.getMessage().getHeader("integration", String.class),
-                exchange.getMessage().getHeader("instance", String.class), authorization);
+        Instance instance = authenticated(
+                exchange.getMessage().getHeader("integration", String.class),
+                exchange.getMessage().getHeader("instance", String.class),
+                authorization);
         if (instance != null) {
             return let(exchange, instance, callback);
         }
@@ -93,7 +97,8 @@ public class CallerAuthentication extends AsyncProcessorSupport implements Camel
     }
 
     private static String addressOf(Exchange exchange) {
-        SocketAddress remote = exchange.getMessage(HttpMessage.class).getRequest().remoteAddress();
+        SocketAddress remote =
+                exchange.getMessage(HttpMessage.class).getRequest().remoteAddress();
         return CallerAddress.of(NetUtil.createInetAddressFromIpAddressString(remote.hostAddress()));
     }
 
@@ -119,14 +124,20 @@ public class CallerAuthentication extends AsyncProcessorSupport implements Camel
 
     private static FaceException refusal(String authorization) {
         if (authorization.isEmpty()) {
-            return new FaceException(401, "This address wants an Authorization header with the bearer token of its instance.",
+            return new FaceException(
+                    401,
+                    "This address wants an Authorization header with the bearer token of its instance.",
                     Map.of("WWW-Authenticate", "Bearer"));
         }
         if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return new FaceException(401, "This address wants the bearer token of its instance: 'Authorization: Bearer <token>'.",
+            return new FaceException(
+                    401,
+                    "This address wants the bearer token of its instance: 'Authorization: Bearer <token>'.",
                     Map.of("WWW-Authenticate", "Bearer"));
         }
-        return new FaceException(401, "There is no such instance, or this is not its bearer token.",
+        return new FaceException(
+                401,
+                "There is no such instance, or this is not its bearer token.",
                 Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""));
     }
 }

@@ -13,7 +13,8 @@ import org.apache.camel.spi.HeaderFilterStrategy;
  */
 public class CallerHeaders implements HeaderFilterStrategy {
 
-    private static final Set<String> OUT = Set.of("x-request-id", "content-type", "www-authenticate", "allow", "cache-control", "retry-after");
+    private static final Set<String> OUT =
+            Set.of("x-request-id", "content-type", "www-authenticate", "allow", "cache-control", "retry-after");
 
     @Override
     public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
@@ -25,7 +26,9 @@ public class CallerHeaders implements HeaderFilterStrategy {
         return !OUT.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** @return the header's value, empty text where there is none; several in one list, as HTTP has it (RFC 9110 §5.2) */
+    /**
+     * @return the header's value, empty text where there is none; several in one list, as HTTP has it (RFC 9110 §5.2)
+     */
     public static String of(HttpServerRequest request, String name) {
         return String.join(", ", request.headers().getAll(name));
     }
@@ -36,6 +39,7 @@ public class CallerHeaders implements HeaderFilterStrategy {
 
     /** @return the path of the request as it was sent */
     static String path(Exchange exchange) {
-        return String.valueOf(exchange.getMessage(HttpMessage.class).getRequest().path());
+        return String.valueOf(
+                exchange.getMessage(HttpMessage.class).getRequest().path());
     }
 }

@@ -14,7 +14,9 @@ public class ContractSchema implements Processor {
             throw new FaceException(405, "A schema is read with GET.", Map.of("Allow", "GET"));
         }
         String file = exchange.getMessage().getHeader("schema", String.class);
-        exchange.getMessage().setBody(ContractCatalogue.get().schema(file)
-                .orElseThrow(() -> new FaceException(404, "There is no such schema.")));
+        exchange.getMessage()
+                .setBody(ContractCatalogue.get()
+                        .schema(file)
+                        .orElseThrow(() -> new FaceException(404, "There is no such schema.")));
     }
 }

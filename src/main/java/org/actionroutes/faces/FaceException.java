@@ -11,7 +11,7 @@ class FaceException extends Exception {
     private final transient Map<String, String> headers;
 
     /**
-     * @param status  the HTTP status to answer with
+     * @param status the HTTP status to answer with
      * @param message what is wrong and what would be right
      * @param headers headers that the status asks for
      */

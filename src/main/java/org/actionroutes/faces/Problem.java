@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.actionroutes.action.Refusal;
-import org.actionroutes.schema.Violation;
 import org.actionroutes.json.Json;
+import org.actionroutes.schema.Violation;
 
 /**
  * A problem document (RFC 9457, {@code application/problem+json}). Its type is about:blank, so the title is the
@@ -21,22 +21,25 @@ public final class Problem {
 
     private static final Pattern ACTION = Pattern.compile("/[^/]+/[^/]+/actions/([^/]+)");
 
-    private Problem() {
-    }
+    private Problem() {}
 
     /**
-     * @param status     the HTTP status
-     * @param detail     what is wrong and what would be right
+     * @param status the HTTP status
+     * @param detail what is wrong and what would be right
      * @param violations each place that is wrong, as {@code errors}, with a JSON Pointer and a sentence; may be empty
-     * @param requestId  the request's id
+     * @param requestId the request's id
      */
     public static ObjectNode document(int status, String detail, List<Violation> violations, String requestId) {
         ObjectNode problem = Json.MAPPER.createObjectNode();
-        problem.put("type", "about:blank").put("title", title(status)).put("status", status).put("detail", detail)
+        problem.put("type", "about:blank")
+                .put("title", title(status))
+                .put("status", status)
+                .put("detail", detail)
                 .put("requestId", requestId);
         if (!violations.isEmpty()) {
             ArrayNode errors = problem.putArray("errors");
-            violations.forEach(violation -> errors.addObject().put("pointer", violation.path()).put("detail", violation.message()));
+            violations.forEach(violation ->
+                    errors.addObject().put("pointer", violation.path()).put("detail", violation.message()));
         }
         return problem;
     }

@@ -20,7 +20,8 @@ public class ProblemAnswer implements Processor {
     public void process(Exchange exchange) {
         Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         int status = 500;
-        String detail = "The request failed in an unforeseen way; the log of Action Routes says more under this request's id.";
+        String detail =
+                "The request failed in an unforeseen way; the log of Action Routes says more under this request's id.";
         List<Violation> violations = List.of();
         Map<String, String> headers = Map.of();
         if (caught instanceof FaceException face) {
@@ -42,8 +43,8 @@ public class ProblemAnswer implements Processor {
             LOG.error("a request failed in an unforeseen way", caught);
         }
         LOG.info("answered with {}: {}", status, detail);
-        exchange.getMessage().setBody(
-                Problem.at(CallerHeaders.path(exchange), status, detail, violations, RequestId.of(exchange)));
+        exchange.getMessage()
+                .setBody(Problem.at(CallerHeaders.path(exchange), status, detail, violations, RequestId.of(exchange)));
         JsonAnswer.answer(exchange, status, Problem.CONTENT_TYPE);
         headers.forEach(exchange.getMessage()::setHeader);
     }

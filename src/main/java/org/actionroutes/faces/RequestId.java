@@ -35,7 +35,8 @@ public class RequestId implements Processor {
     public static String create() {
         // It is no secret, and a generator of secrets is slow and makes callers wait for one another.
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        return new UUID(random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() >>> 2 | 0x8000000000000000L).toString();
+        return new UUID(random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() >>> 2 | 0x8000000000000000L)
+                .toString();
     }
 
     static String of(Exchange exchange) {

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * When a caller that could not prove itself gets its answer: a few at once, and from then on so many a second from each address,
- * however many it asks for at a time.
+ * When a caller that could not prove itself gets its answer: a few at once, and from then on so many a second from each
+ * address, however many it asks for at a time.
  */
 public final class WrongAnswers {
 
@@ -15,11 +15,15 @@ public final class WrongAnswers {
     private static final long BETWEEN = Duration.ofMillis(200).toNanos();
     /** Longer than anybody waits; the caller's connection is taken meanwhile. */
     private static final long LONGEST = Duration.ofSeconds(30).toNanos();
+
     private static final int MOST_ADDRESSES = 10_000;
 
     private final LongSupplier clock;
     /** When the last answer was due, or is. */
-    private final Cache<String, Long> due = Caffeine.newBuilder().maximumSize(MOST_ADDRESSES).expireAfterWrite(Duration.ofMinutes(1)).build();
+    private final Cache<String, Long> due = Caffeine.newBuilder()
+            .maximumSize(MOST_ADDRESSES)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
 
     /** @param clock the time in nanoseconds, as {@link System#nanoTime()} */
     public WrongAnswers(LongSupplier clock) {

@@ -12,8 +12,7 @@ public sealed interface Authentication {
     }
 
     /** What is put into a request as it is. */
-    sealed interface Fixed extends Authentication {
-    }
+    sealed interface Fixed extends Authentication {}
 
     /** What needs a token, which is got by a call, expires, and can be got again. */
     sealed interface Renewable extends Authentication {
@@ -27,16 +26,15 @@ public sealed interface Authentication {
     /**
      * A fixed header: a bearer token (RFC 6750), Basic (RFC 7617) or a key.
      *
-     * @param name  the header's name
+     * @param name the header's name
      * @param value its whole value
      */
-    record Header(String name, Secret value) implements Fixed {
-    }
+    record Header(String name, Secret value) implements Fixed {}
 
     /**
      * A fixed query parameter.
      *
-     * @param name  the parameter's name
+     * @param name the parameter's name
      * @param value its value, not encoded
      */
     record Query(String name, Secret value) implements Fixed {
@@ -50,38 +48,44 @@ public sealed interface Authentication {
     /**
      * OAuth 2.0 client credentials (RFC 6749 §4.4).
      *
-     * @param tokenUrl   the token endpoint, absolute
-     * @param client     who asks
-     * @param scope      the scopes asked for, separated by spaces, or null for the ISV's default
+     * @param tokenUrl the token endpoint, absolute
+     * @param client who asks
+     * @param scope the scopes asked for, separated by spaces, or null for the ISV's default
      * @param parameters further parameters of the token request, such as {@code audience}
      */
-    record ClientCredentials(URI tokenUrl, OAuthClient client, String scope, Map<String, Secret> parameters) implements Renewable {
-    }
+    record ClientCredentials(URI tokenUrl, OAuthClient client, String scope, Map<String, Secret> parameters)
+            implements Renewable {}
 
     /**
      * OAuth 2.0 authorization code (RFC 6749 §4.1), after a customer's consent: tokens come by a refresh token (§6).
      *
      * @param authorizationUrl where a customer consents, absolute
-     * @param tokenUrl         the token endpoint, absolute
-     * @param client           who asks
-     * @param scope            the scopes that consent is asked for, separated by spaces, or null for the ISV's default
-     * @param parameters       further parameters of the token request
-     * @param refreshToken     what consent gave; a later one may have taken its place at the ISV
+     * @param tokenUrl the token endpoint, absolute
+     * @param client who asks
+     * @param scope the scopes that consent is asked for, separated by spaces, or null for the ISV's default
+     * @param parameters further parameters of the token request
+     * @param refreshToken what consent gave; a later one may have taken its place at the ISV
      */
-    record AuthorizationCode(URI authorizationUrl, URI tokenUrl, OAuthClient client, String scope, Map<String, Secret> parameters,
-            Secret refreshToken) implements Renewable {
-    }
+    record AuthorizationCode(
+            URI authorizationUrl,
+            URI tokenUrl,
+            OAuthClient client,
+            String scope,
+            Map<String, Secret> parameters,
+            Secret refreshToken)
+            implements Renewable {}
 
     /**
      * A token that a login call gives.
      *
-     * @param call      what to send
-     * @param answer    where the token is in the answer
-     * @param inQuery   whether the token goes into the query; otherwise it goes into a header
-     * @param name      the name of that parameter or header
-     * @param template  its value, with {@code {token}} for the token
+     * @param call what to send
+     * @param answer where the token is in the answer
+     * @param inQuery whether the token goes into the query; otherwise it goes into a header
+     * @param name the name of that parameter or header
+     * @param template its value, with {@code {token}} for the token
      */
-    record LoginToken(LoginCall call, LoginAnswer answer, boolean inQuery, String name, Secret template) implements Renewable {
+    record LoginToken(LoginCall call, LoginAnswer answer, boolean inQuery, String name, Secret template)
+            implements Renewable {
 
         @Override
         public Fixed with(Secret token) {
@@ -98,25 +102,23 @@ public sealed interface Authentication {
     /**
      * A login call.
      *
-     * @param method      the HTTP method
-     * @param url         absolute
-     * @param headers     its own headers
+     * @param method the HTTP method
+     * @param url absolute
+     * @param headers its own headers
      * @param contentType the media type of the body, or null where there is none
-     * @param body        the body, or null
+     * @param body the body, or null
      */
-    record LoginCall(String method, URI url, Map<String, Secret> headers, String contentType, Secret body) {
-    }
+    record LoginCall(String method, URI url, Map<String, Secret> headers, String contentType, Secret body) {}
 
     /**
-     * Where a login call's answer has the token and says how long it is valid. Of {@code expiresIn}, {@code expiresAt} and
-     * {@code lifetime} at most one is there; without any, a token is valid until the API refuses it.
+     * Where a login call's answer has the token and says how long it is valid. Of {@code expiresIn}, {@code expiresAt}
+     * and {@code lifetime} at most one is there; without any, a token is valid until the API refuses it.
      *
-     * @param token       a JSONPath, or null where the token is in a header
+     * @param token a JSONPath, or null where the token is in a header
      * @param tokenHeader that header's name, or null
-     * @param expiresIn   a JSONPath to a number of seconds, or null
-     * @param expiresAt   a JSONPath to a point in time, or null
-     * @param lifetime    a number of seconds, or null
+     * @param expiresIn a JSONPath to a number of seconds, or null
+     * @param expiresAt a JSONPath to a point in time, or null
+     * @param lifetime a number of seconds, or null
      */
-    record LoginAnswer(String token, String tokenHeader, String expiresIn, String expiresAt, Integer lifetime) {
-    }
+    record LoginAnswer(String token, String tokenHeader, String expiresIn, String expiresAt, Integer lifetime) {}
 }

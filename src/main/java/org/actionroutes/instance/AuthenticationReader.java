@@ -25,7 +25,7 @@ final class AuthenticationReader {
     private TlsIdentity tls;
 
     /**
-     * @param baseUrl      what URLs without a host are relative to
+     * @param baseUrl what URLs without a host are relative to
      * @param allowedHosts what the manifest allows besides
      */
     AuthenticationReader(InstanceValues values, URI baseUrl, List<String> allowedHosts) {
@@ -39,15 +39,28 @@ final class AuthenticationReader {
     List<Authentication> read(Map.Entry<String, JsonNode> kind) {
         JsonNode given = kind.getValue();
         return switch (kind.getKey()) {
-            case "bearer" -> List.of(header("Authorization", "Bearer ", given.get("token").asText()));
+            case "bearer" ->
+                List.of(header("Authorization", "Bearer ", given.get("token").asText()));
             case "basic" -> List.of(new Header("Authorization", Basic.of(given, values, secrets)));
-            case "apiKey" -> List.of(given.get("in").asText().equals("header") ? header(given.get("name").asText(), "", given.get("value").asText())
-                    : new Query(given.get("name").asText(), new Secret(values.fill(given.get("value").asText()))));
+            case "apiKey" ->
+                List.of(
+                        given.get("in").asText().equals("header")
+                                ? header(
+                                        given.get("name").asText(),
+                                        "",
+                                        given.get("value").asText())
+                                : new Query(
+                                        given.get("name").asText(),
+                                        new Secret(
+                                                values.fill(given.get("value").asText()))));
             case "clientCredentials" -> List.of(clientCredentials(given));
             case "authorizationCode" -> List.of(authorizationCode(given));
             case "loginToken" -> List.of(logins.read(given));
             case "mutualTls" -> mutualTls(given);
-            default -> throw new IllegalStateException("the manifest's schema knows a kind of authentication that nobody implements: " + kind.getKey());
+            default ->
+                throw new IllegalStateException(
+                        "the manifest's schema knows a kind of authentication that nobody implements: "
+                                + kind.getKey());
         };
     }
 
@@ -70,14 +83,23 @@ final class AuthenticationReader {
     }
 
     private ClientCredentials clientCredentials(JsonNode given) {
-        URI tokenUrl = endpoints.ofHost("the token endpoint", given.get("tokenUrl").asText());
-        return new ClientCredentials(tokenUrl, clients.read(given, tokenUrl), given.path("scope").asText(null), clients.parameters(given));
+        URI tokenUrl =
+                endpoints.ofHost("the token endpoint", given.get("tokenUrl").asText());
+        return new ClientCredentials(
+                tokenUrl, clients.read(given, tokenUrl), given.path("scope").asText(null), clients.parameters(given));
     }
 
     private AuthorizationCode authorizationCode(JsonNode given) {
-        URI tokenUrl = endpoints.ofHost("the token endpoint", given.get("tokenUrl").asText());
-        return new AuthorizationCode(endpoints.ofHost("the authorization endpoint", given.get("authorizationUrl").asText()), tokenUrl,
-                clients.read(given, tokenUrl), given.path("scope").asText(null), clients.parameters(given),
+        URI tokenUrl =
+                endpoints.ofHost("the token endpoint", given.get("tokenUrl").asText());
+        return new AuthorizationCode(
+                endpoints.ofHost(
+                        "the authorization endpoint",
+                        given.get("authorizationUrl").asText()),
+                tokenUrl,
+                clients.read(given, tokenUrl),
+                given.path("scope").asText(null),
+                clients.parameters(given),
                 new Secret(values.fill(given.get("refreshToken").asText())));
     }
 
@@ -88,14 +110,18 @@ final class AuthenticationReader {
         } catch (IllegalArgumentException e) {
             values.wrong(given.get("privateKey").asText(), e.getMessage());
         }
-        tls = new TlsIdentity(certificates(given, "certificate"), key, given.has("trustedCertificates") ? certificates(given, "trustedCertificates") : null);
+        tls = new TlsIdentity(
+                certificates(given, "certificate"),
+                key,
+                given.has("trustedCertificates") ? certificates(given, "trustedCertificates") : null);
         return List.of();
     }
 
     private String certificates(JsonNode given, String member) {
         String certificates = values.fill(given.get(member).asText());
         if (!certificates.contains("-----BEGIN CERTIFICATE-----")) {
-            values.wrong(given.get(member).asText(), "is not a certificate in PEM, from '-----BEGIN CERTIFICATE-----' on");
+            values.wrong(
+                    given.get(member).asText(), "is not a certificate in PEM, from '-----BEGIN CERTIFICATE-----' on");
         }
         return certificates;
     }

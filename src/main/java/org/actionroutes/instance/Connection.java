@@ -10,45 +10,70 @@ import org.actionroutes.manifest.Manifest;
 /**
  * What it takes to call the ISV for one instance.
  *
- * @param baseUrl         the ISV's API, absolute, without a trailing slash; request templates are appended to it
- * @param allowedHosts    hosts besides that of the base URL; {@code *.} in front stands for any of their subdomains
- * @param headers         headers to send with each request
- * @param connectTimeout  how long a connection may take, or null for the setting of the process
+ * @param baseUrl the ISV's API, absolute, without a trailing slash; request templates are appended to it
+ * @param allowedHosts hosts besides that of the base URL; {@code *.} in front stands for any of their subdomains
+ * @param headers headers to send with each request
+ * @param connectTimeout how long a connection may take, or null for the setting of the process
  * @param responseTimeout how long an answer may take, or null for the setting of the process
- * @param authentication  how to prove ourselves there; all of them together
- * @param tls             what to show in a TLS handshake, or null
- * @param secrets         every secret, and what is sent that is made of several, so that they can be masked
- * @param pageSize        the most items that the ISV gives in one page
- * @param budget          how many calls its API allows, or null
- * @param testRequest     a request that shows whether the connection works, such as {@code GET /me}, or null
+ * @param authentication how to prove ourselves there; all of them together
+ * @param tls what to show in a TLS handshake, or null
+ * @param secrets every secret, and what is sent that is made of several, so that they can be masked
+ * @param pageSize the most items that the ISV gives in one page
+ * @param budget how many calls its API allows, or null
+ * @param testRequest a request that shows whether the connection works, such as {@code GET /me}, or null
  * @param privateAddresses whether it may lead to private addresses though the process may not call any
  */
-public record Connection(URI baseUrl, List<String> allowedHosts, Map<String, String> headers, Duration connectTimeout,
-        Duration responseTimeout, List<Authentication> authentication, TlsIdentity tls, List<Secret> secrets, int pageSize,
-        Manifest.Budget budget, String testRequest, boolean privateAddresses) {
+public record Connection(
+        URI baseUrl,
+        List<String> allowedHosts,
+        Map<String, String> headers,
+        Duration connectTimeout,
+        Duration responseTimeout,
+        List<Authentication> authentication,
+        TlsIdentity tls,
+        List<Secret> secrets,
+        int pageSize,
+        Manifest.Budget budget,
+        String testRequest,
+        boolean privateAddresses) {
 
     /**
-     * Whether a URL that the ISV gave, or one of the manifest, may be called: on an allowed host, at the port and by the scheme of the
-     * base URL.
+     * Whether a URL that the ISV gave, or one of the manifest, may be called: on an allowed host, at the port and by
+     * the scheme of the base URL.
      *
      * @param url an absolute URL
      */
     public boolean allows(URI url) {
-        return url.getHost() != null && baseUrl.getScheme().equalsIgnoreCase(url.getScheme()) && url.getRawUserInfo() == null
-                && port(url) == port(baseUrl) && (same(baseUrl.getHost(), url.getHost())
+        return url.getHost() != null
+                && baseUrl.getScheme().equalsIgnoreCase(url.getScheme())
+                && url.getRawUserInfo() == null
+                && port(url) == port(baseUrl)
+                && (same(baseUrl.getHost(), url.getHost())
                         || allowedHosts.stream().anyMatch(allowed -> matches(allowed, url.getHost())));
     }
 
     /** @return the same connection, which may lead to private addresses */
     Connection withPrivateAddresses() {
-        return new Connection(baseUrl, allowedHosts, headers, connectTimeout, responseTimeout, authentication, tls, secrets, pageSize, budget,
-                testRequest, true);
+        return new Connection(
+                baseUrl,
+                allowedHosts,
+                headers,
+                connectTimeout,
+                responseTimeout,
+                authentication,
+                tls,
+                secrets,
+                pageSize,
+                budget,
+                testRequest,
+                true);
     }
 
     /** Whether a host is the allowed one, or a subdomain of it where that starts with {@code *.}. */
     static boolean matches(String allowed, String host) {
         return allowed.startsWith("*.")
-                ? host.toLowerCase(Locale.ROOT).endsWith(allowed.substring(1).toLowerCase(Locale.ROOT)) && host.length() > allowed.length() - 1
+                ? host.toLowerCase(Locale.ROOT).endsWith(allowed.substring(1).toLowerCase(Locale.ROOT))
+                        && host.length() > allowed.length() - 1
                 : same(allowed, host);
     }
 

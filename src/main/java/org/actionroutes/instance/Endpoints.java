@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * URLs that credentials are sent to, out of templates of the manifest. A host that the manifest names may be called; one that a
- * setting names has to be among those that the manifest allows, where it says which.
+ * URLs that credentials are sent to, out of templates of the manifest. A host that the manifest names may be called;
+ * one that a setting names has to be among those that the manifest allows, where it says which.
  */
 final class Endpoints {
 
@@ -35,10 +35,15 @@ final class Endpoints {
     private URI of(String what, String template, String start) {
         String expanded = values.expand(template);
         URI url = values.url("/settings", what, expanded.startsWith("/") ? start + expanded : expanded);
-        if (!allowedHosts.isEmpty() && values.right() && !HOST_NAMED.matcher(template).matches() && !url.getHost().equalsIgnoreCase(baseUrl.getHost())
+        if (!allowedHosts.isEmpty()
+                && values.right()
+                && !HOST_NAMED.matcher(template).matches()
+                && !url.getHost().equalsIgnoreCase(baseUrl.getHost())
                 && allowedHosts.stream().noneMatch(allowed -> Connection.matches(allowed, url.getHost()))) {
-            values.problem("/settings", what + " leads to " + url.getHost() + ", which is not one of the hosts that the manifest allows: "
-                    + String.join(", ", allowedHosts));
+            values.problem(
+                    "/settings",
+                    what + " leads to " + url.getHost() + ", which is not one of the hosts that the manifest allows: "
+                            + String.join(", ", allowedHosts));
         }
         return url;
     }

@@ -6,14 +6,19 @@ import org.actionroutes.manifest.Manifest;
 /**
  * One customer's installed copy of an integration.
  *
- * @param integration  the integration's name, as in {@code action:<integration>/<contract>}
- * @param name         the instance's name, unique within the integration
+ * @param integration the integration's name, as in {@code action:<integration>/<contract>}
+ * @param name the instance's name, unique within the integration
  * @param callerSecret what its callers have to present
- * @param connection   what it takes to call the ISV
- * @param settings     the value of every tenant setting of the manifest, by name; routes have them as variables
- * @param manifest     what its integration says of itself
+ * @param connection what it takes to call the ISV
+ * @param settings the value of every tenant setting of the manifest, by name; routes have them as variables
+ * @param manifest what its integration says of itself
  */
-public record Instance(String integration, String name, CallerSecret callerSecret, Connection connection, Map<String, String> settings,
+public record Instance(
+        String integration,
+        String name,
+        CallerSecret callerSecret,
+        Connection connection,
+        Map<String, String> settings,
         Manifest manifest) {
 
     /** The exchange property under which the instance travels through an action's routes. */

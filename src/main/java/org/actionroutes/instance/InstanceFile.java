@@ -21,7 +21,10 @@ import org.actionroutes.schema.Violation;
 import org.actionroutes.yaml.YamlDocument;
 import org.actionroutes.yaml.YamlProblem;
 
-/** Reads one instance from YAML; what it may hold stands in {@code instance.schema.json} and in its integration's manifest. */
+/**
+ * Reads one instance from YAML; what it may hold stands in {@code instance.schema.json} and in its integration's
+ * manifest.
+ */
 final class InstanceFile {
 
     private static final JsonSchema SCHEMA = new JsonSchema("/instance.schema.json");
@@ -38,12 +41,13 @@ final class InstanceFile {
     }
 
     /**
-     * @param name        the file's name, for messages
-     * @param text        its text
-     * @param folder      where the paths of secret files start
+     * @param name the file's name, for messages
+     * @param text its text
+     * @param folder where the paths of secret files start
      * @param environment where secrets by name of a variable are looked up
-     * @param manifests   what integrations there are
-     * @throws YamlProblem if the file or a secret that it refers to is not what it should be; it tells of everything that is wrong
+     * @param manifests what integrations there are
+     * @throws YamlProblem if the file or a secret that it refers to is not what it should be; it tells of everything
+     *     that is wrong
      */
     static Instance read(String name, String text, Path folder, Map<String, String> environment, Manifests manifests) {
         YamlDocument document = YamlDocument.parse(name, text);
@@ -52,14 +56,21 @@ final class InstanceFile {
         }
         List<Violation> violations = SCHEMA.check(document.content());
         if (!violations.isEmpty()) {
-            Optional<Manifest> manifest = manifests.find(document.content().path("integration").asText());
-            throw new YamlProblem(violations.stream().map(violation -> document.problem(violation.path(),
-                    openly(document, violation.path(), manifest).orElse(violation.toString()))).toList());
+            Optional<Manifest> manifest =
+                    manifests.find(document.content().path("integration").asText());
+            throw new YamlProblem(violations.stream()
+                    .map(violation -> document.problem(
+                            violation.path(),
+                            openly(document, violation.path(), manifest).orElse(violation.toString())))
+                    .toList());
         }
         String integration = document.content().get("integration").asText();
-        Manifest manifest = manifests.find(integration).orElseThrow(() -> document.problem("/integration",
-                "there is no integration '" + integration + "'"
-                + Nearest.hint(integration, manifests.names(), "there are")));
+        Manifest manifest = manifests
+                .find(integration)
+                .orElseThrow(() -> document.problem(
+                        "/integration",
+                        "there is no integration '" + integration + "'"
+                                + Nearest.hint(integration, manifests.names(), "there are")));
         return new InstanceFile(document, folder, environment).instance(manifest);
     }
 
@@ -67,9 +78,10 @@ final class InstanceFile {
     private static Optional<String> openly(YamlDocument document, String path, Optional<Manifest> manifest) {
         String name = path.replaceFirst("^/credentials/", "");
         return manifest.map(known -> known.credentials().get(name))
-                .filter(credential -> !credential.secret() && document.content().at(path).isValueNode())
-                .map(credential -> path + " is no secret, so it may stand here, but as a member: '" + name
-                        + ": {value: …}'");
+                .filter(credential ->
+                        !credential.secret() && document.content().at(path).isValueNode())
+                .map(credential ->
+                        path + " is no secret, so it may stand here, but as a member: '" + name + ": {value: …}'");
     }
 
     private Instance instance(Manifest manifest) {
@@ -77,14 +89,20 @@ final class InstanceFile {
         Map<String, String> settings = new LinkedHashMap<>();
         manifest.settings().forEach((name, setting) -> settings.put(name, value("/settings/" + name, name, setting)));
         Map<String, Secret> credentials = new LinkedHashMap<>();
-        manifest.credentials().forEach((name, credential) -> credentials.put(name, new Secret(value("/credentials/" + name, name, credential))));
+        manifest.credentials()
+                .forEach((name, credential) ->
+                        credentials.put(name, new Secret(value("/credentials/" + name, name, credential))));
         unknown("/settings", "setting", settings.keySet());
         unknown("/credentials", "credential", credentials.keySet());
         stopAtProblems();
-        Connection connection = new ConnectionReader(manifest, new InstanceValues(settings, credentials, document, problems))
-                .read(document.content().at("/connection/baseUrl").asText(null), document.content().at("/connection/budget"));
+        Connection connection = new ConnectionReader(
+                        manifest, new InstanceValues(settings, credentials, document, problems))
+                .read(
+                        document.content().at("/connection/baseUrl").asText(null),
+                        document.content().at("/connection/budget"));
         stopAtProblems();
-        return new Instance(manifest.name(), document.content().get("instance").asText(), callers, connection, settings, manifest);
+        return new Instance(
+                manifest.name(), document.content().get("instance").asText(), callers, connection, settings, manifest);
     }
 
     private void stopAtProblems() {
@@ -95,7 +113,8 @@ final class InstanceFile {
 
     private CallerSecret callerSecret() {
         String digest = document.content().at("/callers/bearer/sha256").asText();
-        return digest.isEmpty() ? CallerSecret.of(new Secret(secret("/callers/bearer")))
+        return digest.isEmpty()
+                ? CallerSecret.of(new Secret(secret("/callers/bearer")))
                 : CallerSecret.ofSha256(digest.toLowerCase(Locale.ROOT));
     }
 
@@ -103,20 +122,28 @@ final class InstanceFile {
         JsonNode given = document.content().at(pointer);
         if (given.isMissingNode()) {
             if (parameter.defaultValue() == null) {
-                problems.add(document.problem(pointer, pointer + " is missing: " + parameter.label() + hint(parameter)));
+                problems.add(
+                        document.problem(pointer, pointer + " is missing: " + parameter.label() + hint(parameter)));
             }
             return parameter.defaultValue() == null ? "" : parameter.defaultValue();
         }
         if (given.has("value") && parameter.secret()) {
-            problems.add(document.problem(pointer, pointer + " is a secret; it should come from 'env' or 'file', not stand here"));
+            problems.add(document.problem(
+                    pointer, pointer + " is a secret; it should come from 'env' or 'file', not stand here"));
             return "";
         }
-        String value = given.isTextual() ? given.asText() : given.has("value") ? given.get("value").asText() : secret(pointer);
+        String value = given.isTextual()
+                ? given.asText()
+                : given.has("value") ? given.get("value").asText() : secret(pointer);
         if (!value.isEmpty() && !parameter.allows(value)) {
-            problems.add(document.problem(pointer,
-                    pointer + (parameter.example() == null ? " should match " + parameter.pattern()
-                    : " should look like '" + parameter.example() + "'") + ". " + parameter.label()
-                    + (parameter.description() == null ? "" : ": " + parameter.description())));
+            problems.add(document.problem(
+                    pointer,
+                    pointer
+                            + (parameter.example() == null
+                                    ? " should match " + parameter.pattern()
+                                    : " should look like '" + parameter.example() + "'")
+                            + ". " + parameter.label()
+                            + (parameter.description() == null ? "" : ": " + parameter.description())));
         }
         return value;
     }
@@ -126,10 +153,16 @@ final class InstanceFile {
     }
 
     private void unknown(String at, String what, Set<String> known) {
-        document.content().at(at).properties().stream().map(Map.Entry::getKey).filter(given -> !known.contains(given))
-                .forEach(given -> problems.add(document.problem(at + "/" + given, "there is no " + what + " '" + given
-                        + "' in the manifest"
-                        + (known.isEmpty() ? "; there is none at all" : Nearest.hint(given, known, "there are")))));
+        document.content().at(at).properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(given -> !known.contains(given))
+                .forEach(given -> problems.add(document.problem(
+                        at + "/" + given,
+                        "there is no " + what + " '" + given
+                                + "' in the manifest"
+                                + (known.isEmpty()
+                                        ? "; there is none at all"
+                                        : Nearest.hint(given, known, "there are")))));
     }
 
     private String secret(String pointer) {
@@ -137,17 +170,26 @@ final class InstanceFile {
         String place = reference.has("env") ? "env" : "file";
         String name = reference.get(place).asText();
         try {
-            String value = (place.equals("env") ? environment.getOrDefault(name, "") : Files.readString(folder.resolve(name))).strip();
+            String value = (place.equals("env")
+                            ? environment.getOrDefault(name, "")
+                            : Files.readString(folder.resolve(name)))
+                    .strip();
             boolean keys = value.startsWith("-----BEGIN ");
-            String wrong = value.isEmpty() ? place.equals("env") ? "is not set" : "is empty"
-                    : !keys && value.chars().anyMatch(Character::isISOControl) ? "holds more than one line, where there should be only the secret" : null;
+            String wrong = value.isEmpty()
+                    ? place.equals("env") ? "is not set" : "is empty"
+                    : !keys && value.chars().anyMatch(Character::isISOControl)
+                            ? "holds more than one line, where there should be only the secret"
+                            : null;
             if (wrong == null) {
                 return value;
             }
-            problems.add(document.problem(pointer + "/" + place, (place.equals("env") ? "the environment variable " + name
-                    : "the file " + folder.resolve(name)) + " " + wrong));
+            problems.add(document.problem(
+                    pointer + "/" + place,
+                    (place.equals("env") ? "the environment variable " + name : "the file " + folder.resolve(name))
+                            + " " + wrong));
         } catch (IOException | InvalidPathException e) {
-            problems.add(document.problem(pointer + "/file", "the file '" + name + "' in " + folder + " can't be read"));
+            problems.add(
+                    document.problem(pointer + "/file", "the file '" + name + "' in " + folder + " can't be read"));
         }
         return "";
     }

@@ -21,7 +21,11 @@ final class InstanceValues {
     private final List<YamlProblem> problems;
 
     /** @param instance the instance's file, for the places of problems */
-    InstanceValues(Map<String, String> settings, Map<String, Secret> credentials, YamlDocument instance, List<YamlProblem> problems) {
+    InstanceValues(
+            Map<String, String> settings,
+            Map<String, Secret> credentials,
+            YamlDocument instance,
+            List<YamlProblem> problems) {
         this.settings = settings;
         this.credentials = credentials;
         this.instance = instance;
@@ -34,8 +38,11 @@ final class InstanceValues {
 
     /** A template in which {@code {name}} stands for a setting or a credential; any other name stays as it is. */
     String fill(String template) {
-        return Template.fill(template, name -> settings.containsKey(name) ? settings.get(name)
-                : credentials.containsKey(name) ? credentials.get(name).reveal() : "{" + name + "}");
+        return Template.fill(
+                template,
+                name -> settings.containsKey(name)
+                        ? settings.get(name)
+                        : credentials.containsKey(name) ? credentials.get(name).reveal() : "{" + name + "}");
     }
 
     /** A URI template (RFC 6570) over the settings. */
@@ -45,11 +52,16 @@ final class InstanceValues {
         return UriTemplate.of(template).expandToString(variables);
     }
 
-    /** Java takes much for a URI that has no host to call, such as {@code http://my_host}; there, it would fail at each call. */
+    /**
+     * Java takes much for a URI that has no host to call, such as {@code http://my_host}; there, it would fail at each
+     * call.
+     */
     URI url(String pointer, String what, String text) {
         try {
             URI url = new URI(text);
-            if (url.getHost() != null && url.getRawUserInfo() == null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+            if (url.getHost() != null
+                    && url.getRawUserInfo() == null
+                    && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
                 return url;
             }
         } catch (URISyntaxException e) {
@@ -68,10 +80,15 @@ final class InstanceValues {
         problems.add(instance.problem(pointer, message));
     }
 
-    /** @param template a template of the manifest whose value can't be used; to blame is the first credential or setting in it */
+    /**
+     * @param template a template of the manifest whose value can't be used; to blame is the first credential or setting
+     *     in it
+     */
     void wrong(String template, String message) {
-        String pointer = Template.names(template).stream().map(name -> credentials.containsKey(name) ? "/credentials/" + name : "/settings/" + name)
-                .findFirst().orElse("");
+        String pointer = Template.names(template).stream()
+                .map(name -> credentials.containsKey(name) ? "/credentials/" + name : "/settings/" + name)
+                .findFirst()
+                .orElse("");
         problem(pointer, (pointer.isEmpty() ? "'" + template + "' in the manifest" : pointer) + " " + message);
     }
 }

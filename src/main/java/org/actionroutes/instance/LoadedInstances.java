@@ -34,9 +34,13 @@ public final class LoadedInstances implements Instances {
         List<Path> found;
         try (Stream<Path> entries = Files.list(directory)) {
             found = entries.filter(file -> file.toString().matches("(?i).*\\.ya?ml") && Files.isRegularFile(file))
-                    .sorted().toList();
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
-            throw new YamlProblem(directory.toString(), 0, "is not a directory that can be read; it should hold one YAML file for each instance");
+            throw new YamlProblem(
+                    directory.toString(),
+                    0,
+                    "is not a directory that can be read; it should hold one YAML file for each instance");
         }
         List<YamlProblem> problems = new ArrayList<>();
         for (Path file : found) {
@@ -54,9 +58,9 @@ public final class LoadedInstances implements Instances {
     }
 
     /**
-     * @param name        the file's name, for messages
-     * @param text        the instance in YAML
-     * @param folder      where the paths of secret files start
+     * @param name the file's name, for messages
+     * @param text the instance in YAML
+     * @param folder where the paths of secret files start
      * @param environment where secrets by name of a variable are looked up
      * @throws YamlProblem if it is not an instance, or one of that name is there already
      */
@@ -72,7 +76,8 @@ public final class LoadedInstances implements Instances {
     private void add(String name, Instance instance) {
         String other = files.putIfAbsent(instance.toString(), name);
         if (other != null) {
-            throw new YamlProblem(name, 1, "instance " + instance + " is also in " + other + "; give one of them another name");
+            throw new YamlProblem(
+                    name, 1, "instance " + instance + " is also in " + other + "; give one of them another name");
         }
         instances.put(instance.toString(), instance);
     }

@@ -29,24 +29,42 @@ final class LoginTokenReader {
     }
 
     LoginToken read(JsonNode given) {
-        LoginAnswer answer = new LoginAnswer(given.path("token").asText(null), given.path("tokenHeader").asText(null),
-                given.path("expiresIn").asText(null), given.path("expiresAt").asText(null),
+        LoginAnswer answer = new LoginAnswer(
+                given.path("token").asText(null),
+                given.path("tokenHeader").asText(null),
+                given.path("expiresIn").asText(null),
+                given.path("expiresAt").asText(null),
                 given.has("lifetime") ? given.get("lifetime").asInt() : null);
-        return new LoginToken(call(given), answer, given.path("in").asText().equals("query"), given.path("name").asText("Authorization"),
+        return new LoginToken(
+                call(given),
+                answer,
+                given.path("in").asText().equals("query"),
+                given.path("name").asText("Authorization"),
                 new Secret(values.fill(given.path("value").asText("Bearer {token}"))));
     }
 
     private LoginCall call(JsonNode given) {
         String[] request = given.get("request").asText().split(" ", 2);
         Map<String, Secret> headers = new LinkedHashMap<>();
-        given.path("headers").properties().forEach(header -> headers.put(header.getKey(), new Secret(values.fill(header.getValue().asText()))));
+        given.path("headers")
+                .properties()
+                .forEach(header -> headers.put(
+                        header.getKey(),
+                        new Secret(values.fill(header.getValue().asText()))));
         if (given.has("basic")) {
             headers.put("Authorization", Basic.of(given.get("basic"), values, secrets));
         }
-        String type = given.has("json") ? "application/json" : given.has("form") ? "application/x-www-form-urlencoded" : null;
-        String body = given.has("json") ? new String(Json.write(filled(given.get("json"))), StandardCharsets.UTF_8)
+        String type =
+                given.has("json") ? "application/json" : given.has("form") ? "application/x-www-form-urlencoded" : null;
+        String body = given.has("json")
+                ? new String(Json.write(filled(given.get("json"))), StandardCharsets.UTF_8)
                 : given.has("form") ? form(given.get("form")) : null;
-        return new LoginCall(request[0], endpoints.ofBaseUrl("the login call", request[1]), headers, type, body == null ? null : new Secret(body));
+        return new LoginCall(
+                request[0],
+                endpoints.ofBaseUrl("the login call", request[1]),
+                headers,
+                type,
+                body == null ? null : new Secret(body));
     }
 
     private JsonNode filled(JsonNode template) {
@@ -64,7 +82,10 @@ final class LoginTokenReader {
     }
 
     private String form(JsonNode fields) {
-        return fields.propertyStream().map(field -> ConnectionReader.formEncoded(field.getKey()) + "="
-                + ConnectionReader.formEncoded(values.fill(field.getValue().asText()))).collect(Collectors.joining("&"));
+        return fields.propertyStream()
+                .map(field -> ConnectionReader.formEncoded(field.getKey()) + "="
+                        + ConnectionReader.formEncoded(
+                                values.fill(field.getValue().asText())))
+                .collect(Collectors.joining("&"));
     }
 }

@@ -43,8 +43,11 @@ final class OAuthClientReader {
 
     Map<String, Secret> parameters(JsonNode given) {
         Map<String, Secret> parameters = new LinkedHashMap<>();
-        given.path("parameters").properties().forEach(parameter ->
-                parameters.put(parameter.getKey(), new Secret(values.fill(parameter.getValue().asText()))));
+        given.path("parameters")
+                .properties()
+                .forEach(parameter -> parameters.put(
+                        parameter.getKey(),
+                        new Secret(values.fill(parameter.getValue().asText()))));
         return parameters;
     }
 
@@ -53,16 +56,28 @@ final class OAuthClientReader {
         Secret pem = new Secret(values.fill(given.get("privateKey").asText()));
         try {
             PrivateKey key = PrivateKeyPem.parse(pem);
-            String curve = key instanceof ECPrivateKey ec ? OF_CURVE.get(ec.getParams().getCurve().getField().getFieldSize()) : null;
-            boolean fits = key instanceof ECPrivateKey ? algorithm.equals(curve) : key.getAlgorithm().equals("RSA") && !algorithm.startsWith("ES");
+            String curve = key instanceof ECPrivateKey ec
+                    ? OF_CURVE.get(ec.getParams().getCurve().getField().getFieldSize())
+                    : null;
+            boolean fits = key instanceof ECPrivateKey
+                    ? algorithm.equals(curve)
+                    : key.getAlgorithm().equals("RSA") && !algorithm.startsWith("ES");
             if (!fits) {
-                values.wrong(given.get("privateKey").asText(), "is a key of the type " + key.getAlgorithm() + (curve == null ? "" : " for " + curve)
-                        + ", which can't sign with " + algorithm + ", as the manifest has it");
+                values.wrong(
+                        given.get("privateKey").asText(),
+                        "is a key of the type " + key.getAlgorithm() + (curve == null ? "" : " for " + curve)
+                                + ", which can't sign with " + algorithm + ", as the manifest has it");
             }
         } catch (IllegalArgumentException e) {
             values.wrong(given.get("privateKey").asText(), e.getMessage());
         }
-        String audience = given.has("assertionAudience") ? values.expand(given.get("assertionAudience").asText()) : tokenUrl.toString();
-        return new SigningKey(pem, algorithm, given.has("keyId") ? values.fill(given.get("keyId").asText()) : null, audience);
+        String audience = given.has("assertionAudience")
+                ? values.expand(given.get("assertionAudience").asText())
+                : tokenUrl.toString();
+        return new SigningKey(
+                pem,
+                algorithm,
+                given.has("keyId") ? values.fill(given.get("keyId").asText()) : null,
+                audience);
     }
 }

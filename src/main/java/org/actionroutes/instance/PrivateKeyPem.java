@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 /** Reads private keys in PEM (RFC 7468), not encrypted: PKCS #8, PKCS #1 for RSA and SEC 1 for elliptic curves. */
 public final class PrivateKeyPem {
 
-    private static final Pattern BLOCK = Pattern.compile("-----BEGIN (RSA |EC |)PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END \\1PRIVATE KEY-----");
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN (RSA |EC |)PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END \\1PRIVATE KEY-----");
 
-    private PrivateKeyPem() {
-    }
+    private PrivateKeyPem() {}
 
     /**
      * @param pem a key
@@ -29,13 +29,16 @@ public final class PrivateKeyPem {
                 return switch (block.group(1)) {
                     case "RSA " -> KeyFactory.getInstance("RSA").generatePrivate(PrivateKeyParser.getRSAKeySpec(der));
                     case "EC " -> KeyFactory.getInstance("EC").generatePrivate(PrivateKeyParser.getECKeySpec(der));
-                    default -> KeyFactory.getInstance(PrivateKeyParser.getPKCS8EncodedKeyAlgorithm(der)).generatePrivate(new PKCS8EncodedKeySpec(der));
+                    default ->
+                        KeyFactory.getInstance(PrivateKeyParser.getPKCS8EncodedKeyAlgorithm(der))
+                                .generatePrivate(new PKCS8EncodedKeySpec(der));
                 };
             } catch (GeneralSecurityException | RuntimeException e) {
                 // Said below, without what it says of the key; what reads the bytes runs over their end where they are
                 // cut off.
             }
         }
-        throw new IllegalArgumentException("is not a private key in PEM, from '-----BEGIN PRIVATE KEY-----' on and not encrypted");
+        throw new IllegalArgumentException(
+                "is not a private key in PEM, from '-----BEGIN PRIVATE KEY-----' on and not encrypted");
     }
 }

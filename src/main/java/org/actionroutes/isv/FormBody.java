@@ -14,12 +14,11 @@ final class FormBody {
 
     static final String TYPE = "application/x-www-form-urlencoded";
 
-    private FormBody() {
-    }
+    private FormBody() {}
 
     /**
-     * @param body an object of plain values and lists of these; a list repeats its field, null and an empty list are sent as an
-     *             empty value, which is how a form clears a field
+     * @param body an object of plain values and lists of these; a list repeats its field, null and an empty list are
+     *     sent as an empty value, which is how a form clears a field
      * @throws IsvException if it is anything else; it names the member
      */
     static byte[] of(JsonNode body) throws IsvException {
@@ -32,8 +31,8 @@ final class FormBody {
             Stream<JsonNode> values = value.isArray() && !value.isEmpty() ? value.valueStream() : Stream.of(value);
             for (JsonNode one : values.toList()) {
                 if (one.isObject() || one.isArray() && !one.isEmpty()) {
-                    throw IsvException.badRequest("A form holds plain values and lists of these, but '" + member.getKey() + "' "
-                            + (value == one ? "is " : "holds ") + kind(one) + ".");
+                    throw IsvException.badRequest("A form holds plain values and lists of these, but '"
+                            + member.getKey() + "' " + (value == one ? "is " : "holds ") + kind(one) + ".");
                 }
                 String text = one.isValueNode() && !one.isNull() ? SentText.whole(member.getKey(), one.asText()) : "";
                 fields.add(encoded(SentText.whole("the name of a field", member.getKey())) + "=" + encoded(text));

@@ -20,8 +20,7 @@ public final class History {
     private static final String REASON = "ActionRoutesReason";
     private static final String NOTHING = "ActionRoutesNothing";
 
-    private History() {
-    }
+    private History() {}
 
     /** Nobody waits any more: the next call ends the route that makes it, which may be in a loop that never ends. */
     public static void end(Exchange exchange) {
@@ -45,12 +44,15 @@ public final class History {
 
     /**
      * @return the id of what was created, also where only the route says so, by the variable {@code createdId}, or an
-     *         answer of the ISV's; null where there is nothing
+     *     answer of the ISV's; null where there is nothing
      */
     public static String createdByAnyone(Exchange exchange) {
         String byRoute = exchange.getVariable("createdId", String.class);
         String byStatus = exchange.getProperty(CREATED_BY_STATUS, String.class);
-        return Stream.of(created(exchange), byRoute, byStatus).filter(Objects::nonNull).findFirst().orElse(null);
+        return Stream.of(created(exchange), byRoute, byStatus)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Takes down that a call has failed, or what several calls are for. */
@@ -128,7 +130,9 @@ public final class History {
 
     /** APIs give the thing itself, or an object with the thing in it. */
     private static String idIn(JsonNode body) {
-        JsonNode thing = body != null && body.size() == 1 && !body.has("id") ? body.elements().next() : body;
+        JsonNode thing = body != null && body.size() == 1 && !body.has("id")
+                ? body.elements().next()
+                : body;
         JsonNode id = thing == null ? null : thing.get("id");
         return id != null && (id.isTextual() || id.isNumber()) ? id.asText() : "";
     }

@@ -12,10 +12,10 @@ import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.IsvException.Code;
 import org.actionroutes.isv.failure.IsvException.Retry;
 import org.actionroutes.isv.failure.SecretsInUse;
-import org.actionroutes.isv.limit.Decision;
-import org.actionroutes.isv.limit.Sending;
 import org.actionroutes.isv.http.ReadAnswer;
 import org.actionroutes.isv.http.ReadAnswer.NotJson;
+import org.actionroutes.isv.limit.Decision;
+import org.actionroutes.isv.limit.Sending;
 import org.actionroutes.isv.token.AccessTokens;
 import org.actionroutes.json.Json;
 import org.actionroutes.manifest.ErrorRules;
@@ -25,8 +25,8 @@ import org.apache.camel.Processor;
 
 /**
  * Takes the ISV's answer: JSON into the body (null where there is none), the last path segment of {@code Location} into
- * the variable {@code locationId}, and the headers away. Any status that isn't success, and what the manifest names a failure,
- * becomes an {@link IsvException}.
+ * the variable {@code locationId}, and the headers away. Any status that isn't success, and what the manifest names a
+ * failure, becomes an {@link IsvException}.
  */
 public class IsvAnswer implements Processor {
 
@@ -64,12 +64,17 @@ public class IsvAnswer implements Processor {
         }
         if (failure.isPresent() && Collections.disjoint(errors.codes(body), call.okErrorCodes)) {
             message.setHeader(Exchange.REDELIVERY_COUNTER, call.redeliveryCounter);
-            IsvException exception = IsvFailures.of(call, status, failure.get(), body, rules, SecretsInUse.of(exchange),
-                    decision.hint());
-            throw isGateways(status) ? exception.withUnclearOutcome()
-                    : exception.with(failure.get().code() == Code.ISV_UNAUTHORIZED ? withNewToken(exchange, call) : Retry.NEVER);
+            IsvException exception = IsvFailures.of(
+                    call, status, failure.get(), body, rules, SecretsInUse.of(exchange), decision.hint());
+            throw isGateways(status)
+                    ? exception.withUnclearOutcome()
+                    : exception.with(
+                            failure.get().code() == Code.ISV_UNAUTHORIZED ? withNewToken(exchange, call) : Retry.NEVER);
         }
-        String id = IsvExchange.answerHeader(exchange, "Location").stream().findFirst().map(IsvAnswer::lastSegment).orElse(null);
+        String id = IsvExchange.answerHeader(exchange, "Location").stream()
+                .findFirst()
+                .map(IsvAnswer::lastSegment)
+                .orElse(null);
         if (success && (status == CREATED || id != null && call.method.equals("POST"))) {
             History.answeredCreated(exchange, id, body);
         }
@@ -103,7 +108,8 @@ public class IsvAnswer implements Processor {
     private static IsvException notJson(Exchange exchange, IsvCall call, int status) {
         SecretsInUse secrets = SecretsInUse.of(exchange);
         String given = String.join(", ", IsvExchange.answerHeader(exchange, Exchange.CONTENT_TYPE));
-        IsvException failure = IsvException.invalidAnswer("The ISV's answer to " + call.label(secrets) + " is not JSON (it"
+        IsvException failure = IsvException.invalidAnswer("The ISV's answer to " + call.label(secrets)
+                + " is not JSON (it"
                 + " came with " + (given.isEmpty() ? "no content type" : secrets.words(given)) + "): "
                 + secrets.words(exchange.getMessage().getBody(NotJson.class).reason()));
         return status == CREATED ? failure : failure.withUnclearOutcome();

@@ -18,7 +18,9 @@ import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.support.AsyncProcessorSupport;
 
-/** Makes the message that {@code http:} sends: the call's own request and the instance's credentials, and nothing else. */
+/**
+ * Makes the message that {@code http:} sends: the call's own request and the instance's credentials, and nothing else.
+ */
 public class IsvAttempt extends AsyncProcessorSupport {
 
     private AccessTokens accessTokens;
@@ -36,12 +38,18 @@ public class IsvAttempt extends AsyncProcessorSupport {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        return limits.waits().then(exchange, tokens(exchange), failure -> {
-            if (failure != null) {
-                throw failure;
-            }
-            fill(exchange);
-        }, () -> { }, callback);
+        return limits.waits()
+                .then(
+                        exchange,
+                        tokens(exchange),
+                        failure -> {
+                            if (failure != null) {
+                                throw failure;
+                            }
+                            fill(exchange);
+                        },
+                        () -> {},
+                        callback);
     }
 
     private CompletableFuture<Void> tokens(Exchange exchange) {
@@ -50,10 +58,11 @@ public class IsvAttempt extends AsyncProcessorSupport {
         CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
         for (Authentication authentication : instance.connection().authentication()) {
             if (authentication instanceof Renewable kind) {
-                all = all.thenCompose(before -> accessTokens.resolve(exchange, instance, kind)).thenAccept(token -> {
-                    call.tokens.put(kind, token);
-                    SecretsInUse.of(exchange).add(token.value());
-                });
+                all = all.thenCompose(before -> accessTokens.resolve(exchange, instance, kind))
+                        .thenAccept(token -> {
+                            call.tokens.put(kind, token);
+                            SecretsInUse.of(exchange).add(token.value());
+                        });
             }
         }
         return all;
@@ -76,11 +85,14 @@ public class IsvAttempt extends AsyncProcessorSupport {
         // What is secret in it is masked where it is shown; an ISV may put the token that it got into its links.
         String shown = url;
         for (Authentication authentication : connection.authentication()) {
-            Authentication sent = authentication instanceof Renewable kind ? kind.with(call.tokens.get(kind).value()) : authentication;
+            Authentication sent = authentication instanceof Renewable kind
+                    ? kind.with(call.tokens.get(kind).value())
+                    : authentication;
             if (sent instanceof Authentication.Header header) {
                 message.setHeader(header.name(), header.value().reveal());
             } else if (sent instanceof Authentication.Query query) {
-                url += (url.contains("?") ? "&" : "?") + encoded(query.name()) + "=" + encoded(query.value().reveal());
+                url += (url.contains("?") ? "&" : "?") + encoded(query.name()) + "="
+                        + encoded(query.value().reveal());
                 shown += (shown.contains("?") ? "&" : "?") + encoded(query.name()) + "=" + query.value();
             }
         }

@@ -39,7 +39,12 @@ final class IsvCall {
     /** Camel counts redeliveries in a message header; without it, it would never stop. */
     Object redeliveryCounter;
 
-    IsvCall(RequestTemplate.Expanded request, String contentType, byte[] body, Set<Integer> okStatuses, Set<String> okErrorCodes,
+    IsvCall(
+            RequestTemplate.Expanded request,
+            String contentType,
+            byte[] body,
+            Set<Integer> okStatuses,
+            Set<String> okErrorCodes,
             boolean repeatable) {
         this.method = request.method();
         this.target = request.target();

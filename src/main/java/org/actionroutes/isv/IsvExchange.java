@@ -5,13 +5,15 @@ import java.util.Collection;
 import java.util.List;
 import org.apache.camel.Exchange;
 
-/** What a Kamelet may say to its next exchange with the ISV, and learn of its last one, besides the request and the body. */
+/**
+ * What a Kamelet may say to its next exchange with the ISV, and learn of its last one, besides the request and the
+ * body.
+ */
 public final class IsvExchange {
 
     private static final String ADDRESS = "ActionRoutesIsvAddress";
 
-    private IsvExchange() {
-    }
+    private IsvExchange() {}
 
     /**
      * Has the next request sent to a URL that the ISV gave, as it stands, in place of the one that its template makes.
@@ -29,7 +31,8 @@ public final class IsvExchange {
 
     /** @return the URL that the last request was for, without what authentication adds to it */
     public static URI lastAddress(Exchange exchange) {
-        return URI.create(IsvCall.of(exchange).address(IsvCall.instanceOf(exchange).connection()));
+        return URI.create(
+                IsvCall.of(exchange).address(IsvCall.instanceOf(exchange).connection()));
     }
 
     /** @return whether the last answer says nothing: it has no body, or its status counts as success besides 2xx */

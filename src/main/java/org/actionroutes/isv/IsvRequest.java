@@ -32,12 +32,17 @@ public class IsvRequest implements Processor {
         this.request = RequestTemplate.parse(request);
     }
 
-    /** @param contentType the media type of the request body, JSON or {@code application/x-www-form-urlencoded}; empty for no body */
+    /**
+     * @param contentType the media type of the request body, JSON or {@code application/x-www-form-urlencoded}; empty
+     *     for no body
+     */
     public void setContentType(String contentType) {
         if (contentType.isEmpty()) {
             return;
         }
-        if (!contentType.equals("application/json") && !contentType.endsWith("+json") && !contentType.equals(FormBody.TYPE)) {
+        if (!contentType.equals("application/json")
+                && !contentType.endsWith("+json")
+                && !contentType.equals(FormBody.TYPE)) {
             throw new IllegalArgumentException("contentType '" + contentType
                     + "' is not supported; application/json, types that end in +json and " + FormBody.TYPE + " are");
         }
@@ -51,13 +56,16 @@ public class IsvRequest implements Processor {
 
     /**
      * @param parameter what they are given as
-     * @param codes     statuses, separated by commas; may be empty
+     * @param codes statuses, separated by commas; may be empty
      * @throws IllegalArgumentException if they are anything else
      */
     public static Set<Integer> statuses(String parameter, String codes) {
         Set<Integer> statuses = new TreeSet<>();
         try {
-            Arrays.stream(codes.split(",")).map(String::trim).filter(code -> !code.isEmpty()).map(Integer::valueOf)
+            Arrays.stream(codes.split(","))
+                    .map(String::trim)
+                    .filter(code -> !code.isEmpty())
+                    .map(Integer::valueOf)
                     .forEach(statuses::add);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(parameter + " '" + codes + "' should be statuses such as 404,409", e);
@@ -65,14 +73,19 @@ public class IsvRequest implements Processor {
         return statuses;
     }
 
-    /** @param idempotent whether the ISV takes the request twice without harm although its method doesn't promise that */
+    /**
+     * @param idempotent whether the ISV takes the request twice without harm although its method doesn't promise that
+     */
     public void setIdempotent(boolean idempotent) {
         this.idempotent = idempotent;
     }
 
     /** @param codes the ISV's own error codes that count as success, separated by commas; may be empty */
     public void setOkErrorCodes(String codes) {
-        this.okErrorCodes = Arrays.stream(codes.split(",")).map(String::trim).filter(code -> !code.isEmpty()).collect(Collectors.toSet());
+        this.okErrorCodes = Arrays.stream(codes.split(","))
+                .map(String::trim)
+                .filter(code -> !code.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /** @return whether it only reads (RFC 9110 §9.2.1), and so has no body */
@@ -90,7 +103,8 @@ public class IsvRequest implements Processor {
         History.begins(exchange);
         byte[] body = contentType == null ? null : body(exchange);
         String address = IsvExchange.takeAddress(exchange);
-        RequestTemplate.Expanded expanded = address == null ? request.expand(name -> valueOf(name, exchange)) : request.at(address);
+        RequestTemplate.Expanded expanded =
+                address == null ? request.expand(name -> valueOf(name, exchange)) : request.at(address);
         boolean repeatable = idempotent || IDEMPOTENT.contains(expanded.method());
         IsvCall call = new IsvCall(expanded, contentType, body, ok, okErrorCodes, repeatable);
         call.selector = RecordSelector.takeFrom(exchange);

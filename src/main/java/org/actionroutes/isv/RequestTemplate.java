@@ -23,7 +23,10 @@ final class RequestTemplate {
     private static final Pattern REQUEST = Pattern.compile("(\\S+)\\s+(/\\S*)");
     private static final Pattern EXPRESSION = Pattern.compile("\\{([^a-zA-Z0-9_}]?)([^}]*)}");
 
-    /** Names of variables may hold percent-encoded characters (RFC 6570, 2.3): {@code {?page%5Bafter%5D}} is sent as page[after]. */
+    /**
+     * Names of variables may hold percent-encoded characters (RFC 6570, 2.3): {@code {?page%5Bafter%5D}} is sent as
+     * page[after].
+     */
     private static final Pattern NAME = Pattern.compile("([a-zA-Z0-9_.]|%[0-9A-Fa-f]{2})+");
 
     private final String method;
@@ -33,8 +36,7 @@ final class RequestTemplate {
     private final List<String> optional = new ArrayList<>();
 
     /** The request with its values filled in: a path and a query, or a URL that the ISV gave. */
-    record Expanded(String method, String target) {
-    }
+    record Expanded(String method, String target) {}
 
     private RequestTemplate(String method, String template) {
         this.method = method;
@@ -51,7 +53,8 @@ final class RequestTemplate {
             for (String variable : expressions.group(2).split(",", -1)) {
                 String name = variable.replaceAll("(\\*|:\\d+)$", "");
                 if (!NAME.matcher(name).matches()) {
-                    throw new IllegalArgumentException("'" + expressions.group() + "' names no variable; use one such as {userId}");
+                    throw new IllegalArgumentException(
+                            "'" + expressions.group() + "' names no variable; use one such as {userId}");
                 }
                 (mayBeUnset ? optional : required).add(name);
             }
@@ -65,8 +68,9 @@ final class RequestTemplate {
     static RequestTemplate parse(String request) {
         Matcher parts = REQUEST.matcher(request.trim());
         if (!parts.matches() || !METHODS.contains(parts.group(1))) {
-            throw new IllegalArgumentException("request '" + request + "' should be a method (" + String.join(", ",
-                    METHODS.stream().sorted().toList()) + ") and a path, as in 'GET /users/{userId}'");
+            throw new IllegalArgumentException("request '" + request + "' should be a method ("
+                    + String.join(", ", METHODS.stream().sorted().toList())
+                    + ") and a path, as in 'GET /users/{userId}'");
         }
         try {
             return new RequestTemplate(parts.group(1), parts.group(2));
@@ -131,7 +135,9 @@ final class RequestTemplate {
 
     /** Whether nothing would be left of it in a path. */
     private static boolean isEmpty(Object value) {
-        return value instanceof List<?> list ? list.stream().allMatch(""::equals) : value.toString().isEmpty();
+        return value instanceof List<?> list
+                ? list.stream().allMatch(""::equals)
+                : value.toString().isEmpty();
     }
 
     private static void set(Variables variables, String name, Object value) throws IsvException {
@@ -159,7 +165,10 @@ final class RequestTemplate {
             }
         } else if (value instanceof Iterable<?> items) {
             return listOf(name, items);
-        } else if (value == null || value instanceof CharSequence || value instanceof Number || value instanceof Boolean) {
+        } else if (value == null
+                || value instanceof CharSequence
+                || value instanceof Number
+                || value instanceof Boolean) {
             return value == null ? null : value.toString();
         }
         throw IsvException.badRequest("'" + name + "' is not a plain value, so no request can carry it");

@@ -32,9 +32,15 @@ public final class Json {
      */
     private static final int DEEPEST = 500;
 
-    /** Numbers keep every digit; a second document after the first is an error, not ignored; messages don't quote the input. */
+    /**
+     * Numbers keep every digit; a second document after the first is an error, not ignored; messages don't quote the
+     * input.
+     */
     public static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build()).build())
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -49,8 +55,7 @@ public final class Json {
             .options(Option.SUPPRESS_EXCEPTIONS, Option.DEFAULT_PATH_LEAF_TO_NULL)
             .build();
 
-    private Json() {
-    }
+    private Json() {}
 
     /**
      * @param body JSON as a tree, bytes, text or a stream; null and nothing at all are JSON null
@@ -68,7 +73,8 @@ public final class Json {
         } else if (body instanceof byte[] bytes) {
             node = read(bytes, Lease.of(exchange));
         } else if (body != null) {
-            InputStream stream = exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, body);
+            InputStream stream =
+                    exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, body);
             node = stream == null ? MAPPER.valueToTree(body) : tree(() -> MAPPER.readTree(stream));
         }
         return node == null || node.isMissingNode() ? MAPPER.nullNode() : node;
@@ -85,7 +91,7 @@ public final class Json {
      * @param reading reads a tree
      * @return what it reads
      * @throws IOException if it is not JSON, or holds a number whose exponent is beyond all bounds, for which Jackson
-     *                     throws something else
+     *     throws something else
      */
     public static JsonNode tree(Reading reading) throws IOException {
         try {
@@ -104,10 +110,10 @@ public final class Json {
     }
 
     /**
-     * @param json  one document in UTF-8
+     * @param json one document in UTF-8
      * @param lease what the tree takes its memory from; null where nobody counts
      * @return the tree
-     * @throws IOException   if it is not JSON
+     * @throws IOException if it is not JSON
      * @throws BusyException if there is too little memory for it
      */
     public static JsonNode read(byte[] json, Lease lease) throws IOException {
@@ -127,7 +133,10 @@ public final class Json {
         }
     }
 
-    /** As {@link #write}, without the members of objects that are null; null elements of arrays stay, or the others would move. */
+    /**
+     * As {@link #write}, without the members of objects that are null; null elements of arrays stay, or the others
+     * would move.
+     */
     public static byte[] writeWithoutNulls(JsonNode node) {
         try {
             return WITHOUT_NULLS.writeValueAsBytes(node);

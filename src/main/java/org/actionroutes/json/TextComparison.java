@@ -3,9 +3,9 @@ package org.actionroutes.json;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The bean {@code text}, for conditions that compare two values by their characters:
- * {@code same(${variable.name}, ${variable.displayName})}. Simple's own {@code ==} and {@code !=} take texts of digits
- * for numbers, so that "010" equals "10".
+ * The bean {@code text}, for conditions that compare two values by their characters: {@code same(${variable.name},
+ * ${variable.displayName})}. Simple's own {@code ==} and {@code !=} take texts of digits for numbers, so that "010"
+ * equals "10".
  */
 public class TextComparison {
 

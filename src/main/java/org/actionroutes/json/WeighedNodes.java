@@ -13,9 +13,9 @@ import java.math.BigInteger;
 import org.actionroutes.bounds.Lease;
 
 /**
- * Makes the nodes of one tree while it is read, and takes the memory that they need out of a {@link Lease} beforehand: a few bytes of
- * JSON may become thirty times as many in memory. Each node counts twice, as what a mapping makes of a tree is about as large.
- * What it takes for text and names is up to who reads the bytes.
+ * Makes the nodes of one tree while it is read, and takes the memory that they need out of a {@link Lease} beforehand:
+ * a few bytes of JSON may become thirty times as many in memory. Each node counts twice, as what a mapping makes of a
+ * tree is about as large. What it takes for text and names is up to who reads the bytes.
  */
 public final class WeighedNodes extends JsonNodeFactory {
 
@@ -23,6 +23,7 @@ public final class WeighedNodes extends JsonNodeFactory {
 
     /** In bytes, on a 64-bit JVM with a heap of less than 32 GB; the place in an object or array is part of each. */
     private static final int PLACE = 48;
+
     private static final int TEXT = PLACE + 64;
     private static final int NUMBER = PLACE + 24;
     private static final int BIG_NUMBER = PLACE + 96;

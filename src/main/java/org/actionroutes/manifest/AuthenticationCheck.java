@@ -28,14 +28,16 @@ final class AuthenticationCheck {
     static void check(Manifest manifest, BiConsumer<String, String> problem) {
         AuthenticationCheck check = new AuthenticationCheck(manifest, problem);
         for (int i = 0; i < manifest.authentication().size(); i++) {
-            Map.Entry<String, JsonNode> kind = manifest.authentication().get(i).properties().iterator().next();
+            Map.Entry<String, JsonNode> kind =
+                    manifest.authentication().get(i).properties().iterator().next();
             check.kind("/authentication/" + i + "/" + kind.getKey(), kind.getKey(), kind.getValue());
         }
     }
 
     private void kind(String at, String kind, JsonNode given) {
         switch (kind) {
-            case "apiKey" -> place(at, given.get("in").asText(), given.get("name").asText());
+            case "apiKey" ->
+                place(at, given.get("in").asText(), given.get("name").asText());
             case "clientCredentials", "authorizationCode" -> {
                 place(at, "header", "Authorization");
                 client(at, given);
@@ -50,7 +52,9 @@ final class AuthenticationCheck {
         for (String url : URLS) {
             for (String name : Template.names(given.path(url).asText())) {
                 if (manifest.credentials().containsKey(name.replaceFirst("^[+/?&;.#]", ""))) {
-                    problem.accept(at + "/" + url, "has '{" + name + "}', which is a credential; a URL is made of settings only");
+                    problem.accept(
+                            at + "/" + url,
+                            "has '{" + name + "}', which is a credential; a URL is made of settings only");
                 }
             }
         }
@@ -60,7 +64,10 @@ final class AuthenticationCheck {
     private void place(String at, String in, String name) {
         String other = places.putIfAbsent(in + " " + name.toLowerCase(Locale.ROOT), at);
         if (other != null) {
-            problem.accept(at, "sends the " + in + (in.contains(" ") ? "'s " : " ") + name + ", and so does " + other + "; take one of the two away");
+            problem.accept(
+                    at,
+                    "sends the " + in + (in.contains(" ") ? "'s " : " ") + name + ", and so does " + other
+                            + "; take one of the two away");
         }
     }
 
@@ -75,14 +82,19 @@ final class AuthenticationCheck {
                 only(at, given, detail, false, method);
             }
         }
-        if (method.equals("tls_client_auth") && manifest.authentication().stream().noneMatch(one -> one.has("mutualTls"))) {
+        if (method.equals("tls_client_auth")
+                && manifest.authentication().stream().noneMatch(one -> one.has("mutualTls"))) {
             problem.accept(at + "/method", "is tls_client_auth, which needs an entry mutualTls beside this one");
         }
     }
 
     private void only(String at, JsonNode given, String member, boolean needed, String method) {
         if (given.has(member) != needed) {
-            problem.accept(at + "/" + member, (needed ? "is missing; the method " + method + " needs it" : "is of no use; the method is " + method));
+            problem.accept(
+                    at + "/" + member,
+                    (needed
+                            ? "is missing; the method " + method + " needs it"
+                            : "is of no use; the method is " + method));
         }
     }
 
@@ -91,14 +103,21 @@ final class AuthenticationCheck {
         one(at, given, false, "json", "form");
         one(at, given, false, "expiresIn", "expiresAt", "lifetime");
         if (given.path("request").asText().startsWith("GET ") && (given.has("json") || given.has("form"))) {
-            problem.accept(at + "/request", "is a GET, which has no body, so " + (given.has("json") ? "json" : "form")
-                    + " would not be sent; take the method that the vendor wants it with, such as POST");
+            problem.accept(
+                    at + "/request",
+                    "is a GET, which has no body, so " + (given.has("json") ? "json" : "form")
+                            + " would not be sent; take the method that the vendor wants it with, such as POST");
         }
         if (given.path("in").asText().equals("query") && !(given.has("name") && given.has("value"))) {
-            problem.accept(at, "puts the token into the query; there, it needs a name and a value, such as access_token and {token}");
+            problem.accept(
+                    at,
+                    "puts the token into the query; there, it needs a name and a value, such as "
+                            + "access_token and {token}");
         }
         if (manifest.parameter("token").isPresent()) {
-            problem.accept(at, "has '{token}' for the token of the login; call the setting or credential of that name otherwise");
+            problem.accept(
+                    at,
+                    "has '{token}' for the token of the login; call the setting or credential of that name otherwise");
         }
         Stream.of("token", "expiresIn", "expiresAt").filter(given::has).forEach(member -> {
             try {

@@ -30,28 +30,42 @@ final class ErrorRulesReader {
 
     ErrorRules read() {
         ErrorRules usual = ErrorRules.USUAL;
-        Fields fields = new Fields(paths(AT + "/fields/items", usual.fields().items()), paths(AT + "/fields/field", usual.fields().field()),
+        Fields fields = new Fields(
+                paths(AT + "/fields/items", usual.fields().items()),
+                paths(AT + "/fields/field", usual.fields().field()),
                 paths(AT + "/fields/message", usual.fields().message()));
         List<Rule> rules = new ArrayList<>();
         for (int i = 0; i < node(AT + "/rules").size(); i++) {
             rules.add(rule(AT + "/rules/" + i));
         }
-        return new ErrorRules(paths(AT + "/code", usual.code()), paths(AT + "/message", usual.message()), fields, List.copyOf(rules));
+        return new ErrorRules(
+                paths(AT + "/code", usual.code()), paths(AT + "/message", usual.message()), fields, List.copyOf(rules));
     }
 
     private Rule rule(String at) {
         JsonNode rule = node(at);
         if (!rule.has("status") && !rule.has("code") && !rule.has("body")) {
-            problems.add(document.problem(at, at + " fits every failure; it should say which: by status, code or body"));
+            problems.add(
+                    document.problem(at, at + " fits every failure; it should say which: by status, code or body"));
         }
         if (!rule.has("body") && (rule.has("equals") || rule.has("matches"))) {
             problems.add(document.problem(at, at + " should say with 'body' where to look, as in 'body: $.ok'"));
         }
-        Set<Integer> statuses = list(rule.path("status")).stream().map(JsonNode::asInt).collect(Collectors.toCollection(LinkedHashSet::new));
-        Set<String> codes = list(rule.path("code")).stream().map(JsonNode::asText).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<Integer> statuses = list(rule.path("status")).stream()
+                .map(JsonNode::asInt)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> codes = list(rule.path("code")).stream()
+                .map(JsonNode::asText)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         List<JsonPath> body = paths(at + "/body", List.of());
-        return new Rule(statuses, codes, body.isEmpty() ? null : body.get(0), rule.get("equals"), pattern(at + "/matches"),
-                rule.get("as").asText(), rule.path("summary").asText(null));
+        return new Rule(
+                statuses,
+                codes,
+                body.isEmpty() ? null : body.get(0),
+                rule.get("equals"),
+                pattern(at + "/matches"),
+                rule.get("as").asText(),
+                rule.path("summary").asText(null));
     }
 
     private Pattern pattern(String at) {
@@ -85,6 +99,8 @@ final class ErrorRulesReader {
     }
 
     private static List<JsonNode> list(JsonNode oneOrMany) {
-        return oneOrMany.isMissingNode() ? List.of() : oneOrMany.isArray() ? oneOrMany.valueStream().toList() : List.of(oneOrMany);
+        return oneOrMany.isMissingNode()
+                ? List.of()
+                : oneOrMany.isArray() ? oneOrMany.valueStream().toList() : List.of(oneOrMany);
     }
 }

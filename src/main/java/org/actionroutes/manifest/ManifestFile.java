@@ -25,7 +25,8 @@ public final class ManifestFile {
     /** Settings become variables of a route, after those of the caller's input, and these mean something else there. */
     private static final Set<String> TAKEN = Set.of("input", "body", "limit", "cursor", "page", "offset");
     /** Where a URI template stands. */
-    private static final Pattern URL = Pattern.compile("/connection/baseUrl|/authentication/\\d+/\\w+/(authorizationUrl|tokenUrl|assertionAudience|request)");
+    private static final Pattern URL = Pattern.compile(
+            "/connection/baseUrl|/authentication/\\d+/\\w+/(authorizationUrl|tokenUrl|assertionAudience|request)");
 
     private final YamlDocument document;
     private final List<YamlProblem> problems = new ArrayList<>();
@@ -35,9 +36,9 @@ public final class ManifestFile {
     }
 
     /**
-     * @param file   the file's name, for messages
+     * @param file the file's name, for messages
      * @param folder the name of the integration's folder
-     * @param text   its text
+     * @param text its text
      * @throws YamlProblem if it is not a manifest; it tells of everything that is wrong
      */
     public static Manifest read(String file, String folder, String text) {
@@ -48,7 +49,8 @@ public final class ManifestFile {
         List<Violation> violations = SCHEMA.check(document.content());
         if (!violations.isEmpty()) {
             throw new YamlProblem(violations.stream()
-                    .map(violation -> document.problem(violation.path(), violation.toString())).toList());
+                    .map(violation -> document.problem(violation.path(), violation.toString()))
+                    .toList());
         }
         return new ManifestFile(document).manifest(folder);
     }
@@ -60,15 +62,26 @@ public final class ManifestFile {
         }
         JsonNode connection = root.get("connection");
         JsonNode budget = root.path("budget");
-        Manifest manifest = new Manifest(root.get("name").asText(), root.get("displayName").asText(), texts(root.path("capabilities")),
+        Manifest manifest = new Manifest(
+                root.get("name").asText(),
+                root.get("displayName").asText(),
+                texts(root.path("capabilities")),
                 map(root.path("settings"), (at, node) -> parameter("/settings/" + at, node, false)),
                 map(root.path("credentials"), (at, node) -> parameter("/credentials/" + at, node, true)),
-                new ConnectionTemplate(connection.get("baseUrl").asText(), texts(connection.path("allowedHosts")),
+                new ConnectionTemplate(
+                        connection.get("baseUrl").asText(),
+                        texts(connection.path("allowedHosts")),
                         map(connection.path("headers"), (name, value) -> value.asText()),
-                        number(connection.at("/timeouts/connect")), number(connection.at("/timeouts/response"))),
-                StreamSupport.stream(root.get("authentication").spliterator(), false).toList(),
+                        number(connection.at("/timeouts/connect")),
+                        number(connection.at("/timeouts/response"))),
+                StreamSupport.stream(root.get("authentication").spliterator(), false)
+                        .toList(),
                 root.at("/paging/pageSize").asInt(USUAL_PAGE_SIZE),
-                budget.isMissingNode() ? null : new Budget(budget.get("calls").asInt(), budget.get("seconds").asInt()),
+                budget.isMissingNode()
+                        ? null
+                        : new Budget(
+                                budget.get("calls").asInt(),
+                                budget.get("seconds").asInt()),
                 new ErrorRulesReader(document, problems).read(),
                 root.at("/testConnection/request").asText(null),
                 map(root.path("unsupported"), (contract, sentence) -> sentence.asText()));
@@ -85,16 +98,25 @@ public final class ManifestFile {
     private Parameter parameter(String at, JsonNode node, boolean secret) {
         String name = at.substring(at.lastIndexOf('/') + 1);
         if (!secret && TAKEN.contains(name)) {
-            problems.add(document.problem(at, at + " has the name of a variable that actions use themselves; call it otherwise, such as tenant_" + name));
+            problems.add(document.problem(
+                    at,
+                    at + " has the name of a variable that actions use themselves; call it otherwise, such as tenant_"
+                            + name));
         }
-        Parameter parameter = new Parameter(node.get("label").asText(), node.path("description").asText(null),
+        Parameter parameter = new Parameter(
+                node.get("label").asText(),
+                node.path("description").asText(null),
                 node.path("secret").asBoolean(secret),
-                node.path("pattern").asText(null), node.path("example").asText(null), node.path("default").asText(null));
+                node.path("pattern").asText(null),
+                node.path("example").asText(null),
+                node.path("default").asText(null));
         if (parameter.pattern() != null) {
             try {
                 for (String given : List.of("default", "example")) {
                     if (!parameter.allows(node.path(given).asText(null))) {
-                        problems.add(document.problem(at + "/" + given, at + "/" + given + " does not match the pattern " + parameter.pattern()));
+                        problems.add(document.problem(
+                                at + "/" + given,
+                                at + "/" + given + " does not match the pattern " + parameter.pattern()));
                     }
                 }
             } catch (IllegalArgumentException e) {
@@ -109,18 +131,28 @@ public final class ManifestFile {
         boolean secretsMayGo = at.startsWith("/authentication");
         if (node.isTextual()) {
             if (URL.matcher(at).matches() && Template.hasStrayBrace(node.asText())) {
-                problems.add(document.problem(at, at + " has a brace without its other half; a variable is written as in {subdomain}"));
+                problems.add(document.problem(
+                        at, at + " has a brace without its other half; a variable is written as in {subdomain}"));
             }
             for (String name : Template.names(node.asText())) {
                 String plain = name.replaceFirst("^[+/?&;.#]", "");
                 if (at.endsWith("/loginToken/value") && plain.equals("token")) {
                     continue;
                 }
-                if (!manifest.settings().containsKey(plain) && !(secretsMayGo && manifest.credentials().containsKey(plain))) {
-                    problems.add(document.problem(at, at + " has '{" + name + "}', but there is no "
-                            + (secretsMayGo ? "setting or credential" : "setting") + " of that name; there are "
-                            + String.join(", ", manifest.settings().keySet())
-                            + (secretsMayGo ? " and " + String.join(", ", manifest.credentials().keySet()) : "")));
+                if (!manifest.settings().containsKey(plain)
+                        && !(secretsMayGo && manifest.credentials().containsKey(plain))) {
+                    problems.add(document.problem(
+                            at,
+                            at + " has '{" + name + "}', but there is no "
+                                    + (secretsMayGo ? "setting or credential" : "setting") + " of that name; there are "
+                                    + String.join(", ", manifest.settings().keySet())
+                                    + (secretsMayGo
+                                            ? " and "
+                                                    + String.join(
+                                                            ", ",
+                                                            manifest.credentials()
+                                                                    .keySet())
+                                            : "")));
                 }
             }
         }
@@ -137,7 +169,9 @@ public final class ManifestFile {
     }
 
     private static List<String> texts(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static <T> Map<String, T> map(JsonNode object, BiFunction<String, JsonNode, T> value) {

@@ -32,9 +32,14 @@ public final class Manifests {
         folders.forEach((name, folder) -> {
             String file = name + "/" + FILE;
             try {
-                all.add(ManifestFile.read(file, folder.getFileName().toString(), Files.readString(folder.resolve(FILE))));
+                all.add(ManifestFile.read(
+                        file, folder.getFileName().toString(), Files.readString(folder.resolve(FILE))));
             } catch (IOException e) {
-                problems.add(new YamlProblem(file, 0, "is missing or can't be read; an integration has a manifest, with at least name, displayName, connection and authentication"));
+                problems.add(new YamlProblem(
+                        file,
+                        0,
+                        "is missing or can't be read; an integration has a manifest, with at least "
+                                + "name, displayName, connection and authentication"));
             } catch (YamlProblem e) {
                 problems.add(e);
             }

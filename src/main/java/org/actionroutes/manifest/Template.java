@@ -10,8 +10,7 @@ public final class Template {
 
     private static final Pattern NAME = Pattern.compile("\\{([^{}]*)}");
 
-    private Template() {
-    }
+    private Template() {}
 
     /** @return the names in it, as they stand between the braces */
     public static List<String> names(String template) {

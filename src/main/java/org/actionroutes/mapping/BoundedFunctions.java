@@ -29,22 +29,25 @@ final class BoundedFunctions {
 
     /** Of digits; Jackson has the same bound. */
     private static final int LONGEST_NUMBER = 1000;
+
     private static final int MOST_PATTERNS = 1000;
     private static final int PIECE = 1000;
 
     private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
-    private static final LoadingCache<String, Pattern> PATTERNS = Caffeine.newBuilder().maximumSize(MOST_PATTERNS)
-            .build(Pattern::compile);
+    private static final LoadingCache<String, Pattern> PATTERNS =
+            Caffeine.newBuilder().maximumSize(MOST_PATTERNS).build(Pattern::compile);
 
     static final List<Function> ALL = List.of(
-            new Matching("test", 2, BoundedFunctions::test), new Matching("capture", 2, BoundedFunctions::capture),
-            new Matching("split", 2, BoundedFunctions::split), new Matching("replace", 3, BoundedFunctions::replace),
-            new Parsing("number", 2, BoundedFunctions::number), new Parsing("from-json", 2, BoundedFunctions::fromJson),
+            new Matching("test", 2, BoundedFunctions::test),
+            new Matching("capture", 2, BoundedFunctions::capture),
+            new Matching("split", 2, BoundedFunctions::split),
+            new Matching("replace", 3, BoundedFunctions::replace),
+            new Parsing("number", 2, BoundedFunctions::number),
+            new Parsing("from-json", 2, BoundedFunctions::fromJson),
             new Parsing("lowercase", 1, arguments -> inPieces(arguments[0], text -> text.toLowerCase(Locale.ROOT))),
             new Parsing("uppercase", 1, arguments -> inPieces(arguments[0], text -> text.toUpperCase(Locale.ROOT))));
 
-    private BoundedFunctions() {
-    }
+    private BoundedFunctions() {}
 
     private interface Call {
         JsonNode apply(JsonNode[] arguments) throws IOException;
@@ -79,9 +82,11 @@ final class BoundedFunctions {
             try {
                 return call.apply(given);
             } catch (BoundedText.TooManyLooks | StackOverflowError e) {
-                throw new JsltException(getName + "(): the regular expression '" + text(given[1])
-                        + "' takes too long on this text;"
-                        + " write it without repetitions within repetitions", e);
+                throw new JsltException(
+                        getName + "(): the regular expression '" + text(given[1])
+                                + "' takes too long on this text;"
+                                + " write it without repetitions within repetitions",
+                        e);
             } catch (IOException | IllegalArgumentException e) {
                 throw new JsltException(getName + "(): " + e.getMessage(), e);
             }
@@ -125,7 +130,9 @@ final class BoundedFunctions {
         ObjectNode groups = Json.MAPPER.createObjectNode();
         Matcher matcher = matcher(arguments);
         if (matcher.find()) {
-            GROUP.matcher(text(arguments[1])).results().map(group -> group.group(1))
+            GROUP.matcher(text(arguments[1]))
+                    .results()
+                    .map(group -> group.group(1))
                     .forEach(name -> groups.put(name, matcher.group(name)));
         }
         return groups;
@@ -145,8 +152,8 @@ final class BoundedFunctions {
         StringBuilder replaced = new StringBuilder();
         while (matcher.find()) {
             if (matcher.end() == matcher.start()) {
-                throw new IllegalArgumentException("the regular expression '" + text(arguments[1])
-                        + "' fits where there is nothing");
+                throw new IllegalArgumentException(
+                        "the regular expression '" + text(arguments[1]) + "' fits where there is nothing");
             }
             matcher.appendReplacement(replaced, replacement);
         }
@@ -176,7 +183,7 @@ final class BoundedFunctions {
         }
         String text = text(value);
         StringBuilder changed = new StringBuilder(text.length());
-        for (int start = 0; start < text.length();) {
+        for (int start = 0; start < text.length(); ) {
             int end = Math.min(text.length(), start + PIECE);
             end -= end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? 1 : 0;
             changed.append(change.apply(text.substring(start, end)));

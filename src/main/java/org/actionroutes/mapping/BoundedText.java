@@ -8,6 +8,7 @@ final class BoundedText implements CharSequence {
      * in it.
      */
     private static final int LOOKS_AT_EACH = 100;
+
     private static final int LOOKS_AT_LEAST = 2_000_000;
 
     private final String text;

@@ -25,15 +25,18 @@ final class CallPlaces {
 
     /**
      * @param resource a mapping that can be compiled
-     * @param texts    gives the text of a mapping, by name
+     * @param texts gives the text of a mapping, by name
      */
     CallPlaces(String resource, java.util.function.Function<String, Optional<String>> texts) {
         Map<String, String> renamed = new LinkedHashMap<>();
         List<Function> functions = new ArrayList<>(Mapping.FUNCTIONS);
         rename(resource, texts, renamed, functions);
-        mapping = new Parser(new StringReader(renamed.get(resource))).withSource(resource).withFunctions(functions)
+        mapping = new Parser(new StringReader(renamed.get(resource)))
+                .withSource(resource)
+                .withFunctions(functions)
                 .withObjectFilter(Mapping.FILTER)
-                .withResourceResolver(imported -> new StringReader(renamed.get(imported))).compile();
+                .withResourceResolver(imported -> new StringReader(renamed.get(imported)))
+                .compile();
     }
 
     /** @return the same failure with its place, as far as that is known */
@@ -46,8 +49,11 @@ final class CallPlaces {
         }
     }
 
-    private static void rename(String resource, java.util.function.Function<String, Optional<String>> texts,
-            Map<String, String> renamed, List<Function> functions) {
+    private static void rename(
+            String resource,
+            java.util.function.Function<String, Optional<String>> texts,
+            Map<String, String> renamed,
+            List<Function> functions) {
         if (renamed.containsKey(resource)) {
             return;
         }
@@ -92,8 +98,8 @@ final class CallPlaces {
             try {
                 return function.call(input, arguments);
             } catch (JsltException e) {
-                throw new JsltException(e.getMessageWithoutLocation(), e,
-                        new Location(place.file(), place.line(), place.column()));
+                throw new JsltException(
+                        e.getMessageWithoutLocation(), e, new Location(place.file(), place.line(), place.column()));
             }
         }
     }

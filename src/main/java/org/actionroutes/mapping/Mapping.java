@@ -15,24 +15,28 @@ import java.util.stream.Stream;
 /** Compiles mappings: JSLT with the functions of integrations, and with messages that name the file and the line. */
 public final class Mapping {
 
-    static final Collection<Function> FUNCTIONS = Stream.concat(Stream.of(Given.FUNCTION),
-            BoundedFunctions.ALL.stream()).toList();
+    static final Collection<Function> FUNCTIONS = Stream.concat(
+                    Stream.of(Given.FUNCTION), BoundedFunctions.ALL.stream())
+            .toList();
     static final JsonFilter FILTER = Given.FILTER;
 
-    private Mapping() {
-    }
+    private Mapping() {}
 
     /**
      * @param resource the mapping's name, as in {@code transforms/acme/user.jslt}
-     * @param texts    gives the text of a mapping, by name; empty if there is none of that name
+     * @param texts gives the text of a mapping, by name; empty if there is none of that name
      * @return the mapping, which takes {@code $variables} and nothing else
      * @throws MappingProblem if it, or one that it imports, is not there or is not JSLT
      */
     public static Expression compile(String resource, java.util.function.Function<String, Optional<String>> texts) {
         MappingSources sources = new MappingSources(texts);
         try (Reader source = new StringReader(sources.open(resource))) {
-            return new Parser(source).withSource(resource).withFunctions(FUNCTIONS).withObjectFilter(FILTER)
-                    .withResourceResolver(imported -> new StringReader(sources.open(imported))).compile();
+            return new Parser(source)
+                    .withSource(resource)
+                    .withFunctions(FUNCTIONS)
+                    .withObjectFilter(FILTER)
+                    .withResourceResolver(imported -> new StringReader(sources.open(imported)))
+                    .compile();
         } catch (JsltException | java.io.IOException e) {
             throw MappingMessages.problem(e, sources);
         }
@@ -40,7 +44,9 @@ public final class Mapping {
 
     /** @return one of JSLT's own functions as mappings have it, or null */
     static Function function(String name) {
-        return FUNCTIONS.stream().filter(function -> function.getName().equals(name)).findFirst()
+        return FUNCTIONS.stream()
+                .filter(function -> function.getName().equals(name))
+                .findFirst()
                 .orElse(BuiltinFunctions.functions.get(name));
     }
 }

@@ -7,9 +7,10 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.component.jslt.JsltComponent;
 
 /**
- * Camel's {@code jslt:} component with what integrations need besides: a mapping is compiled when its route is created, so
- * that a mistake in it ends the start; JSON trees go in and come out, so that steps don't write and parse text in between;
- * imports are found in every home directory; and {@code given(object, key)} tells an explicit null from an absent member.
+ * Camel's {@code jslt:} component with what integrations need besides: a mapping is compiled when its route is created,
+ * so that a mistake in it ends the start; JSON trees go in and come out, so that steps don't write and parse text in
+ * between; imports are found in every home directory; and {@code given(object, key)} tells an explicit null from an
+ * absent member.
  */
 public class MappingComponent extends JsltComponent {
 

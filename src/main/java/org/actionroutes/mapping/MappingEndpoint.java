@@ -38,13 +38,16 @@ class MappingEndpoint extends JsltEndpoint {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        mapping = getComponent().compiled(getResourceUri())
+        mapping = getComponent()
+                .compiled(getResourceUri())
                 .orElseGet(() -> Mapping.compile(getResourceUri(), this::read));
     }
 
     private Optional<String> read(String resource) {
         try (InputStream source = ResourceHelper.resolveResourceAsInputStream(getCamelContext(), resource)) {
-            return source == null ? Optional.empty() : Optional.of(new String(source.readAllBytes(), StandardCharsets.UTF_8));
+            return source == null
+                    ? Optional.empty()
+                    : Optional.of(new String(source.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,14 +65,16 @@ class MappingEndpoint extends JsltEndpoint {
             if (e.getMessageWithoutLocation().startsWith(ERROR)) {
                 throw new MappingRefusal(e.getMessageWithoutLocation().substring(ERROR.length()));
             }
-            JsltException failure = e.getSource() != null ? e
-                    : callPlaces().find(Map.of("variables", variables), input, e);
-            String place = failure.getSource() == null ? getResourceUri()
-                    : failure.getSource() + ":" + failure.getLine();
+            JsltException failure =
+                    e.getSource() != null ? e : callPlaces().find(Map.of("variables", variables), input, e);
+            String place =
+                    failure.getSource() == null ? getResourceUri() : failure.getSource() + ":" + failure.getLine();
             throw new JsltException(place + ": " + failure.getMessageWithoutLocation(), e);
         } catch (StackOverflowError e) {
-            throw new JsltException(getResourceUri()
-                    + ": a function that calls itself does not come to an end on this data, or only in too many steps",
+            throw new JsltException(
+                    getResourceUri()
+                            + ": a function that calls itself does not come to an end on this data, or only "
+                            + "in too many steps",
                     e);
         }
     }

@@ -13,17 +13,23 @@ import org.actionroutes.names.Nearest;
 /** Says in one line what JSLT's parser says in forty. */
 final class MappingMessages {
 
-    private static final Pattern UNEXPECTED = Pattern.compile("Parse error: Encountered \"\\s*(?:<\\w+>\\s*)?(.*?)\\s*\" at line (\\d+), column (\\d+)\\.(?s:.*)");
-    private static final Pattern LEXICAL = Pattern.compile("Parse error: Lexical error at line (\\d+), column \\d+\\.\\s+Encountered: (.*?)\\s*(?:\\(\\d+\\),)? after : \"(.*)\"(?s:.*)");
+    private static final Pattern UNEXPECTED = Pattern.compile(
+            "Parse error: Encountered \"\\s*(?:<\\w+>\\s*)?(.*?)\\s*\" at line (\\d+), column (\\d+)\\.(?s:.*)");
+    private static final Pattern LEXICAL =
+            Pattern.compile("Parse error: Lexical error at line (\\d+), column \\d+\\.\\s+Encountered: "
+                    + "(.*?)\\s*(?:\\(\\d+\\),)? after : \"(.*)\"(?s:.*)");
     private static final Pattern FUNCTION = Pattern.compile("No such function: '(.*)'");
     private static final Pattern CIRCLE = Pattern.compile("Module '(.*)' is already imported");
-    private static final Set<String> BUILT_IN = Stream.of(BuiltinFunctions.functions.keySet(),
-            BuiltinFunctions.macros.keySet(), Set.of(Given.FUNCTION.getName()))
-            .flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
-    private static final String MEND = "; look for a comma, bracket or quotation mark that is missing or too many before it";
+    private static final Set<String> BUILT_IN = Stream.of(
+                    BuiltinFunctions.functions.keySet(),
+                    BuiltinFunctions.macros.keySet(),
+                    Set.of(Given.FUNCTION.getName()))
+            .flatMap(Set::stream)
+            .collect(Collectors.toCollection(TreeSet::new));
+    private static final String MEND =
+            "; look for a comma, bracket or quotation mark that is missing or too many before it";
 
-    private MappingMessages() {
-    }
+    private MappingMessages() {}
 
     static MappingProblem problem(Exception failure, MappingSources sources) {
         if (!(failure instanceof JsltException jslt)) {
@@ -33,9 +39,13 @@ final class MappingMessages {
         String message = String.valueOf(jslt.getMessageWithoutLocation());
         Matcher unexpected = UNEXPECTED.matcher(message);
         if (unexpected.matches()) {
-            return unexpected.group(1).isEmpty() || message.contains("\"<EOF>\"") ? ended(file, sources)
-                    : new MappingProblem(file, Integer.parseInt(unexpected.group(2)), "'" + token(unexpected.group(1))
-                            + "' is not expected in column " + unexpected.group(3) + MEND);
+            return unexpected.group(1).isEmpty() || message.contains("\"<EOF>\"")
+                    ? ended(file, sources)
+                    : new MappingProblem(
+                            file,
+                            Integer.parseInt(unexpected.group(2)),
+                            "'" + token(unexpected.group(1)) + "' is not expected in column " + unexpected.group(3)
+                                    + MEND);
         }
         Matcher lexical = LEXICAL.matcher(message);
         if (lexical.matches()) {
@@ -46,25 +56,41 @@ final class MappingMessages {
             return new MappingProblem(file, jslt.getLine(), message + Nearest.hint(function.group(1), BUILT_IN, ""));
         }
         Matcher circle = CIRCLE.matcher(message);
-        return new MappingProblem(file, jslt.getLine(), circle.matches() ? "imports '" + circle.group(1)
-                + "', which imports this one; put what both need into a third mapping" : message);
+        return new MappingProblem(
+                file,
+                jslt.getLine(),
+                circle.matches()
+                        ? "imports '" + circle.group(1)
+                                + "', which imports this one; put what both need into a third mapping"
+                        : message);
     }
 
     private static MappingProblem ended(String file, MappingSources sources) {
-        return sources.isEmpty() ? new MappingProblem(file, 1, "is empty; the mapping that changes nothing is '.'")
-                : new MappingProblem(file, sources.lastLine(), "ends too early; look for a bracket that is not closed, or an expression that is missing at the end");
+        return sources.isEmpty()
+                ? new MappingProblem(file, 1, "is empty; the mapping that changes nothing is '.'")
+                : new MappingProblem(
+                        file,
+                        sources.lastLine(),
+                        "ends too early; look for a bracket that is not closed, or an expression that is "
+                                + "missing at the end");
     }
 
     private static MappingProblem lexical(String file, int line, String found, String after) {
         if (found.equals("<EOF>") && after.startsWith("\\\"")) {
             int lines = after.split("\\\\n", -1).length - 1;
-            return new MappingProblem(file, Math.max(1, line - lines), "the text that starts with " + after.split("\\\\n", 2)[0].replace("\\\"", "\"")
-                    + " does not end; close it with \"");
+            return new MappingProblem(
+                    file,
+                    Math.max(1, line - lines),
+                    "the text that starts with " + after.split("\\\\n", 2)[0].replace("\\\"", "\"")
+                            + " does not end; close it with \"");
         }
         return new MappingProblem(file, line, found + " is not part of JSLT" + MEND);
     }
 
     private static String token(String quoted) {
-        return quoted.replaceAll("^\"|\\s*\"$", "").replaceAll("\\s+\"$", "").replace("\\\"", "\"").trim();
+        return quoted.replaceAll("^\"|\\s*\"$", "")
+                .replaceAll("\\s+\"$", "")
+                .replace("\\\"", "\"")
+                .trim();
     }
 }

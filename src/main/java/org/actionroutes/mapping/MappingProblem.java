@@ -2,7 +2,10 @@ package org.actionroutes.mapping;
 
 import org.actionroutes.yaml.YamlProblem;
 
-/** Something wrong in a mapping, said so that a person can mend it: which file, which line, what is wrong and what would be right. */
+/**
+ * Something wrong in a mapping, said so that a person can mend it: which file, which line, what is wrong and what would
+ * be right.
+ */
 public class MappingProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

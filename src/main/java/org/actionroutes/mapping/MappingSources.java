@@ -33,7 +33,9 @@ final class MappingSources {
         return text;
     }
 
-    /** The mapping opened last, which is the one being parsed: JSLT parses a mapping whole before it opens its imports. */
+    /**
+     * The mapping opened last, which is the one being parsed: JSLT parses a mapping whole before it opens its imports.
+     */
     String current() {
         return current;
     }
@@ -48,10 +50,15 @@ final class MappingSources {
 
     private MappingProblem missing(String resource) {
         for (Map.Entry<String, String> source : opened.entrySet()) {
-            Matcher use = Pattern.compile("import\\s+\"" + Pattern.quote(resource) + "\"").matcher(source.getValue());
+            Matcher use = Pattern.compile("import\\s+\"" + Pattern.quote(resource) + "\"")
+                    .matcher(source.getValue());
             if (use.find()) {
-                return new MappingProblem(source.getKey(), line(source.getValue(), use.start()), "the import '" + resource
-                        + "' does not exist; an import is written from the home directory on, as in \"transforms/acme/user.jslt\"");
+                return new MappingProblem(
+                        source.getKey(),
+                        line(source.getValue(), use.start()),
+                        "the import '" + resource
+                                + "' does not exist; an import is written from the home directory on, as in "
+                                + "\"transforms/acme/user.jslt\"");
             }
         }
         return new MappingProblem(resource, 0, "does not exist");
@@ -59,19 +66,32 @@ final class MappingSources {
 
     /** JSLT takes an unknown variable for one that is given later, and would fail with the first call. */
     private static void checkVariables(String resource, String text) {
-        String code = TEXT_OR_COMMENT.matcher(text).replaceAll(found -> " ".repeat(found.group().length()));
-        Set<String> declared = DECLARED.matcher(code).results()
-                .flatMap(found -> found.group(1) != null ? Stream.of(found.group(1)) : Stream.of(found.group(2).split("\\s*,\\s*")))
-                .map(String::trim).collect(Collectors.toSet());
-        for (Matcher used = USED.matcher(code); used.find();) {
+        String code = TEXT_OR_COMMENT
+                .matcher(text)
+                .replaceAll(found -> " ".repeat(found.group().length()));
+        Set<String> declared = DECLARED.matcher(code)
+                .results()
+                .flatMap(found -> found.group(1) != null
+                        ? Stream.of(found.group(1))
+                        : Stream.of(found.group(2).split("\\s*,\\s*")))
+                .map(String::trim)
+                .collect(Collectors.toSet());
+        for (Matcher used = USED.matcher(code); used.find(); ) {
             if (!used.group(1).equals("variables") && !declared.contains(used.group(1))) {
-                throw new MappingProblem(resource, line(text, used.start()), "there is no variable '$" + used.group(1)
-                        + "'; those of the exchange are in '$variables', as in '$variables.userId'");
+                throw new MappingProblem(
+                        resource,
+                        line(text, used.start()),
+                        "there is no variable '$" + used.group(1)
+                                + "'; those of the exchange are in '$variables', as in '$variables.userId'");
             }
         }
     }
 
     private static int line(String text, int position) {
-        return 1 + (int) text.substring(0, position).chars().filter(character -> character == '\n').count();
+        return 1
+                + (int) text.substring(0, position)
+                        .chars()
+                        .filter(character -> character == '\n')
+                        .count();
     }
 }

@@ -5,8 +5,7 @@ import java.util.stream.IntStream;
 /** How far apart two words are: Levenshtein's distance. At run time, Camel has only an interface for suggestions. */
 final class EditDistance {
 
-    private EditDistance() {
-    }
+    private EditDistance() {}
 
     /** The fewest characters to insert, delete or replace that turn one word into the other. */
     static int between(String one, String other) {

@@ -9,29 +9,32 @@ import java.util.Optional;
 /** Guesses what a misspelt name was meant to be. */
 public final class Nearest {
 
-    private Nearest() {
-    }
+    private Nearest() {}
 
     /**
      * @param misspelt a name that is none of them
-     * @param names    what there is
+     * @param names what there is
      * @return the nearest of them; empty where none is near enough to be worth a guess
      */
     public static Optional<String> to(String misspelt, Collection<String> names) {
         int tolerance = Math.max(2, misspelt.length() / 4);
-        return names.stream().min(Comparator.comparingInt(name -> EditDistance.between(misspelt, name)))
-                .filter(nearest -> EditDistance.between(misspelt, nearest) <= Math.min(tolerance,
-                        misspelt.length() - 1));
+        return names.stream()
+                .min(Comparator.comparingInt(name -> EditDistance.between(misspelt, name)))
+                .filter(nearest ->
+                        EditDistance.between(misspelt, nearest) <= Math.min(tolerance, misspelt.length() - 1));
     }
 
     /**
      * @return whether one is most likely the other misspelt: long enough, and different in one character, or two that
-     * have changed places
+     *     have changed places
      */
     public static boolean isSlip(String one, String other) {
         int distance = one.length() > 4 ? EditDistance.between(one, other) : 0;
-        return distance == 1 || distance == 2
-                && Arrays.equals(one.chars().sorted().toArray(), other.chars().sorted().toArray());
+        return distance == 1
+                || distance == 2
+                        && Arrays.equals(
+                                one.chars().sorted().toArray(),
+                                other.chars().sorted().toArray());
     }
 
     /**
@@ -40,8 +43,9 @@ public final class Nearest {
      */
     public static String hint(String misspelt, Collection<String> names, String there) {
         String all = names.isEmpty() || there.isEmpty() ? "" : there + " " + String.join(", ", names);
-        return to(misspelt, names).map(near -> "; did you mean '" + near + "'?"
-                + (all.isEmpty() ? "" : " " + all.substring(0, 1).toUpperCase(Locale.ROOT)
-                + all.substring(1))).orElse(all.isEmpty() ? "" : "; " + all);
+        return to(misspelt, names)
+                .map(near -> "; did you mean '" + near + "'?"
+                        + (all.isEmpty() ? "" : " " + all.substring(0, 1).toUpperCase(Locale.ROOT) + all.substring(1)))
+                .orElse(all.isEmpty() ? "" : "; " + all);
     }
 }

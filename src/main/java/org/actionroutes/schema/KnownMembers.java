@@ -21,12 +21,11 @@ public final class KnownMembers {
     /** What the schema refers to, besides what it says itself. */
     private KnownMembers other;
 
-    private KnownMembers() {
-    }
+    private KnownMembers() {}
 
     /**
      * @param reference where the schema is: a file's name, {@code #} and a JSON Pointer
-     * @param files     gives a schema file by its name
+     * @param files gives a schema file by its name
      */
     public static KnownMembers of(String reference, Function<String, JsonNode> files) {
         return read(reference, files, new HashMap<>());
@@ -35,7 +34,7 @@ public final class KnownMembers {
     /**
      * @param document any JSON document; it is not changed
      * @return the document itself where all its members are known; otherwise a new one that shares with it whatever is
-     *         unchanged
+     *     unchanged
      */
     public JsonNode in(JsonNode document) {
         if (document instanceof ObjectNode object && isClosed()) {
@@ -81,7 +80,9 @@ public final class KnownMembers {
         for (int i = 0; i < array.size(); i++) {
             JsonNode kept = element.in(array.get(i));
             if (kept != array.get(i)) {
-                copy = copy == null ? JsonNodeFactory.instance.arrayNode(array.size()).addAll(array) : copy;
+                copy = copy == null
+                        ? JsonNodeFactory.instance.arrayNode(array.size()).addAll(array)
+                        : copy;
                 copy.set(i, kept);
             }
         }
@@ -89,8 +90,8 @@ public final class KnownMembers {
     }
 
     /** @param seen what has been read or is being read, since a schema may refer to itself */
-    private static KnownMembers read(String reference, Function<String, JsonNode> files,
-            Map<String, KnownMembers> seen) {
+    private static KnownMembers read(
+            String reference, Function<String, JsonNode> files, Map<String, KnownMembers> seen) {
         KnownMembers known = seen.get(reference);
         if (known == null) {
             known = new KnownMembers();

@@ -16,24 +16,27 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Tells whether a document surely keeps to a JSON Schema, many times faster than a whole validator, as it neither gathers what is wrong
- * nor keeps track of places. Where it isn't sure, a validator has to decide. Object members that are null count as absent. It knows the
- * keywords that constrain in the contracts' schemas; with any other one in a schema, it is never sure.
+ * Tells whether a document surely keeps to a JSON Schema, many times faster than a whole validator, as it neither
+ * gathers what is wrong nor keeps track of places. Where it isn't sure, a validator has to decide. Object members that
+ * are null count as absent. It knows the keywords that constrain in the contracts' schemas; with any other one in a
+ * schema, it is never sure.
  */
 public final class QuickCheck implements Predicate<JsonNode> {
 
-    private static final Set<String> SAY_NOTHING = Set.of("description", "title", "$defs", "$id", "$schema", "examples", "default");
+    private static final Set<String> SAY_NOTHING =
+            Set.of("description", "title", "$defs", "$id", "$schema", "examples", "default");
 
     private final List<Predicate<JsonNode>> rules = new ArrayList<>();
-    /** Whether a no is as sure as a yes, as in the condition of an {@code if} it has to be. Not before it is complete. */
+    /**
+     * Whether a no is as sure as a yes, as in the condition of an {@code if} it has to be. Not before it is complete.
+     */
     private boolean exact;
 
-    private QuickCheck() {
-    }
+    private QuickCheck() {}
 
     /**
      * @param reference where the schema is: a file's name, {@code #} and a JSON Pointer
-     * @param files     gives a schema file by its name
+     * @param files gives a schema file by its name
      */
     public static QuickCheck of(String reference, Function<String, JsonNode> files) {
         return compiled(reference, files, new HashMap<>());
@@ -49,7 +52,8 @@ public final class QuickCheck implements Predicate<JsonNode> {
         return true;
     }
 
-    private static QuickCheck compiled(String reference, Function<String, JsonNode> files, Map<String, QuickCheck> known) {
+    private static QuickCheck compiled(
+            String reference, Function<String, JsonNode> files, Map<String, QuickCheck> known) {
         QuickCheck check = known.get(reference);
         if (check == null) {
             check = new QuickCheck();
@@ -81,20 +85,24 @@ public final class QuickCheck implements Predicate<JsonNode> {
                 case "required" -> rules.add(required(value));
                 case "properties" -> {
                     Map<String, QuickCheck> checks = new HashMap<>();
-                    value.properties().forEach(property -> checks.put(property.getKey(), part.apply(property.getValue())));
+                    value.properties()
+                            .forEach(property -> checks.put(property.getKey(), part.apply(property.getValue())));
                     rules.add(properties(checks));
                     sure &= checks.values().stream().allMatch(check -> check.exact);
                 }
                 case "$ref" -> {
-                    QuickCheck check = compiled(value.asText().startsWith("#") ? file + value.asText() : value.asText(), files, known);
+                    QuickCheck check = compiled(
+                            value.asText().startsWith("#") ? file + value.asText() : value.asText(), files, known);
                     rules.add(check);
                     sure &= check.exact;
                 }
                 case "items" -> sure &= !rules.add(items(part.apply(value)));
                 case "minLength" -> sure &= !rules.add(node -> !node.isTextual() || length(node) >= value.asInt());
-                case "minimum" -> sure &= !rules.add(node -> !node.isNumber() || node.canConvertToLong() && node.longValue() >= value.asLong());
+                case "minimum" ->
+                    sure &= !rules.add(
+                            node -> !node.isNumber() || node.canConvertToLong() && node.longValue() >= value.asLong());
                 case "if" -> sure &= !rules.add(condition(part.apply(value), part.apply(schema.path("then"))));
-                case "then" -> { }
+                case "then" -> {}
                 default -> sure &= SAY_NOTHING.contains(keyword.getKey()) || !rules.add(node -> false);
             }
         }

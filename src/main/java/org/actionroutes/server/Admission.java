@@ -3,8 +3,8 @@ package org.actionroutes.server;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Whether callers are let in, and how many requests there are. Before everything has started and while the process ends, there is
- * nobody to answer them rightly.
+ * Whether callers are let in, and how many requests there are. Before everything has started and while the process
+ * ends, there is nobody to answer them rightly.
  */
 public final class Admission {
 

@@ -6,8 +6,8 @@ import io.vertx.core.http.HttpServerResponse;
 import org.actionroutes.bounds.Lease;
 
 /**
- * Sends an answer's body, a large one piece by piece: what is handed to the network is copied there, whole, and stays until the caller has
- * read it. What it took of the budget of memory is given back then.
+ * Sends an answer's body, a large one piece by piece: what is handed to the network is copied there, whole, and stays
+ * until the caller has read it. What it took of the budget of memory is given back then.
  */
 final class AnswerBody {
 

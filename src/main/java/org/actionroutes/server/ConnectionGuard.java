@@ -21,16 +21,19 @@ import java.util.concurrent.TimeUnit;
 import org.actionroutes.faces.CallerAddress;
 
 /**
- * Watches one connection of a caller, between the HTTP codec and Vert.x: how long each part of a request and an answer takes, how many
- * requests come before they are answered, and what is to be done where the caller has said that it sends nothing more
- * (RFC 9112 §9.6: it may well wait for its answer).
+ * Watches one connection of a caller, between the HTTP codec and Vert.x: how long each part of a request and an answer
+ * takes, how many requests come before they are answered, and what is to be done where the caller has said that it
+ * sends nothing more (RFC 9112 §9.6: it may well wait for its answer).
  */
 final class ConnectionGuard extends ChannelDuplexHandler {
 
     /** Requests that a caller sends before it has had the answer to those before (RFC 9112 §9.3.2). */
     private static final int MOST_AT_ONCE = 16;
-    /** How long a caller that has been answered already may go on sending its body, so that it gets to read the answer. */
+    /**
+     * How long a caller that has been answered already may go on sending its body, so that it gets to read the answer.
+     */
     private static final long LINGER_MS = 2_000;
+
     private static final long NEVER = Long.MAX_VALUE;
 
     private final ChannelHandlerContext connection;
@@ -40,14 +43,17 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private final String address;
     /** Requests that have begun and have not been answered to the end. */
     private int requests;
+
     private boolean receiving;
     /** The address of the last of them. */
     private String uri = "";
+
     private boolean halfClosed;
     private boolean refused;
     private final long start = System.nanoTime();
     /** By when the caller has to have sent, and to have read, what it is at; in milliseconds since the start. */
     private volatile long sent;
+
     private volatile long read = NEVER;
 
     /** @param connection the place in the channel's pipeline */
@@ -56,7 +62,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         this.connections = connections;
         this.limits = connections.limits();
         this.admission = admission;
-        this.address = CallerAddress.of(connection.channel().remoteAddress() instanceof InetSocketAddress socket ? socket.getAddress() : null);
+        this.address = CallerAddress.of(
+                connection.channel().remoteAddress() instanceof InetSocketAddress socket ? socket.getAddress() : null);
         this.sent = limits.getHeaderTimeoutMs();
     }
 
@@ -80,7 +87,12 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         if (receiving && requests == 1 && read == NEVER && connection.channel().isActive()) {
             read = now() + LINGER_MS;
             String path = new QueryStringDecoder(uri).rawPath();
-            connection.channel().pipeline().context(this).writeAndFlush(ServerProblems.answer(path, status)).addListener(ChannelFutureListener.CLOSE);
+            connection
+                    .channel()
+                    .pipeline()
+                    .context(this)
+                    .writeAndFlush(ServerProblems.answer(path, status))
+                    .addListener(ChannelFutureListener.CLOSE);
         } else {
             close();
         }
@@ -123,10 +135,16 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         context.fireChannelRead(message);
     }
 
-    /** What Netty can't make sense of at all goes on, and is answered by Vert.x; of the rest of such a body Vert.x would say nothing. */
+    /**
+     * What Netty can't make sense of at all goes on, and is answered by Vert.x; of the rest of such a body Vert.x would
+     * say nothing.
+     */
     private static HttpResponseStatus refusal(Object message) {
         if (!(message instanceof HttpRequest request)) {
-            return message instanceof HttpContent content && content.decoderResult().isFailure() ? HttpResponseStatus.BAD_REQUEST : null;
+            return message instanceof HttpContent content
+                            && content.decoderResult().isFailure()
+                    ? HttpResponseStatus.BAD_REQUEST
+                    : null;
         }
         if (request.decoderResult().isFailure()) {
             return null;
@@ -138,19 +156,21 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     /**
-     * Whether another server could see the request's end elsewhere (RFC 9112 §6.3, §11.2). Netty lets some through, such as one with two
-     * lines of Transfer-Encoding of which one is empty.
+     * Whether another server could see the request's end elsewhere (RFC 9112 §6.3, §11.2). Netty lets some through,
+     * such as one with two lines of Transfer-Encoding of which one is empty.
      */
     private static boolean isAmbiguous(HttpHeaders headers) {
         List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
         int lengths = headers.getAll(HttpHeaderNames.CONTENT_LENGTH).size();
-        return codings.size() + lengths > 1 || !codings.isEmpty() && !codings.get(0).equalsIgnoreCase("chunked");
+        return codings.size() + lengths > 1
+                || !codings.isEmpty() && !codings.get(0).equalsIgnoreCase("chunked");
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         ChannelPromise written = promise;
-        boolean interim = message instanceof HttpResponse response && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        boolean interim = message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         if (message instanceof HttpResponse && !interim) {
             read = now() + limits.getWriteTimeoutMs();
         }

@@ -20,16 +20,21 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
 import org.slf4j.MDC;
 
 /**
- * Camel's consumer of {@code platform-http}, except that a route which goes on later, as it does while a call waits for its turn, gives
- * its thread back meanwhile: Camel's own, 4.18, runs a route to its end on the thread that began it. In: the parameters of the path and
- * the method as headers, nothing else that a caller sent, and the body as bytes, where the caller may send one. Out: bytes, a status
- * and the headers that the endpoint's filter lets out.
+ * Camel's consumer of {@code platform-http}, except that a route which goes on later, as it does while a call waits for
+ * its turn, gives its thread back meanwhile: Camel's own, 4.18, runs a route to its end on the thread that began it.
+ * In: the parameters of the path and the method as headers, nothing else that a caller sent, and the body as bytes,
+ * where the caller may send one. Out: bytes, a status and the headers that the endpoint's filter lets out.
  */
 class FaceConsumer extends VertxPlatformHttpConsumer {
 
     private final Executor workers;
 
-    FaceConsumer(PlatformHttpEndpoint endpoint, Processor processor, List<Handler<RoutingContext>> handlers, String router, Executor workers) {
+    FaceConsumer(
+            PlatformHttpEndpoint endpoint,
+            Processor processor,
+            List<Handler<RoutingContext>> handlers,
+            String router,
+            Executor workers) {
         super(endpoint, processor, handlers, router);
         this.workers = workers;
     }
@@ -68,7 +73,8 @@ class FaceConsumer extends VertxPlatformHttpConsumer {
             createUoW(exchange);
             getAsyncProcessor().process(exchange, end);
         } catch (Exception | Error e) {
-            // Camel lets errors through, and its route does not come to its end then. The caller waits for an answer all the same.
+            // Camel lets errors through, and its route does not come to its end then. The caller waits for an answer
+            // all the same.
             exchange.setException(e);
             end.done(true);
         } finally {

@@ -16,13 +16,14 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.support.CamelContextHelper;
 
 /**
- * Camel's engine for {@code platform-http}, with workers of its own, which routes give back while they wait, and bodies that are read for
- * callers only who may use the instance that they name.
+ * Camel's engine for {@code platform-http}, with workers of its own, which routes give back while they wait, and bodies
+ * that are read for callers only who may use the instance that they name.
  */
 public class FaceEngine extends VertxPlatformHttpEngine {
 
     /** How many requests each instance may have in flight in any case, and what share of all is added for that. */
     private static final int GUARANTEED = 8;
+
     private static final int GUARANTEED_SHARE = 4;
 
     private int workers;
@@ -70,14 +71,21 @@ public class FaceEngine extends VertxPlatformHttpEngine {
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
         CallerAuthentication callers = getCamelContext().getRegistry().findSingleByType(CallerAuthentication.class);
         RequestBody body = new RequestBody(callers, requests, memory, maxBodySize);
-        // Camel's own body handler, 4.18, writes files that anybody uploads to the disk, also where file uploads are switched off.
+        // Camel's own body handler, 4.18, writes files that anybody uploads to the disk, also where file uploads are
+        // switched off.
         endpoint.setUseBodyHandler(false);
-        return new FaceConsumer(endpoint, processor, List.of(body::read), VertxPlatformHttpRouter.getRouterNameFromPort(getServerPort()), pool);
+        return new FaceConsumer(
+                endpoint,
+                processor,
+                List.of(body::read),
+                VertxPlatformHttpRouter.getRouterNameFromPort(getServerPort()),
+                pool);
     }
 
     private static FairShares requests(int most) {
         // Nobody waits for a place, as all who wait keep a connection.
-        return new FairShares(new FairShares.Rules(most, 1, Long.MAX_VALUE, GUARANTEED, most / GUARANTEED_SHARE, 0), null);
+        return new FairShares(
+                new FairShares.Rules(most, 1, Long.MAX_VALUE, GUARANTEED, most / GUARANTEED_SHARE, 0), null);
     }
 
     private static ThreadFactory threads(ClassLoader classLoader) {

@@ -18,14 +18,17 @@ import io.vertx.ext.web.Router;
 import java.util.List;
 
 /**
- * Vert.x's HTTP server with a bound for everything that a caller can do to a connection, and answers of this project where Vert.x or Netty
- * turns a request away. It speaks HTTP/1.1 only: HTTP/2 without TLS is of no use to anybody who calls here, and needs
- * bounds of its own.
+ * Vert.x's HTTP server with a bound for everything that a caller can do to a connection, and answers of this project
+ * where Vert.x or Netty turns a request away. It speaks HTTP/1.1 only: HTTP/2 without TLS is of no use to anybody who
+ * calls here, and needs bounds of its own.
  */
 final class GuardedServer extends HttpServerImpl {
 
     private static final long BETWEEN_SWEEPS_MS = 500;
-    /** So much is read at once: what is in it is decoded before anything else happens, and may be hundreds of small requests. */
+    /**
+     * So much is read at once: what is in it is decoded before anything else happens, and may be hundreds of small
+     * requests.
+     */
     private static final int READ_BYTES = 16 * 1024;
 
     private final Admission admission;
@@ -35,10 +38,16 @@ final class GuardedServer extends HttpServerImpl {
     private final VertxInternal vertx;
 
     /** @param gated whether requests are let in only while {@link Admission} is open */
-    GuardedServer(VertxInternal vertx, HttpServerOptions options, InboundLimits limits, Admission admission, boolean gated) {
-        super(vertx, new HttpServerOptions(options).setHttp2ClearTextEnabled(false).setUseAlpn(false)
-                .setAlpnVersions(List.of(HttpVersion.HTTP_1_1)).setPerFrameWebSocketCompressionSupported(false)
-                .setPerMessageWebSocketCompressionSupported(false));
+    GuardedServer(
+            VertxInternal vertx, HttpServerOptions options, InboundLimits limits, Admission admission, boolean gated) {
+        super(
+                vertx,
+                new HttpServerOptions(options)
+                        .setHttp2ClearTextEnabled(false)
+                        .setUseAlpn(false)
+                        .setAlpnVersions(List.of(HttpVersion.HTTP_1_1))
+                        .setPerFrameWebSocketCompressionSupported(false)
+                        .setPerMessageWebSocketCompressionSupported(false));
         this.vertx = vertx;
         this.admission = gated ? admission : new Admission();
         this.gated = gated;

@@ -11,8 +11,8 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.support.CamelContextHelper;
 
 /**
- * What Camel's HTTP servers are made with, if it is in the registry: each is a {@link GuardedServer}. (Camel, 4.18, has no place for a
- * server's options.) Whoever makes it closes it.
+ * What Camel's HTTP servers are made with, if it is in the registry: each is a {@link GuardedServer}. (Camel, 4.18, has
+ * no place for a server's options.) Whoever makes it closes it.
  */
 public final class GuardedVertx extends VertxWrapper {
 
@@ -22,7 +22,9 @@ public final class GuardedVertx extends VertxWrapper {
     private final CamelContext camel;
     private final Admission admission;
 
-    /** @param admission whether callers are let in by the server for faces; the one for management always lets them in */
+    /**
+     * @param admission whether callers are let in by the server for faces; the one for management always lets them in
+     */
     public GuardedVertx(CamelContext camel, Admission admission) {
         super((VertxInternal) Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS)));
         this.camel = camel;
@@ -32,12 +34,14 @@ public final class GuardedVertx extends VertxWrapper {
     @Override
     public HttpServer createHttpServer(HttpServerOptions options) {
         InboundLimits limits = CamelContextHelper.findSingleByType(camel, InboundLimits.class);
-        return new GuardedServer(delegate, options, limits == null ? new InboundLimits() : limits, admission, !isForManagement());
+        return new GuardedServer(
+                delegate, options, limits == null ? new InboundLimits() : limits, admission, !isForManagement());
     }
 
     /** Camel registers a server's router, and then makes the server. */
     private boolean isForManagement() {
         return camel.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
-                .anyMatch(router -> router.isManagementServer() && router.getServer().getServer() == null);
+                .anyMatch(router ->
+                        router.isManagementServer() && router.getServer().getServer() == null);
     }
 }

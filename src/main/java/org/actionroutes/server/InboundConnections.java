@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The connections of one server: as many as there may be, in all and from each address, and none that takes too long. */
+/**
+ * The connections of one server: as many as there may be, in all and from each address, and none that takes too long.
+ */
 final class InboundConnections {
 
     private final InboundLimits limits;
     private final Set<ConnectionGuard> all = new LinkedHashSet<>();
     /** Those that wait for a request, the longest first; those that have had none before all others. */
     private final Set<ConnectionGuard> untried = new LinkedHashSet<>();
+
     private final Set<ConnectionGuard> idle = new LinkedHashSet<>();
     private final Map<String, Integer> byAddress = new HashMap<>();
 

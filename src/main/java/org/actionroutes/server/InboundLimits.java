@@ -31,8 +31,8 @@ public class InboundLimits {
     }
 
     /**
-     * @return how many requests may be in flight, shared among instances: one may have as many as are left for all others, and eight in any
-     *         case; more get 503
+     * @return how many requests may be in flight, shared among instances: one may have as many as are left for all
+     *     others, and eight in any case; more get 503
      */
     public int getMaxRequests() {
         return maxRequests;

@@ -15,13 +15,14 @@ import org.actionroutes.faces.CallerHeaders;
 import org.actionroutes.instance.Instance;
 
 /**
- * Reads a request's body, if the caller may use the instance that it is for, and within the budget of memory. In all other cases nothing is
- * read, and the face says what is wrong. What was read is in {@link #of}.
+ * Reads a request's body, if the caller may use the instance that it is for, and within the budget of memory. In all
+ * other cases nothing is read, and the face says what is wrong. What was read is in {@link #of}.
  */
 final class RequestBody {
 
     /** Besides the body: for what every action needs. */
     private static final int USUAL_BYTES = 64 * 1024;
+
     private static final String BODY = "body";
     private static final String LEASE = "lease";
     private static final String INSTANCE = "instance";
@@ -57,7 +58,9 @@ final class RequestBody {
     void read(RoutingContext context) {
         HttpServerRequest request = context.request();
         long length = length(request);
-        Instance instance = callers.authenticated(context.pathParam("integration"), context.pathParam("instance"),
+        Instance instance = callers.authenticated(
+                context.pathParam("integration"),
+                context.pathParam("instance"),
                 CallerHeaders.of(request, "Authorization"));
         if (instance == null) {
             discard(request);
@@ -70,7 +73,8 @@ final class RequestBody {
             context.fail(503);
         } else {
             context.put(INSTANCE, instance);
-            CompletableFuture<Lease> begun = memory.begin(instance.toString(), USUAL_BYTES + (length < 0 ? mostBytes : length));
+            CompletableFuture<Lease> begun =
+                    memory.begin(instance.toString(), USUAL_BYTES + (length < 0 ? mostBytes : length));
             if (begun.isDone()) {
                 begun.whenComplete((lease, busy) -> read(context, (int) length, lease));
                 return;
@@ -81,7 +85,10 @@ final class RequestBody {
         }
     }
 
-    /** @return -1 where it is not known beforehand; the server lets no request through that says it twice (RFC 9112 §6.3) */
+    /**
+     * @return -1 where it is not known beforehand; the server lets no request through that says it twice (RFC 9112
+     *     §6.3)
+     */
     private static long length(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         return length != null ? Long.parseLong(length) : request.headers().contains("Transfer-Encoding") ? -1 : 0;
@@ -89,7 +96,7 @@ final class RequestBody {
 
     /** So that the caller, which may only then read, gets to read its answer; what it sends is not kept. */
     private static void discard(HttpServerRequest request) {
-        request.handler(piece -> { });
+        request.handler(piece -> {});
         request.resume();
     }
 

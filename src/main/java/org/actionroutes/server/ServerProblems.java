@@ -30,9 +30,12 @@ final class ServerProblems {
     private static final Logger LOG = LoggerFactory.getLogger(ServerProblems.class);
     /** What Vert.x fails with where a request body breaks off or is chunked wrongly. */
     private static final int BROKEN_OFF = 200;
+
     private static final Map<Integer, String> DETAILS = Map.ofEntries(
             Map.entry(400, "The request is not valid HTTP."),
-            Map.entry(404, "There is nothing at this address; an action is at /{integration}/{instance}/actions/{contract}."),
+            Map.entry(
+                    404,
+                    "There is nothing at this address; an action is at /{integration}/{instance}/actions/{contract}."),
             Map.entry(405, "This method is not for this address."),
             Map.entry(408, "The request was not there in time."),
             Map.entry(413, "The request body is larger than this server takes."),
@@ -40,11 +43,13 @@ final class ServerProblems {
             Map.entry(415, "This media type is not for this address."),
             Map.entry(431, "The request's header is larger than this server takes."),
             Map.entry(500, "The request failed in an unforeseen way; the log of Action Routes says more."),
-            Map.entry(503, "Action Routes is starting or ending, or has no place or memory left for this request for now; come back a little later."),
+            Map.entry(
+                    503,
+                    "Action Routes is starting or ending, or has no place or memory left for this request "
+                            + "for now; come back a little later."),
             Map.entry(505, "This server speaks HTTP/1.1."));
 
-    private ServerProblems() {
-    }
+    private ServerProblems() {}
 
     /** @param router the outermost one: Vert.x asks no other for error handlers */
     static void answerFor(Router router) {
@@ -52,10 +57,14 @@ final class ServerProblems {
         router.errorHandler(BROKEN_OFF, answer(400));
     }
 
-    /** Answers a request that Netty could not make sense of. Where its end is, nobody knows, so the connection ends with it. */
+    /**
+     * Answers a request that Netty could not make sense of. Where its end is, nobody knows, so the connection ends with
+     * it.
+     */
     static void invalid(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
-        int status = cause instanceof TooLongHttpLineException ? 414
+        int status = cause instanceof TooLongHttpLineException
+                ? 414
                 : cause instanceof TooLongHttpHeaderException || cause instanceof TooLongFrameException ? 431 : 400;
         LOG.debug("a request can't be read", cause);
         request.response().putHeader("Connection", "close");
@@ -70,9 +79,14 @@ final class ServerProblems {
     static FullHttpResponse answer(String path, HttpResponseStatus status) {
         String id = RequestId.create();
         byte[] problem = Json.write(problem(path, status.code(), id));
-        FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(problem));
-        response.headers().set("Content-Type", Problem.CONTENT_TYPE).set("Cache-Control", "no-store").set(RequestId.HEADER, id)
-                .set("Connection", "close").set("Content-Length", problem.length);
+        FullHttpResponse response =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(problem));
+        response.headers()
+                .set("Content-Type", Problem.CONTENT_TYPE)
+                .set("Cache-Control", "no-store")
+                .set(RequestId.HEADER, id)
+                .set("Connection", "close")
+                .set("Content-Length", problem.length);
         return response;
     }
 
@@ -84,7 +98,9 @@ final class ServerProblems {
 
     private static Handler<RoutingContext> answer(int status) {
         return request -> {
-            if (request.response().ended() || request.response().closed() || request.response().headWritten()) {
+            if (request.response().ended()
+                    || request.response().closed()
+                    || request.response().headWritten()) {
                 return;
             }
             String id = RequestId.create();
@@ -102,8 +118,10 @@ final class ServerProblems {
         if (status == 503) {
             response.putHeader("Retry-After", Integer.toString(BusyException.RETRY_AFTER_SECONDS));
         }
-        response.setStatusCode(status).putHeader("Content-Type", Problem.CONTENT_TYPE)
-                .putHeader("Cache-Control", "no-store").putHeader(RequestId.HEADER, id)
+        response.setStatusCode(status)
+                .putHeader("Content-Type", Problem.CONTENT_TYPE)
+                .putHeader("Cache-Control", "no-store")
+                .putHeader(RequestId.HEADER, id)
                 .end(Buffer.buffer(Json.write(problem(String.valueOf(request.path()), status, id))));
     }
 

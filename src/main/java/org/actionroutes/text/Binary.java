@@ -7,6 +7,7 @@ final class Binary {
 
     /** Where in a run it may begin: nobody knows where the text before it ends. */
     static final int BASE64_STARTS = 4;
+
     static final int HEX_STARTS = 2;
 
     /** Shorter runs are words. */

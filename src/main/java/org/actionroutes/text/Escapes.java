@@ -14,6 +14,7 @@ final class Escapes {
     static final int BACKSLASH = 4;
     /** Of HTML and XML. */
     static final int ENTITY = 8;
+
     static final int QUOTED_PRINTABLE = 16;
     /** Leaves tags out. */
     static final int MARKUP = 32;
@@ -55,7 +56,7 @@ final class Escapes {
     }
 
     private View undo() {
-        for (int i = 0; i < in.length();) {
+        for (int i = 0; i < in.length(); ) {
             int next = switch (in.chars[i]) {
                 case '%' -> has(PERCENT) ? percent(i) : i;
                 case '+' -> has(PLUS) ? put(' ', i, i + 1) : i;
@@ -135,7 +136,8 @@ final class Escapes {
         int start = hexadecimal ? 2 : 1;
         int digits = start;
         long value = 0;
-        while (digits < name.length() && Character.digit(name.charAt(digits), hexadecimal ? 16 : 10) >= 0
+        while (digits < name.length()
+                && Character.digit(name.charAt(digits), hexadecimal ? 16 : 10) >= 0
                 && value <= Character.MAX_CODE_POINT) {
             value = value * (hexadecimal ? 16 : 10) + Character.digit(name.charAt(digits), hexadecimal ? 16 : 10);
             digits++;

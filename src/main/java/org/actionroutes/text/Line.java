@@ -6,15 +6,14 @@ public final class Line {
     /** Accents that one character may carry; with more of them, a text runs over the lines above and below. */
     private static final int MOST_MARKS = 4;
 
-    private Line() {
-    }
+    private Line() {}
 
     /**
      * Control characters, ends of lines and spaces of any kind become one space; what can't be seen, or changes how the
      * rest is seen, goes away, as do half surrogate pairs. Letters with combining marks stay as they are, with up to
      * four marks each.
      *
-     * @param text    any text
+     * @param text any text
      * @param longest how many characters are kept, at least 1
      * @return one line; with an ellipsis at its end where something was cut off there
      */
@@ -22,7 +21,7 @@ public final class Line {
         StringBuilder line = new StringBuilder(Math.min(text.length(), longest) + 1);
         boolean gap = false;
         int marks = 0;
-        for (int i = 0; i < text.length();) {
+        for (int i = 0; i < text.length(); ) {
             int character = text.codePointAt(i);
             i += Character.charCount(character);
             if (Characters.isBreak(character)) {

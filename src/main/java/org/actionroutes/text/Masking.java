@@ -29,13 +29,22 @@ public final class Masking {
     private static final int MOST_READ = 100 * LONGEST;
     /** How often bytes may be written as text that was written as bytes before. */
     private static final int MOST_BINARY = 2;
+
     private static final int LARGEST_GAP = 6;
 
     private static final int ESCAPES = Escapes.PERCENT | Escapes.BACKSLASH | Escapes.ENTITY | Escapes.MARKUP;
     /** Not all at once only: what precedes a secret may make an escape of its first characters. */
-    private static final int[] KINDS = { ESCAPES, ESCAPES | Escapes.PLUS, ESCAPES | Escapes.QUOTED_PRINTABLE,
-        Escapes.PERCENT, Escapes.PERCENT | Escapes.PLUS, Escapes.BACKSLASH, Escapes.ENTITY, Escapes.QUOTED_PRINTABLE,
-        Escapes.MARKUP };
+    private static final int[] KINDS = {
+        ESCAPES,
+        ESCAPES | Escapes.PLUS,
+        ESCAPES | Escapes.QUOTED_PRINTABLE,
+        Escapes.PERCENT,
+        Escapes.PERCENT | Escapes.PLUS,
+        Escapes.BACKSLASH,
+        Escapes.ENTITY,
+        Escapes.QUOTED_PRINTABLE,
+        Escapes.MARKUP
+    };
 
     private final String text;
     private final boolean cut;
@@ -46,8 +55,7 @@ public final class Masking {
     private int read;
 
     /** @param binary how many times bytes were made of it */
-    private record Reading(View view, int binary) {
-    }
+    private record Reading(View view, int binary) {}
 
     private Masking(String text, boolean cut, Collection<Needle> secrets) {
         this.text = text;
@@ -57,7 +65,7 @@ public final class Masking {
     }
 
     /**
-     * @param text    any text
+     * @param text any text
      * @param secrets what must not be read in it
      * @return the text, or its first {@link #LONGEST} characters, with each secret replaced by {@link #MASK}
      */
@@ -113,7 +121,10 @@ public final class Masking {
     private void hide(View view, int first, int last) {
         for (int i = first; i <= last; i++) {
             boolean gap = i > first && view.from[i] - view.to[i - 1] > LARGEST_GAP;
-            Arrays.fill(secret, i == first || gap ? view.from[i] : Math.min(view.from[i], view.to[i - 1]), view.to[i],
+            Arrays.fill(
+                    secret,
+                    i == first || gap ? view.from[i] : Math.min(view.from[i], view.to[i - 1]),
+                    view.to[i],
                     true);
         }
     }

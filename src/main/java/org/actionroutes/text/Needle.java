@@ -84,9 +84,7 @@ public final class Needle {
         }
     }
 
-    /**
-     * @param cut whether the text goes on after the view's end, so that a secret may have been cut in two
-     */
+    /** @param cut whether the text goes on after the view's end, so that a secret may have been cut in two */
     void find(View view, boolean cut, Found found) {
         for (Form form : forms) {
             find(form, view, cut, found);

@@ -11,11 +11,13 @@ import java.util.stream.IntStream;
 final class View {
 
     /** Of those that bytes which are no text are mostly taken for. */
-    private static final String[] FIRST = IntStream.range(0, 0x250).mapToObj(View::plain).toArray(String[]::new);
+    private static final String[] FIRST =
+            IntStream.range(0, 0x250).mapToObj(View::plain).toArray(String[]::new);
 
     final char[] chars;
     /** Where in the original text each character begins and ends. */
     final int[] from;
+
     final int[] to;
 
     private View(char[] chars, int[] from, int[] to) {
@@ -45,9 +47,11 @@ final class View {
         if (character == 'ß' || character == 'ẞ') {
             return "ss";
         }
-        return Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKD).codePoints()
+        return Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKD)
+                .codePoints()
                 .filter(part -> !Characters.isMark(part))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** Puts a view together, out of characters or out of bytes of UTF-8. */
@@ -59,9 +63,11 @@ final class View {
         private int length;
         /** The first half of a surrogate pair, and where it began; 0 for none. */
         private char high;
+
         private int highFrom;
         /** Bytes of a character that is not complete: at most three of them, and how many are to come. */
         private final int[] bytes = new int[3];
+
         private final int[] bytesFrom = new int[3];
         private final int[] bytesTo = new int[3];
         private int byteCount;
@@ -100,8 +106,9 @@ final class View {
                 return;
             }
             flushBytes();
-            int more = octet >= 0xc2 && octet < 0xe0 ? 1 : octet >= 0xe0 && octet < 0xf0 ? 2 : octet >= 0xf0
-                    && octet < 0xf5 ? 3 : 0;
+            int more = octet >= 0xc2 && octet < 0xe0
+                    ? 1
+                    : octet >= 0xe0 && octet < 0xf0 ? 2 : octet >= 0xf0 && octet < 0xf5 ? 3 : 0;
             if (more == 0) {
                 addChar((char) octet, start, end);
             } else {
@@ -158,8 +165,10 @@ final class View {
                 append((char) character, start, end);
             } else if (character == '\n') {
                 append('\n', start, end);
-            } else if (character == ' ' || character == '\t' || character == '\r' || character >= 0x80
-                    && Characters.isBreak(character)) {
+            } else if (character == ' '
+                    || character == '\t'
+                    || character == '\r'
+                    || character >= 0x80 && Characters.isBreak(character)) {
                 append(' ', start, end);
             } else if (character >= 0x80 && !Characters.isInvisible(character)) {
                 String plain = character < FIRST.length ? FIRST[character] : plain(character);

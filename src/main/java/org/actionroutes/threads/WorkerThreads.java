@@ -10,17 +10,16 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * As many threads as there are tasks at once, up to a bound, and up to another one for each sharer; more tasks wait, in the order in which
- * they came. The thread that has worked last works next, and those that a burst has left over end. In a pool with a queue, all threads take
- * turns for ever, each with cold caches and with buffers of its own.
+ * As many threads as there are tasks at once, up to a bound, and up to another one for each sharer; more tasks wait, in
+ * the order in which they came. The thread that has worked last works next, and those that a burst has left over end.
+ * In a pool with a queue, all threads take turns for ever, each with cold caches and with buffers of its own.
  */
 public class WorkerThreads extends ThreadPoolExecutor {
 
     private static final int IDLE_SECONDS = 30;
     private static final String NOBODY = "";
 
-    private record Task(Runnable work, Share share) {
-    }
+    private record Task(Runnable work, Share share) {}
 
     /** What one sharer has. */
     private static final class Share {
@@ -41,6 +40,7 @@ public class WorkerThreads extends ThreadPoolExecutor {
     private final Map<String, Share> shares = new HashMap<>();
     /** Tasks of sharers that may have more, for which there is no thread. */
     private final Queue<Task> waiting = new ArrayDeque<>();
+
     private int running;
 
     /** @param most how many tasks run at once at most, at least 1 */
@@ -49,11 +49,18 @@ public class WorkerThreads extends ThreadPoolExecutor {
     }
 
     /**
-     * @param most      how many tasks run at once at most, at least 1
+     * @param most how many tasks run at once at most, at least 1
      * @param mostOfOne how many of them may be one sharer's
      */
     public WorkerThreads(int most, int mostOfOne, ThreadFactory threads) {
-        super(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads, new AbortPolicy());
+        super(
+                0,
+                Integer.MAX_VALUE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                threads,
+                new AbortPolicy());
         this.most = most;
         this.mostOfOne = mostOfOne;
     }

@@ -50,18 +50,30 @@ public final class YamlDocument {
      */
     public static YamlDocument parse(String file, String text) {
         try {
-            LoadSettings settings = LoadSettings.builder().setLabel(file).setSchema(new CoreSchema()).build();
+            LoadSettings settings = LoadSettings.builder()
+                    .setLabel(file)
+                    .setSchema(new CoreSchema())
+                    .build();
             Node root = new Compose(settings).composeString(text).orElse(null);
             YamlDocument document = new YamlDocument(file);
             document.content = root == null ? MissingNode.getInstance() : document.read("", root);
             return document;
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            throw new YamlProblem(file, line, contextOf(e).contains("single document")
-                    ? "a second document starts here; put it into a file of its own" : "not YAML: " + e.getProblem() + contextOf(e));
+            throw new YamlProblem(
+                    file,
+                    line,
+                    contextOf(e).contains("single document")
+                            ? "a second document starts here; put it into a file of its own"
+                            : "not YAML: " + e.getProblem() + contextOf(e));
         } catch (ReaderException e) {
-            int line = (int) text.codePoints().limit(e.getPosition()).filter(character -> character == '\n').count() + 1;
-            throw new YamlProblem(file, line, "not YAML: there is a control character, or another one that YAML does not allow");
+            int line = (int) text.codePoints()
+                            .limit(e.getPosition())
+                            .filter(character -> character == '\n')
+                            .count()
+                    + 1;
+            throw new YamlProblem(
+                    file, line, "not YAML: there is a control character, or another one that YAML does not allow");
         } catch (YamlEngineException e) {
             throw new YamlProblem(file, 0, "not YAML that can be read here: " + e.getMessage());
         }
@@ -74,7 +86,8 @@ public final class YamlDocument {
     private JsonNode read(String pointer, Node node) {
         node.getStartMark().ifPresent(mark -> lines.putIfAbsent(pointer, mark.getLine() + 1));
         if (node.isRecursive()) {
-            throw new YamlProblem(file, line(pointer), "not YAML that can be read here: an alias stands within what it stands for");
+            throw new YamlProblem(
+                    file, line(pointer), "not YAML that can be read here: an alias stands within what it stands for");
         }
         if (node instanceof MappingNode mapping) {
             return object(pointer, mapping);
@@ -95,10 +108,15 @@ public final class YamlDocument {
         for (NodeTuple tuple : mapping.getValue()) {
             String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
             String child = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
-            int line = tuple.getKeyNode().getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+            int line = tuple.getKeyNode()
+                    .getStartMark()
+                    .map(mark -> mark.getLine() + 1)
+                    .orElse(0);
             if (!keys.add(key)) {
-                throw new YamlProblem(file, line, "the key '" + key + "' stands here for the second time, after line "
-                        + lines.get(child));
+                throw new YamlProblem(
+                        file,
+                        line,
+                        "the key '" + key + "' stands here for the second time, after line " + lines.get(child));
             }
             lines.put(child, line);
             object.set(key, read(child, tuple.getValueNode()));
@@ -120,7 +138,8 @@ public final class YamlDocument {
             return TextNode.valueOf(text);
         }
         return text.matches("-?\\d{1,18}")
-                ? JsonNodeFactory.instance.numberNode(Long.parseLong(text)) : DecimalNode.valueOf(new BigDecimal(text));
+                ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
+                : DecimalNode.valueOf(new BigDecimal(text));
     }
 
     /** @return the whole document */

@@ -4,12 +4,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Something wrong in a YAML file, said so that a person can mend it: which file, which line, what is wrong and what would be right. */
+/**
+ * Something wrong in a YAML file, said so that a person can mend it: which file, which line, what is wrong and what
+ * would be right.
+ */
 public class YamlProblem extends RuntimeException {
 
     /** By file and line. */
-    public static final Comparator<YamlProblem> IN_ORDER = Comparator.comparing((YamlProblem problem) -> problem.file)
-            .thenComparingInt(problem -> problem.line);
+    public static final Comparator<YamlProblem> IN_ORDER =
+            Comparator.comparing((YamlProblem problem) -> problem.file).thenComparingInt(problem -> problem.line);
 
     private static final long serialVersionUID = 1L;
 
@@ -17,8 +20,8 @@ public class YamlProblem extends RuntimeException {
     private final int line;
 
     /**
-     * @param file    the file, as the person who wrote it knows it
-     * @param line    the line, from 1; 0 where no line is to blame
+     * @param file the file, as the person who wrote it knows it
+     * @param line the line, from 1; 0 where no line is to blame
      * @param message what is wrong and what would be right
      */
     public YamlProblem(String file, int line, String message) {

@@ -1,7 +1,10 @@
 package org.actionroutes.action;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,16 +15,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The schema files themselves: well formed, described throughout, and field by field what Okta documents. */
 class ContractSchemaTest {
@@ -39,8 +38,11 @@ class ContractSchemaTest {
 
     @BeforeAll
     static void readWhatOktaDocuments() throws Exception {
-        Path file = Path.of(ContractSchemaTest.class.getResource("/contracts/fields.txt").toURI());
-        documented = Files.readAllLines(file).stream().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+        Path file = Path.of(
+                ContractSchemaTest.class.getResource("/contracts/fields.txt").toURI());
+        documented = Files.readAllLines(file).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
     }
 
     static List<Contract> contracts() {
@@ -88,7 +90,10 @@ class ContractSchemaTest {
         for (String side : List.of("input", "output")) {
             eachField(contract, side, (path, field) -> {
                 if (!path.endsWith("[]")) {
-                    assertThat(field.path("description").asText()).as(path).endsWith(".").hasSizeBetween(10, 160);
+                    assertThat(field.path("description").asText())
+                            .as(path)
+                            .endsWith(".")
+                            .hasSizeBetween(10, 160);
                 }
             });
         }
@@ -103,23 +108,30 @@ class ContractSchemaTest {
 
     @Test
     void leavesEveryObjectOpen() {
-        assertThat(files()).allSatisfy(file -> assertThat(schema(file).findValues("additionalProperties")).isEmpty());
+        assertThat(files())
+                .allSatisfy(file -> assertThat(schema(file).findValues("additionalProperties"))
+                        .isEmpty());
     }
 
     private static void checkRules(JsonNode schema) {
         schema.properties().forEach(rule -> {
             String name = rule.getKey();
             JsonNode value = rule.getValue();
-            assertThat(name).satisfiesAnyOf(it -> assertThat(EXPLAINED).contains(it), it -> assertThat(OTHERS).contains(it));
+            assertThat(name)
+                    .satisfiesAnyOf(
+                            it -> assertThat(EXPLAINED).contains(it),
+                            it -> assertThat(OTHERS).contains(it));
             switch (name) {
                 case "minLength" -> assertThat(value.intValue()).isEqualTo(1);
                 case "format" -> assertThat(value.textValue()).isEqualTo("date-time");
                 case "type" -> assertThat(value.isTextual()).isTrue();
                 case "items", "then" -> checkRules(value);
                 case "properties" -> value.forEach(ContractSchemaTest::checkRules);
-                case "$defs" -> value.properties().stream().filter(definition -> !definition.getKey().equals("succeeded"))
-                        .forEach(definition -> checkRules(definition.getValue()));
-                default -> { }
+                case "$defs" ->
+                    value.properties().stream()
+                            .filter(definition -> !definition.getKey().equals("succeeded"))
+                            .forEach(definition -> checkRules(definition.getValue()));
+                default -> {}
             }
         });
     }
@@ -174,7 +186,8 @@ class ContractSchemaTest {
             return type(target);
         }
         String type = field.path("type").asText("any");
-        String details = field.has("format") ? field.path("format").asText()
+        String details = field.has("format")
+                ? field.path("format").asText()
                 : field.path("enum").valueStream().map(JsonNode::asText).collect(Collectors.joining(","));
         return details.isEmpty() ? type : type + ":" + details;
     }
@@ -183,7 +196,8 @@ class ContractSchemaTest {
         if (!schema.has("$ref")) {
             return null;
         }
-        return schema(ContractCatalogue.DEFINITIONS).at(schema.get("$ref").asText().replaceFirst("[^#]*#", ""));
+        return schema(ContractCatalogue.DEFINITIONS)
+                .at(schema.get("$ref").asText().replaceFirst("[^#]*#", ""));
     }
 
     private static JsonNode schema(String file) {

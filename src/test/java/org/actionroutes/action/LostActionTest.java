@@ -1,7 +1,5 @@
 package org.actionroutes.action;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -22,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Actions end, and leave their worker free, also where their route does not come to its end. */
 class LostActionTest {
 
@@ -34,19 +34,41 @@ class LostActionTest {
         TestInstances instances = new TestInstances();
         instances.addForCallers(RunningApplication.SECRET, "lost", "test", URI.create("http://127.0.0.1:1"));
         // One worker: an action that kept it would be in the way of the next.
-        application = RunningApplication.start(RunningApplication.home(), instances,
-                Map.of("isv.deadline-ms", "1000", "action.grace-ms", "500", "http.workers", "1", "camel.main.shutdownTimeout", "1"));
+        application = RunningApplication.start(
+                RunningApplication.home(),
+                instances,
+                Map.of(
+                        "isv.deadline-ms",
+                        "1000",
+                        "action.grace-ms",
+                        "500",
+                        "http.workers",
+                        "1",
+                        "camel.main.shutdownTimeout",
+                        "1"));
         application.application().camelContext().addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("action:lost/get-user-by-id").doTry().throwException(new IllegalArgumentException("caught"))
-                        .doCatch(IllegalArgumentException.class).onWhen(exchange -> {
+                from("action:lost/get-user-by-id")
+                        .doTry()
+                        .throwException(new IllegalArgumentException("caught"))
+                        .doCatch(IllegalArgumentException.class)
+                        .onWhen(exchange -> {
                             throw new IllegalStateException("a condition that fails");
-                        }).setBody().constant("").end();
-                from("action:lost/activate-user").doTry().throwException(new IllegalArgumentException("caught"))
-                        .doCatch(IllegalArgumentException.class).onWhen(exchange -> {
+                        })
+                        .setBody()
+                        .constant("")
+                        .end();
+                from("action:lost/activate-user")
+                        .doTry()
+                        .throwException(new IllegalArgumentException("caught"))
+                        .doCatch(IllegalArgumentException.class)
+                        .onWhen(exchange -> {
                             throw new StackOverflowError();
-                        }).setBody().constant("").end();
+                        })
+                        .setBody()
+                        .constant("")
+                        .end();
                 from("action:lost/deactivate-user").process(new AsyncProcessorSupport() {
                     @Override
                     public boolean process(Exchange exchange, AsyncCallback callback) {
@@ -54,8 +76,9 @@ class LostActionTest {
                         return false;
                     }
                 });
-                from("action:lost/get-group-by-id").process(exchange -> exchange.getMessage().setBody(DEEP));
-                from("action:lost/remove-group").process(exchange -> { });
+                from("action:lost/get-group-by-id")
+                        .process(exchange -> exchange.getMessage().setBody(DEEP));
+                from("action:lost/remove-group").process(exchange -> {});
             }
         });
         // The first call of a JVM may take longer than that.
@@ -78,7 +101,8 @@ class LostActionTest {
     void isAnsweredAtOnceWhereTheWorkerFailed() {
         HttpResponse<String> answer = application.call("lost/test", "activate-user", "{\"userId\": \"7\"}");
         assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(RunningApplication.json(answer.body()).get("detail").asText()).startsWith("The request failed in an unforeseen way");
+        assertThat(RunningApplication.json(answer.body()).get("detail").asText())
+                .startsWith("The request failed in an unforeseen way");
         assertSucceeded(call("remove-group", "{\"groupId\": \"7\"}"));
     }
 
@@ -104,23 +128,35 @@ class LostActionTest {
     }
 
     private static JsonNode call(String contract, String input) {
-        return RunningApplication.json(application.call("lost/test", contract, input).body());
+        return RunningApplication.json(
+                application.call("lost/test", contract, input).body());
     }
 
     private static void assertFailed(String contract, String input, String reason) {
         try (CapturedLog log = new CapturedLog()) {
             JsonNode answer = call(contract, input);
-            assertThat(answer.at("/executionStatus/status").asText()).as(answer.toString()).isEqualTo("FAILED");
-            assertThat(answer.at("/executionStatus/errors").findValuesAsText("code")).isEqualTo(List.of("INTERNAL_ERROR"));
-            assertThat(log.events()).filteredOn(event -> event.getLevel() == Level.ERROR).singleElement().satisfies(event -> {
-                assertThat(event.getFormattedMessage()).isEqualTo("action:lost/" + contract + " failed in an unforeseen way");
-                assertThat(event.getThrowableProxy().getClassName() + ": " + event.getThrowableProxy().getMessage()).contains(reason);
-                assertThat(event.getMDCPropertyMap()).containsKey("requestId");
-            });
+            assertThat(answer.at("/executionStatus/status").asText())
+                    .as(answer.toString())
+                    .isEqualTo("FAILED");
+            assertThat(answer.at("/executionStatus/errors").findValuesAsText("code"))
+                    .isEqualTo(List.of("INTERNAL_ERROR"));
+            assertThat(log.events())
+                    .filteredOn(event -> event.getLevel() == Level.ERROR)
+                    .singleElement()
+                    .satisfies(event -> {
+                        assertThat(event.getFormattedMessage())
+                                .isEqualTo("action:lost/" + contract + " failed in an unforeseen way");
+                        assertThat(event.getThrowableProxy().getClassName() + ": "
+                                        + event.getThrowableProxy().getMessage())
+                                .contains(reason);
+                        assertThat(event.getMDCPropertyMap()).containsKey("requestId");
+                    });
         }
     }
 
     private static void assertSucceeded(JsonNode answer) {
-        assertThat(answer.at("/executionStatus/status").asText()).as(answer.toString()).isEqualTo("SUCCEEDED");
+        assertThat(answer.at("/executionStatus/status").asText())
+                .as(answer.toString())
+                .isEqualTo("SUCCEEDED");
     }
 }

@@ -1,7 +1,5 @@
 package org.actionroutes.action;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Actions that have called the ISV and don't come to their end in time: they say what the ISV has to do with it. */
 class OverdueActionTest {
 
@@ -31,18 +31,41 @@ class OverdueActionTest {
         isv = new RecordingIsv();
         TestInstances instances = new TestInstances();
         instances.add("overdue", "test", isv.baseUrl(), "token");
-        application = RunningApplication.start(RunningApplication.home(), instances, Map.of("isv.deadline-ms", "1000",
-                "action.grace-ms", "500", "camel.main.shutdownTimeout", "1"));
+        application = RunningApplication.start(
+                RunningApplication.home(),
+                instances,
+                Map.of("isv.deadline-ms", "1000", "action.grace-ms", "500", "camel.main.shutdownTimeout", "1"));
         application.application().camelContext().addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("action:overdue/get-user-by-id").doTry().to(CALL).doCatch(Exception.class).onWhen(exchange -> {
-                    throw new IllegalStateException("a condition that fails");
-                }).setBody().constant("").end();
-                from("action:overdue/activate-user").to(CALL).loopDoWhile().jsonpath("$.pending").to(CALL).end();
-                from("action:overdue/deactivate-user").onCompletion().process(exchange -> ENDED.complete(true)).end()
-                        .loopDoWhile(exchange -> true).doTry().to(CALL).doCatch(Exception.class).setBody().constant("")
-                        .end().end();
+                from("action:overdue/get-user-by-id")
+                        .doTry()
+                        .to(CALL)
+                        .doCatch(Exception.class)
+                        .onWhen(exchange -> {
+                            throw new IllegalStateException("a condition that fails");
+                        })
+                        .setBody()
+                        .constant("")
+                        .end();
+                from("action:overdue/activate-user")
+                        .to(CALL)
+                        .loopDoWhile()
+                        .jsonpath("$.pending")
+                        .to(CALL)
+                        .end();
+                from("action:overdue/deactivate-user")
+                        .onCompletion()
+                        .process(exchange -> ENDED.complete(true))
+                        .end()
+                        .loopDoWhile(exchange -> true)
+                        .doTry()
+                        .to(CALL)
+                        .doCatch(Exception.class)
+                        .setBody()
+                        .constant("")
+                        .end()
+                        .end();
                 from("action:overdue/update-user-password").to(CALL).process(new AsyncProcessorSupport() {
                     @Override
                     public boolean process(Exchange exchange, AsyncCallback callback) {
@@ -89,14 +112,17 @@ class OverdueActionTest {
     }
 
     private static void answerPending() {
-        isv.answers((request, response) -> isv.after(20,
-                () -> RecordingIsv.json(response, 200, "{\"pending\": true}")));
+        isv.answers(
+                (request, response) -> isv.after(20, () -> RecordingIsv.json(response, 200, "{\"pending\": true}")));
     }
 
     private static JsonNode error(String contract) {
-        JsonNode answer = RunningApplication.json(
-                application.call("overdue/test", contract, "{\"userId\": \"7\", \"password\": \"x\"}").body());
-        assertThat(answer.at("/executionStatus/status").asText()).as(answer.toString()).isEqualTo("FAILED");
+        JsonNode answer = RunningApplication.json(application
+                .call("overdue/test", contract, "{\"userId\": \"7\", \"password\": \"x\"}")
+                .body());
+        assertThat(answer.at("/executionStatus/status").asText())
+                .as(answer.toString())
+                .isEqualTo("FAILED");
         return answer.at("/executionStatus/errors/0");
     }
 }

@@ -1,8 +1,5 @@
 package org.actionroutes.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
@@ -22,6 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What callers see of the process's beginning, and of its end by SIGTERM. */
 class EndingIT {
@@ -56,16 +56,22 @@ class EndingIT {
         try (RunningProcess process = start(Map.of())) {
             List<CompletableFuture<HttpResponse<String>>> calls = createFive(process);
             process.terminate();
-            await().untilAsserted(() -> assertThat(process.management("/observe/health/ready")).isEqualTo(503));
-            HttpResponse<String> late = process.call("kit/some", "get-user-by-id", "{\"userId\": \"7\"}").get(20, TimeUnit.SECONDS);
+            await().untilAsserted(() ->
+                    assertThat(process.management("/observe/health/ready")).isEqualTo(503));
+            HttpResponse<String> late = process.call("kit/some", "get-user-by-id", "{\"userId\": \"7\"}")
+                    .get(20, TimeUnit.SECONDS);
             assertThat(late.statusCode()).isEqualTo(503);
             assertThat(late.headers().firstValue("Retry-After")).isPresent();
             assertThat(late.headers().firstValue("Content-Type")).contains("application/problem+json");
             assertThat(calls).noneMatch(CompletableFuture::isDone);
-            held.forEach(response -> RecordingIsv.json(response.putHeader("Location", "/users/7"), 201, "{\"id\": \"7\"}"));
+            held.forEach(
+                    response -> RecordingIsv.json(response.putHeader("Location", "/users/7"), 201, "{\"id\": \"7\"}"));
             for (var call : calls) {
-                JsonNode answer = RunningApplication.json(call.get(20, TimeUnit.SECONDS).body());
-                assertThat(answer.at("/executionStatus/status").asText()).as("%s, log:%n%s", answer, process.log()).isEqualTo("SUCCEEDED");
+                JsonNode answer =
+                        RunningApplication.json(call.get(20, TimeUnit.SECONDS).body());
+                assertThat(answer.at("/executionStatus/status").asText())
+                        .as("%s, log:%n%s", answer, process.log())
+                        .isEqualTo("SUCCEEDED");
             }
             assertThat(process.exitCode()).isZero();
         }
@@ -77,7 +83,9 @@ class EndingIT {
             List<CompletableFuture<HttpResponse<String>>> calls = createFive(process);
             process.terminate();
             for (var call : calls) {
-                JsonNode error = RunningApplication.json(call.get(20, TimeUnit.SECONDS).body()).at("/executionStatus/errors/0");
+                JsonNode error = RunningApplication.json(
+                                call.get(20, TimeUnit.SECONDS).body())
+                        .at("/executionStatus/errors/0");
                 assertThat(error.get("code").asText()).isEqualTo("ISV_TIMEOUT");
                 assertThat(error.toString()).contains("may have carried out or not");
             }
@@ -101,7 +109,9 @@ class EndingIT {
         try (RunningProcess process = new RunningProcess("src/test/resources/homes/kit", folder, Map.of())) {
             while (statuses.isEmpty() || statuses.get(statuses.size() - 1) != 200) {
                 assertThat(process.isAlive()).as(process.log()).isTrue();
-                HttpResponse<String> answer = process.call("kit/some", "get-user-by-id", "{\"userId\": \"7\"}").handle((got, refused) -> got).join();
+                HttpResponse<String> answer = process.call("kit/some", "get-user-by-id", "{\"userId\": \"7\"}")
+                        .handle((got, refused) -> got)
+                        .join();
                 if (answer != null) {
                     statuses.add(answer.statusCode());
                 }

@@ -1,7 +1,5 @@
 package org.actionroutes.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
@@ -15,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The log as logback.xml has it: nobody else's text makes a line of its own, or a long one. */
 class LogPatternTest {
@@ -32,16 +32,24 @@ class LogPatternTest {
 
     @Test
     void aStackTraceIsToldFromAMessageByItsIndent() throws IOException {
-        List<String> lines =
-                line("it failed", new IllegalStateException("a\n2026-11-28T00:00:00.000Z INFO  forged\u202e\u2028b",
-                new IOException("c\rd"))).lines().toList();
+        List<String> lines = line(
+                        "it failed",
+                        new IllegalStateException(
+                                "a\n2026-11-28T00:00:00.000Z INFO  forged\u202e\u2028b", new IOException("c\rd")))
+                .lines()
+                .toList();
         assertThat(lines.get(0)).matches(START + "it failed");
-        assertThat(lines).hasSizeGreaterThan(4).filteredOn(line -> !line.startsWith("    ")).hasSize(1);
-        assertThat(lines).anyMatch(line -> line.startsWith("    2026"))
+        assertThat(lines)
+                .hasSizeGreaterThan(4)
+                .filteredOn(line -> !line.startsWith("    "))
+                .hasSize(1);
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("    2026"))
                 .anyMatch(line -> line.contains("LogPatternTest.java"))
                 .anyMatch(line -> line.contains("Caused by: java.io.IOException: c d"))
                 .noneMatch(line -> line.matches(".*[\\u202e\\u2028].*"));
-        assertThat(line("x", new IllegalStateException("y\n".repeat(1_000_000)))).hasSizeLessThan(200_000);
+        assertThat(line("x", new IllegalStateException("y\n".repeat(1_000_000))))
+                .hasSizeLessThan(200_000);
     }
 
     private static String line(String message, Throwable failure) throws IOException {

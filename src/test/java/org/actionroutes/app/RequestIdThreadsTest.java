@@ -1,10 +1,10 @@
 package org.actionroutes.app;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RequestIdThreadsTest {
 
@@ -13,6 +13,6 @@ class RequestIdThreadsTest {
     void aTaskThatIsNotRunAnyMoreIsNotDroppedInSilence() {
         ExecutorService pool = new RequestIdThreads().newCachedThreadPool(Thread::new);
         pool.shutdown();
-        assertThatThrownBy(() -> pool.execute(() -> { })).isInstanceOf(RejectedExecutionException.class);
+        assertThatThrownBy(() -> pool.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
     }
 }

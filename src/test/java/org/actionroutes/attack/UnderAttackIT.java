@@ -1,8 +1,5 @@
 package org.actionroutes.attack;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -26,9 +23,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 /**
- * Each attack at the distribution as it was built, with the heap that it has by itself: it goes on, and callers who mean well get their own
- * answers. How long these take, {@link MixedLoad} measures.
+ * Each attack at the distribution as it was built, with the heap that it has by itself: it goes on, and callers who
+ * mean well get their own answers. How long these take, {@link MixedLoad} measures.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class UnderAttackIT {
@@ -55,8 +55,10 @@ class UnderAttackIT {
 
     @TestFactory
     Stream<DynamicTest> othersGoOn() {
-        return new Attacks(target.port).all().entrySet().stream()
-                .map(attack -> DynamicTest.dynamicTest(attack.getKey(), () -> othersGoOnDuring(attack.getValue())));
+        return new Attacks(target.port)
+                .all().entrySet().stream()
+                        .map(attack ->
+                                DynamicTest.dynamicTest(attack.getKey(), () -> othersGoOnDuring(attack.getValue())));
     }
 
     private void othersGoOnDuring(Attacks.Attack attack) throws Exception {
@@ -68,7 +70,9 @@ class UnderAttackIT {
             SoftAssertions.assertSoftly(all -> {
                 all.assertThat(target.isAlive()).as("it goes on").isTrue();
                 all.assertThat(honest.wrong()).as("answers that others got").isEmpty();
-                all.assertThat(honest.reconnects()).as("connections of others that were closed").isZero();
+                all.assertThat(honest.reconnects())
+                        .as("connections of others that were closed")
+                        .isZero();
             });
         } finally {
             Attacks.close(opened);
@@ -91,10 +95,17 @@ class UnderAttackIT {
     }
 
     private HttpResponse<String> addMembers(int count) throws IOException, InterruptedException {
-        String members = IntStream.range(0, count).mapToObj(i -> "{\"value\":\"" + i + "\"}").collect(Collectors.joining(","));
-        return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + target.port + "/kit/honest-1/actions/add-group-members"))
-                .header("Authorization", "Bearer " + Target.TOKEN + "honest-1").header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"groupId\":\"g\",\"groupMembers\":[" + members + "]}")).build(),
+        String members = IntStream.range(0, count)
+                .mapToObj(i -> "{\"value\":\"" + i + "\"}")
+                .collect(Collectors.joining(","));
+        return http.send(
+                HttpRequest.newBuilder(URI.create(
+                                "http://127.0.0.1:" + target.port + "/kit/honest-1/actions/add-group-members"))
+                        .header("Authorization", "Bearer " + Target.TOKEN + "honest-1")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"groupId\":\"g\",\"groupMembers\":[" + members + "]}"))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 }

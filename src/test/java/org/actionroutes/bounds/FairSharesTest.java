@@ -1,8 +1,5 @@
 package org.actionroutes.bounds;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +10,9 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Shares of what there is only so much of, with a clock of their own. */
 class FairSharesTest {
@@ -131,9 +131,12 @@ class FairSharesTest {
         assertThat(third).isNotDone();
     }
 
-    /** Any number of sharers at any time: there are never more than there are, everybody is served, and nothing is left over. */
+    /**
+     * Any number of sharers at any time: there are never more than there are, everybody is served, and nothing is left
+     * over.
+     */
     @ParameterizedTest
-    @ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8 })
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void isNeverExceededAndServesEverybody(long seed) {
         Random random = new Random(seed);
         int total = 10 + random.nextInt(50);
@@ -148,10 +151,13 @@ class FairSharesTest {
             shares.take(sharer, owner, amount, LONG).thenRun(() -> {
                 served[0]++;
                 assertThat(shares.free()).isGreaterThanOrEqualTo(0);
-                time.schedule(() -> {
-                    shares.giveBack(sharer, owner, amount);
-                    shares.end(owner);
-                }, random.nextInt(300), TimeUnit.MILLISECONDS);
+                time.schedule(
+                        () -> {
+                            shares.giveBack(sharer, owner, amount);
+                            shares.end(owner);
+                        },
+                        random.nextInt(300),
+                        TimeUnit.MILLISECONDS);
             });
             time.pass(random.nextInt(10));
         }

@@ -1,13 +1,13 @@
 package org.actionroutes.bounds;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.time.Duration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What requests hold of the memory that there is for all of them. */
 class MemoryBudgetTest {
@@ -47,14 +47,18 @@ class MemoryBudgetTest {
         lease.close();
         lease.close();
         assertThat(budget.shares().free()).isEqualTo(free);
-        assertThatThrownBy(() -> lease.use(MIB)).as("whoever goes on after the end").isInstanceOf(BusyException.class);
+        assertThatThrownBy(() -> lease.use(MIB))
+                .as("whoever goes on after the end")
+                .isInstanceOf(BusyException.class);
         assertThat(budget.shares().free()).isEqualTo(free);
     }
 
     @Test
     void whatOneRequestCanNeverHaveFailsAtOnce() {
         Lease lease = budget.begin("a", 1).join();
-        assertThatThrownBy(() -> lease.use(budget.mostOfOne() + 1)).isInstanceOf(BusyException.class).hasMessageContaining("JAVA_OPTS=-Xmx");
+        assertThatThrownBy(() -> lease.use(budget.mostOfOne() + 1))
+                .isInstanceOf(BusyException.class)
+                .hasMessageContaining("JAVA_OPTS=-Xmx");
         lease.close();
     }
 
@@ -63,7 +67,9 @@ class MemoryBudgetTest {
         Lease all = budget.begin("a", 1).join();
         Lease late = budget.begin("a", 1).join();
         all.use(budget.mostOfOne());
-        assertThatThrownBy(() -> late.use(budget.mostOfOne() / 2)).isInstanceOf(BusyException.class).hasMessageContaining("for now");
+        assertThatThrownBy(() -> late.use(budget.mostOfOne() / 2))
+                .isInstanceOf(BusyException.class)
+                .hasMessageContaining("for now");
         assertThat(budget.begin("b", 64 * 1024)).isCompleted();
         all.close();
         assertThat(budget.begin("a", MIB)).isCompleted();
@@ -72,6 +78,7 @@ class MemoryBudgetTest {
     @Test
     void nobodyWaitsBeyondItsDeadline() {
         assertThat(budget.longestWait(System.nanoTime())).isBetween(Duration.ofMillis(50), Duration.ofMillis(100));
-        assertThat(budget.longestWait(System.nanoTime() - Duration.ofMillis(480).toNanos())).isLessThanOrEqualTo(Duration.ofMillis(20));
+        assertThat(budget.longestWait(System.nanoTime() - Duration.ofMillis(480).toNanos()))
+                .isLessThanOrEqualTo(Duration.ofMillis(20));
     }
 }

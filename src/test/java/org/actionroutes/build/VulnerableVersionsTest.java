@@ -1,7 +1,5 @@
 package org.actionroutes.build;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +12,8 @@ import org.apache.maven.artifact.versioning.VersionRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The list of versions that the build fails on: each entry stands for what it is meant for, and says why it is there.
@@ -46,8 +46,8 @@ class VulnerableVersionsTest {
         "org.apache.commons, commons-lang3, 3.17.0, 3.18.0",
         "com.google.guava, guava, 31.1-jre, 33.4.0-jre",
     })
-    void failsOnTheOneAndNotOnTheOther(String group, String artifact, String vulnerable,
-    String mended) throws Exception {
+    void failsOnTheOneAndNotOnTheOther(String group, String artifact, String vulnerable, String mended)
+            throws Exception {
         assertThat(banned(group, artifact, vulnerable)).as(vulnerable).isTrue();
         assertThat(banned(group, artifact, mended)).as(mended).isFalse();
     }
@@ -59,21 +59,26 @@ class VulnerableVersionsTest {
         for (int i = 1; i < groups.length; i++) {
             String[] parts = groups[i].split("-->", 2);
             assertThat(parts[0]).as("the comment above %s", parts[1].strip()).containsPattern(REASON);
-            assertThat(parts[1]).as("what follows the comment %s", parts[0].strip()).containsPattern(ENTRY);
+            assertThat(parts[1])
+                    .as("what follows the comment %s", parts[0].strip())
+                    .containsPattern(ENTRY);
         }
         assertThat(groups[0]).as("before the first comment").doesNotContainPattern(ENTRY);
     }
 
     @Test
     void theBuildReadsIt() throws IOException {
-        assertThat(Files.readString(Path.of("pom.xml"))).contains("<artifactId>maven-enforcer-plugin</artifactId>",
-                "<location>${project.basedir}/" + LIST + "</location>").doesNotContain("enforcer.skip");
+        assertThat(Files.readString(Path.of("pom.xml")))
+                .contains(
+                        "<artifactId>maven-enforcer-plugin</artifactId>",
+                        "<location>${project.basedir}/" + LIST + "</location>")
+                .doesNotContain("enforcer.skip");
     }
 
     private static boolean banned(String group, String artifact, String version) throws Exception {
         for (MatchResult entry : entries()) {
-            boolean same = entry.group(1).equals(group) && (entry.group(2).equals("*") || entry.group(2)
-                    .equals(artifact));
+            boolean same = entry.group(1).equals(group)
+                    && (entry.group(2).equals("*") || entry.group(2).equals(artifact));
             if (same && range(entry.group(3)).containsVersion(new DefaultArtifactVersion(version))) {
                 return true;
             }

@@ -1,7 +1,5 @@
 package org.actionroutes.cases;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -20,9 +18,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
- * Runs every case below {@code src/test/resources/<integration>/<contract>/<case>/}: sends {@code request.json} through the
- * HTTP face, against an ISV that expects {@code upstream.yaml}, and compares the answer with {@code expected.json}.
+ * Runs every case below {@code src/test/resources/<integration>/<contract>/<case>/}: sends {@code request.json} through
+ * the HTTP face, against an ISV that expects {@code upstream.yaml}, and compares the answer with {@code expected.json}.
  */
 class ActionCasesTest {
 
@@ -39,8 +39,7 @@ class ActionCasesTest {
         isv = new StubIsv();
         Homes homes = new Homes(List.of(Path.of(""), KIT));
         instances = new LoadedInstances(homes.manifests());
-        application = RunningApplication.start(homes, instances,
-                Map.of("isv.response-timeout-ms", "500"));
+        application = RunningApplication.start(homes, instances, Map.of("isv.response-timeout-ms", "500"));
     }
 
     @AfterAll
@@ -53,16 +52,25 @@ class ActionCasesTest {
     private static String instance(Path name) throws IOException {
         String integration = name.getName(0).toString();
         String instance = name.getName(1) + "." + name.getName(2);
-        instances.add(name + "/instance.yaml", Files.readString(CASES.resolve(integration).resolve("instance.yaml"))
-                .replace("{{isv}}", isv.baseUrl().toString()).replace("instance: test", "instance: " + instance), CASES,
+        instances.add(
+                name + "/instance.yaml",
+                Files.readString(CASES.resolve(integration).resolve("instance.yaml"))
+                        .replace("{{isv}}", isv.baseUrl().toString())
+                        .replace("instance: test", "instance: " + instance),
+                CASES,
                 Map.of("CALLER", RunningApplication.SECRET, "SECRET", StubIsv.TOKEN, "PRIVATE_KEY", TestKeys.RSA_PEM));
         return integration + "/" + instance;
     }
 
     static Stream<Path> cases() throws IOException {
         try (Stream<Path> files = Files.walk(CASES)) {
-            return files.filter(file -> file.endsWith("request.json")).map(Path::getParent).map(CASES::relativize)
-                    .sorted().toList().stream();
+            return files
+                    .filter(file -> file.endsWith("request.json"))
+                    .map(Path::getParent)
+                    .map(CASES::relativize)
+                    .sorted()
+                    .toList()
+                    .stream();
         }
     }
 
@@ -72,30 +80,43 @@ class ActionCasesTest {
         Path folder = CASES.resolve(name);
         ArrayNode requests = list(RunningApplication.json(Files.readString(folder.resolve("request.json"))));
         ArrayNode expected = list(RunningApplication.json(Files.readString(folder.resolve("expected.json"))));
-        JsonNode upstream = Files.exists(folder.resolve("upstream.yaml")) ? YAML.readTree(folder.resolve("upstream.yaml").toFile())
+        JsonNode upstream = Files.exists(folder.resolve("upstream.yaml"))
+                ? YAML.readTree(folder.resolve("upstream.yaml").toFile())
                 : JsonNodeFactory.instance.arrayNode();
-        assertThat(VendorDescription.of(CASES.resolve(name.getName(0))).check(upstream)).as("%s, by the vendor's own description", name).isEmpty();
-        isv.requires(YAML.readTree(CASES.resolve(name.getName(0)).resolve("isv.yaml").toFile()).path("headers"));
+        assertThat(VendorDescription.of(CASES.resolve(name.getName(0))).check(upstream))
+                .as("%s, by the vendor's own description", name)
+                .isEmpty();
+        isv.requires(
+                YAML.readTree(CASES.resolve(name.getName(0)).resolve("isv.yaml").toFile())
+                        .path("headers"));
         isv.expect(upstream);
         String instance = instance(name);
         String cursor = "";
         for (int i = 0; i < requests.size(); i++) {
-            HttpResponse<String> answer = application.call(instance, name.getName(1).toString(),
+            HttpResponse<String> answer = application.call(
+                    instance,
+                    name.getName(1).toString(),
                     requests.get(i).toString().replace("{{nextCursor}}", cursor));
             JsonNode body = RunningApplication.json(answer.body());
-            assertThat(isv.complaints()).as("%s, call %d", name, i + 1)
-                    .filteredOn(complaint -> !complaint.startsWith("never")).isEmpty();
+            assertThat(isv.complaints())
+                    .as("%s, call %d", name, i + 1)
+                    .filteredOn(complaint -> !complaint.startsWith("never"))
+                    .isEmpty();
             assertThat(Expected.differences(expected.get(i), body))
-                    .as("%s, answer %d: %s", name, i + 1, body.toPrettyString()).isEmpty();
+                    .as("%s, answer %d: %s", name, i + 1, body.toPrettyString())
+                    .isEmpty();
             assertThat(answer.statusCode()).isEqualTo(body.path("status").asInt(200));
             assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
-            assertThat(answer.headers().map()).doesNotContainKeys("x-caller", "cookie", "authorization", "x-isv-leak", "set-cookie");
+            assertThat(answer.headers().map())
+                    .doesNotContainKeys("x-caller", "cookie", "authorization", "x-isv-leak", "set-cookie");
             cursor = body.path("pagination").path("nextCursor").asText();
         }
         assertThat(isv.complaints()).as("%s", name).isEmpty();
     }
 
     private static ArrayNode list(JsonNode node) {
-        return node instanceof ArrayNode array ? array : JsonNodeFactory.instance.arrayNode().add(node);
+        return node instanceof ArrayNode array
+                ? array
+                : JsonNodeFactory.instance.arrayNode().add(node);
     }
 }

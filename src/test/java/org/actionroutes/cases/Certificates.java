@@ -27,9 +27,25 @@ public final class Certificates {
 
     /** Makes a certificate that is valid for a month. */
     public void add(String name, String... more) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
-                "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD, "-alias", name, "-dname", "CN=" + name,
-                "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "30"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keystore",
+                store.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD,
+                "-alias",
+                name,
+                "-dname",
+                "CN=" + name,
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-validity",
+                "30"));
         if (!name.equals("ca")) {
             command.addAll(List.of("-signer", "ca"));
         }
@@ -64,7 +80,8 @@ public final class Certificates {
     /** The certificate's key in PEM. */
     public String key(String name) {
         try {
-            return pem("PRIVATE KEY", open().getKey(name, PASSWORD.toCharArray()).getEncoded());
+            return pem(
+                    "PRIVATE KEY", open().getKey(name, PASSWORD.toCharArray()).getEncoded());
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
@@ -81,6 +98,7 @@ public final class Certificates {
     }
 
     private static String pem(String kind, byte[] bytes) {
-        return "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END " + kind + "-----\n";
+        return "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END " + kind
+                + "-----\n";
     }
 }

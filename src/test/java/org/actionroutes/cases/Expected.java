@@ -8,8 +8,7 @@ import java.util.TreeSet;
 /** Compares JSON with what was expected, where the text {@code *} stands for any text that is not empty. */
 final class Expected {
 
-    private Expected() {
-    }
+    private Expected() {}
 
     static List<String> differences(JsonNode expected, JsonNode actual) {
         List<String> found = new ArrayList<>();
@@ -29,7 +28,10 @@ final class Expected {
             for (int i = 0; i < Math.max(expected.size(), actual.size()); i++) {
                 compare(at + "/" + i, expected.get(i), actual.get(i), found);
             }
-        } else if (!(expected.asText().equals("*") && actual.isTextual() && !actual.asText().isEmpty()) && !expected.equals(actual)) {
+        } else if (!(expected.asText().equals("*")
+                        && actual.isTextual()
+                        && !actual.asText().isEmpty())
+                && !expected.equals(actual)) {
             found.add(at + ": expected " + expected + ", got " + actual);
         }
     }

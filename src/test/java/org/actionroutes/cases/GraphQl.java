@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A vendor's GraphQL schema. The query of a case is run against it with the case's own answer as the data: what is asked for has to be
- * in the schema, and the answer has to be just what was asked for.
+ * A vendor's GraphQL schema. The query of a case is run against it with the case's own answer as the data: what is
+ * asked for has to be in the schema, and the answer has to be just what was asked for.
  */
 final class GraphQl {
 
@@ -32,9 +32,14 @@ final class GraphQl {
         TypeDefinitionRegistry types = new SchemaParser().parse(text);
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
         // Data that does not name its type is taken for the first that there is in the excerpt.
-        types.getTypes(InterfaceTypeDefinition.class).forEach(type -> wiring.type(type.getName(), builder -> builder.typeResolver(
-                data -> data.getSchema().getImplementations((GraphQLInterfaceType) data.getFieldType()).get(0))));
-        schema = GraphQL.newGraphQL(new SchemaGenerator().makeExecutableSchema(types, wiring.build())).build();
+        types.getTypes(InterfaceTypeDefinition.class)
+                .forEach(type -> wiring.type(
+                        type.getName(),
+                        builder -> builder.typeResolver(data -> data.getSchema()
+                                .getImplementations((GraphQLInterfaceType) data.getFieldType())
+                                .get(0))));
+        schema = GraphQL.newGraphQL(new SchemaGenerator().makeExecutableSchema(types, wiring.build()))
+                .build();
     }
 
     /** @return the schema in {@code schema.graphql} of an integration's cases, if it has one */
@@ -50,12 +55,18 @@ final class GraphQl {
     List<String> check(JsonNode entry) {
         JsonNode data = entry.at("/answer/json/data");
         boolean answered = data.isObject();
-        ExecutionResult result = schema.execute(ExecutionInput.newExecutionInput(entry.at("/body/query").asText())
-                .variables(map(entry.at("/body/variables"))).root(map(data)).build());
+        ExecutionResult result = schema.execute(
+                ExecutionInput.newExecutionInput(entry.at("/body/query").asText())
+                        .variables(map(entry.at("/body/variables")))
+                        .root(map(data))
+                        .build());
         JsonNode asked = JSON.valueToTree(result.getData());
         if (!result.getErrors().isEmpty()) {
             // No data, then something went wrong, as no schema describes; the query has to be right all the same.
-            return result.getErrors().stream().filter(error -> answered || error.getPath() == null).map(Object::toString).toList();
+            return result.getErrors().stream()
+                    .filter(error -> answered || error.getPath() == null)
+                    .map(Object::toString)
+                    .toList();
         }
         return asked.equals(data) ? List.of() : List.of("the answer is not just what was asked for, which is " + asked);
     }

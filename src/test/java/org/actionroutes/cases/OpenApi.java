@@ -21,13 +21,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A vendor's OpenAPI 3.0 description. The requests and the answers of a case are held against it, so that neither can be made up:
- * method, path, parameters, body and status have to be described, and no JSON may have a member that is not.
+ * A vendor's OpenAPI 3.0 description. The requests and the answers of a case are held against it, so that neither can
+ * be made up: method, path, parameters, body and status have to be described, and no JSON may have a member that is
+ * not.
  */
 final class OpenApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(Dialects.getOpenApi30(), builder -> { });
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(Dialects.getOpenApi30(), builder -> {});
 
     private final JsonNode description;
     private final OpenApiSamples samples;
@@ -46,13 +47,19 @@ final class OpenApi {
         return Files.exists(file) ? Optional.of(new OpenApi(JSON.readTree(file.toFile()))) : Optional.empty();
     }
 
-    /** Where nothing is said of other members, the vendor's schemas allow them; here they would be misspelt or made up. */
+    /**
+     * Where nothing is said of other members, the vendor's schemas allow them; here they would be misspelt or made up.
+     */
     private static void close(JsonNode node) {
-        if (node instanceof ObjectNode schema && schema.path("properties").isObject() && !schema.has("additionalProperties")) {
+        if (node instanceof ObjectNode schema
+                && schema.path("properties").isObject()
+                && !schema.has("additionalProperties")) {
             schema.put("additionalProperties", false);
         }
         // The parts of an allOf are not whole objects.
-        node.properties().stream().filter(member -> !member.getKey().equals("allOf")).forEach(member -> close(member.getValue()));
+        node.properties().stream()
+                .filter(member -> !member.getKey().equals("allOf"))
+                .forEach(member -> close(member.getValue()));
         if (node.isArray()) {
             node.forEach(OpenApi::close);
         }
@@ -67,9 +74,13 @@ final class OpenApi {
     List<String> check(JsonNode entry) {
         String[] request = entry.path("request").asText().split(" ", 2);
         String[] target = request[1].split("\\?", 2);
-        String path = description.path("paths").properties().stream().map(Map.Entry::getKey).filter(template -> matches(template, target[0]))
-                .min((one, other) -> Long.compare(variables(one), variables(other))).orElse(null);
-        JsonNode operation = path == null ? null : description.path("paths").path(path).get(request[0].toLowerCase(Locale.ROOT));
+        String path = description.path("paths").properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(template -> matches(template, target[0]))
+                .min((one, other) -> Long.compare(variables(one), variables(other)))
+                .orElse(null);
+        JsonNode operation =
+                path == null ? null : description.path("paths").path(path).get(request[0].toLowerCase(Locale.ROOT));
         if (operation == null) {
             return List.of("the description knows no such request");
         }
@@ -117,19 +128,28 @@ final class OpenApi {
     /** @param values what was sent, as where and value */
     private void parameters(JsonNode operation, Map<String, String> values, List<String> wrong) {
         Map<String, JsonNode> known = new LinkedHashMap<>();
-        operation.path("parameters").forEach(parameter -> known.put(resolved(parameter).path("in").asText() + " "
-                + resolved(parameter).path("name").asText(), resolved(parameter)));
+        operation
+                .path("parameters")
+                .forEach(parameter -> known.put(
+                        resolved(parameter).path("in").asText() + " "
+                                + resolved(parameter).path("name").asText(),
+                        resolved(parameter)));
         values.forEach((name, value) -> {
             String in = value.substring(0, value.indexOf(' '));
             JsonNode parameter = known.remove(in + " " + name);
             if (parameter == null) {
                 wrong.add("there is no " + in + " parameter " + name);
             } else {
-                schema("the parameter " + name, parameter.path("schema"), typed(parameter.path("schema"), value.substring(in.length() + 1)), wrong);
+                schema(
+                        "the parameter " + name,
+                        parameter.path("schema"),
+                        typed(parameter.path("schema"), value.substring(in.length() + 1)),
+                        wrong);
             }
         });
         known.forEach((name, parameter) -> {
-            if (parameter.path("required").asBoolean() && !parameter.path("in").asText().equals("header")) {
+            if (parameter.path("required").asBoolean()
+                    && !parameter.path("in").asText().equals("header")) {
                 wrong.add("the parameter " + name + " is missing");
             }
         });
@@ -137,9 +157,11 @@ final class OpenApi {
 
     private JsonNode typed(JsonNode schema, String text) {
         String type = resolved(schema).path("type").asText();
-        return type.equals("integer") && text.matches("-?\\d{1,18}") ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
-                : type.equals("boolean") && text.matches("true|false") ? BooleanNode.valueOf(Boolean.parseBoolean(text))
-                : JsonNodeFactory.instance.textNode(text);
+        return type.equals("integer") && text.matches("-?\\d{1,18}")
+                ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
+                : type.equals("boolean") && text.matches("true|false")
+                        ? BooleanNode.valueOf(Boolean.parseBoolean(text))
+                        : JsonNodeFactory.instance.textNode(text);
     }
 
     private void answer(JsonNode operation, JsonNode answer, List<String> wrong) {
@@ -148,13 +170,22 @@ final class OpenApi {
             return;
         }
         String status = answer.path("status").asText("200");
-        JsonNode described = Stream.of(operation.path("responses").path(status), description.path("x-every-operation").path(status))
-                .filter(one -> !one.isMissingNode()).findFirst().orElse(null);
+        JsonNode described = Stream.of(
+                        operation.path("responses").path(status),
+                        description.path("x-every-operation").path(status))
+                .filter(one -> !one.isMissingNode())
+                .findFirst()
+                .orElse(null);
         if (described == null) {
             wrong.add("it is not answered with status " + status);
         } else {
             if (answer.has("json")) {
-                samples.complete(resolved(described).path("content").path("application/json").path("schema"), answer.get("json"));
+                samples.complete(
+                        resolved(described)
+                                .path("content")
+                                .path("application/json")
+                                .path("schema"),
+                        answer.get("json"));
             }
             body("the answer", resolved(described), answer.get("json"), wrong);
         }
@@ -164,7 +195,8 @@ final class OpenApi {
         JsonNode json = described.path("content").path("application/json");
         if (json.isMissingNode() && given != null) {
             wrong.add(what + " has no body");
-        } else if (given == null && (described.path("required").asBoolean() || what.equals("the answer") && !json.isMissingNode())) {
+        } else if (given == null
+                && (described.path("required").asBoolean() || what.equals("the answer") && !json.isMissingNode())) {
             wrong.add(what + " has a body");
         } else if (given != null) {
             schema(what, json.path("schema"), given, wrong);
@@ -176,11 +208,15 @@ final class OpenApi {
         ObjectNode whole = JSON.createObjectNode();
         whole.set("components", description.path("components"));
         whole.putArray("allOf").add(schema);
-        SCHEMAS.getSchema(whole).validate(given).forEach(error -> wrong.add(what + " at " + error.getInstanceLocation() + ": " + error.getMessage()));
+        SCHEMAS.getSchema(whole)
+                .validate(given)
+                .forEach(error -> wrong.add(what + " at " + error.getInstanceLocation() + ": " + error.getMessage()));
     }
 
     private JsonNode resolved(JsonNode node) {
-        return node.has("$ref") ? resolved(description.at(node.get("$ref").asText().substring(1))) : node;
+        return node.has("$ref")
+                ? resolved(description.at(node.get("$ref").asText().substring(1)))
+                : node;
     }
 
     private static String decoded(String text) {

@@ -15,14 +15,16 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Cuts a vendor's OpenAPI description down to the operations that an integration uses and the components that these refer to, without
- * texts and examples. What to keep stands in {@code openapi.yaml} beside the result, {@code openapi.json}.
+ * Cuts a vendor's OpenAPI description down to the operations that an integration uses and the components that these
+ * refer to, without texts and examples. What to keep stands in {@code openapi.yaml} beside the result,
+ * {@code openapi.json}.
  */
 final class OpenApiExcerpt {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     /** What a reader may want and a check does not. */
-    private static final Set<String> TEXTS = Set.of("description", "summary", "example", "examples", "externalDocs", "tags", "title");
+    private static final Set<String> TEXTS =
+            Set.of("description", "summary", "example", "examples", "externalDocs", "tags", "title");
 
     private final JsonNode whole;
     private final JsonNode wanted;
@@ -36,9 +38,13 @@ final class OpenApiExcerpt {
     /** @param arguments the vendor's description, and the folder of {@code openapi.yaml} and {@code openapi.json} */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[1]);
-        JsonNode excerpt = new OpenApiExcerpt(JSON.readTree(Path.of(arguments[0]).toFile()),
-                new YAMLMapper().readTree(folder.resolve("openapi.yaml").toFile())).cut();
-        Files.writeString(folder.resolve("openapi.json"), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(excerpt) + "\n");
+        JsonNode excerpt = new OpenApiExcerpt(
+                        JSON.readTree(Path.of(arguments[0]).toFile()),
+                        new YAMLMapper().readTree(folder.resolve("openapi.yaml").toFile()))
+                .cut();
+        Files.writeString(
+                folder.resolve("openapi.json"),
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(excerpt) + "\n");
     }
 
     private ObjectNode cut() {
@@ -49,9 +55,15 @@ final class OpenApiExcerpt {
             keep(words[0].toLowerCase(Locale.ROOT), words[1]);
         });
         JsonNode every = wanted.path("everyOperation");
-        every.path("statuses").forEach(status -> excerpt.withObject("/x-every-operation").withObject("/" + status.asText())
-                .withObject("/content").withObject("/application~1json").withObject("/schema")
-                .put("$ref", "#/components/schemas/" + every.get("schema").asText()));
+        every.path("statuses")
+                .forEach(status -> excerpt.withObject("/x-every-operation")
+                        .withObject("/" + status.asText())
+                        .withObject("/content")
+                        .withObject("/application~1json")
+                        .withObject("/schema")
+                        .put(
+                                "$ref",
+                                "#/components/schemas/" + every.get("schema").asText()));
         keepComponents();
         return excerpt;
     }
@@ -60,7 +72,8 @@ final class OpenApiExcerpt {
         String published = path;
         for (JsonNode alias : wanted.path("aliases")) {
             if (published.startsWith(alias.get("path").asText())) {
-                published = alias.get("sameAs").asText() + published.substring(alias.get("path").asText().length());
+                published = alias.get("sameAs").asText()
+                        + published.substring(alias.get("path").asText().length());
             }
         }
         JsonNode operation = whole.path("paths").path(published).path(method);
@@ -80,7 +93,9 @@ final class OpenApiExcerpt {
     private void idsInPath(ObjectNode operation, String path) {
         ArrayNode parameters = JSON.createArrayNode();
         for (JsonNode parameter : operation.path("parameters")) {
-            JsonNode resolved = parameter.has("$ref") ? whole.at(parameter.get("$ref").asText().substring(1)) : parameter;
+            JsonNode resolved = parameter.has("$ref")
+                    ? whole.at(parameter.get("$ref").asText().substring(1))
+                    : parameter;
             if (!resolved.get("in").asText().equals("path")) {
                 parameters.add(parameter);
             }
@@ -88,8 +103,13 @@ final class OpenApiExcerpt {
         for (String segment : path.split("/")) {
             if (segment.startsWith("{")) {
                 String name = segment.substring(1, segment.length() - 1);
-                parameters.addObject().put("name", name).put("in", "path").put("required", true)
-                        .putObject("schema").put("type", name.endsWith("_id") ? "integer" : "string");
+                parameters
+                        .addObject()
+                        .put("name", name)
+                        .put("in", "path")
+                        .put("required", true)
+                        .putObject("schema")
+                        .put("type", name.endsWith("_id") ? "integer" : "string");
             }
         }
         operation.set("parameters", parameters);
@@ -124,8 +144,11 @@ final class OpenApiExcerpt {
         node.properties().forEach(member -> {
             String name = member.getKey();
             if (names || !TEXTS.contains(name) && !name.startsWith("x-")) {
-                object.set(name, name.equals("enum") || name.equals("default") ? member.getValue()
-                        : withoutTexts(member.getValue(), !names && name.equals("properties")));
+                object.set(
+                        name,
+                        name.equals("enum") || name.equals("default")
+                                ? member.getValue()
+                                : withoutTexts(member.getValue(), !names && name.equals("properties")));
             }
         });
         return object;

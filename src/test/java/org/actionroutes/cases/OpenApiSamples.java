@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Adds what a schema requires to JSON that holds only what matters to a case, so that cases stay short and answers are whole. */
+/**
+ * Adds what a schema requires to JSON that holds only what matters to a case, so that cases stay short and answers are
+ * whole.
+ */
 final class OpenApiSamples {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -22,15 +25,20 @@ final class OpenApiSamples {
     void complete(JsonNode reference, JsonNode value) {
         JsonNode schema = resolved(reference);
         schema.path("allOf").forEach(part -> complete(part, value));
-        Stream.of(schema.path("oneOf"), schema.path("anyOf")).flatMap(all -> StreamSupport.stream(all.spliterator(), false))
-                .min(Comparator.comparing(one -> resolved(one).path("required").size())).ifPresent(one -> complete(one, value));
+        Stream.of(schema.path("oneOf"), schema.path("anyOf"))
+                .flatMap(all -> StreamSupport.stream(all.spliterator(), false))
+                .min(Comparator.comparing(one -> resolved(one).path("required").size()))
+                .ifPresent(one -> complete(one, value));
         if (value instanceof ObjectNode object) {
             schema.path("required").forEach(name -> {
                 if (!object.has(name.asText())) {
-                    object.set(name.asText(), sample(resolved(schema.path("properties").path(name.asText()))));
+                    object.set(
+                            name.asText(),
+                            sample(resolved(schema.path("properties").path(name.asText()))));
                 }
             });
-            object.properties().forEach(member -> complete(schema.path("properties").path(member.getKey()), member.getValue()));
+            object.properties()
+                    .forEach(member -> complete(schema.path("properties").path(member.getKey()), member.getValue()));
         } else if (value.isArray()) {
             value.forEach(item -> complete(schema.path("items"), item));
         }
@@ -47,16 +55,20 @@ final class OpenApiSamples {
             case "integer", "number" -> NODES.numberNode(0);
             case "boolean" -> NODES.booleanNode(false);
             case "array" -> NODES.arrayNode();
-            case "string" -> NODES.textNode(switch (schema.path("format").asText()) {
-                case "uri" -> "https://api.example.com/sample";
-                case "date-time" -> "2026-01-31T09:30:00Z";
-                default -> "sample";
-            });
+            case "string" ->
+                NODES.textNode(
+                        switch (schema.path("format").asText()) {
+                            case "uri" -> "https://api.example.com/sample";
+                            case "date-time" -> "2026-01-31T09:30:00Z";
+                            default -> "sample";
+                        });
             default -> NODES.objectNode();
         };
     }
 
     private JsonNode resolved(JsonNode node) {
-        return node.has("$ref") ? resolved(description.at(node.get("$ref").asText().substring(1))) : node;
+        return node.has("$ref")
+                ? resolved(description.at(node.get("$ref").asText().substring(1)))
+                : node;
     }
 }

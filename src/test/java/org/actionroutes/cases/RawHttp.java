@@ -18,30 +18,32 @@ public final class RawHttp {
     private static final int PATIENCE_MS = 20_000;
 
     /**
-     * @param status  0 where the server closed the connection without an answer
+     * @param status 0 where the server closed the connection without an answer
      * @param headers each line, as it came
      */
     public record Answer(int status, List<String> headers, String body) {
 
         public Optional<String> header(String name) {
             String start = name.toLowerCase(Locale.ROOT) + ":";
-            return headers.stream().filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
-                    .map(line -> line.substring(start.length()).trim()).findFirst();
+            return headers.stream()
+                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
+                    .map(line -> line.substring(start.length()).trim())
+                    .findFirst();
         }
     }
 
-    private RawHttp() {
-    }
+    private RawHttp() {}
 
     /**
      * @param server where the server is
-     * @param line   the request line without the version, as in {@code GET /users}
-     * @param body   sent as it is; with a {@code Content-Length} unless the headers say how long it is
+     * @param line the request line without the version, as in {@code GET /users}
+     * @param body sent as it is; with a {@code Content-Length} unless the headers say how long it is
      */
     public static Answer send(URI server, String line, List<String> headers, byte[] body) {
         List<String> head = new ArrayList<>(List.of(line + " HTTP/1.1", "Host: localhost", "Connection: close"));
         head.addAll(headers);
-        boolean framed = headers.stream().anyMatch(header -> header.matches("(?i)(content-length|transfer-encoding):.*"));
+        boolean framed =
+                headers.stream().anyMatch(header -> header.matches("(?i)(content-length|transfer-encoding):.*"));
         if (!framed) {
             head.add("Content-Length: " + body.length);
         }
@@ -87,6 +89,9 @@ public final class RawHttp {
         }
         String[] parts = answer.split("\r\n\r\n", 2);
         List<String> lines = List.of(parts[0].split("\r\n"));
-        return new Answer(Integer.parseInt(lines.get(0).split(" ")[1]), lines.subList(1, lines.size()), parts.length < 2 ? "" : parts[1]);
+        return new Answer(
+                Integer.parseInt(lines.get(0).split(" ")[1]),
+                lines.subList(1, lines.size()),
+                parts.length < 2 ? "" : parts[1]);
     }
 }

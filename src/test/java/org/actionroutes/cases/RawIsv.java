@@ -17,8 +17,8 @@ public final class RawIsv implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final NetServer server;
     private final String scheme;
-    private volatile Consumer<NetSocket> greeting = socket -> { };
-    private volatile BiConsumer<NetSocket, String> answer = (socket, request) -> { };
+    private volatile Consumer<NetSocket> greeting = socket -> {};
+    private volatile BiConsumer<NetSocket, String> answer = (socket, request) -> {};
 
     public RawIsv() {
         this(new NetServerOptions());
@@ -27,12 +27,17 @@ public final class RawIsv implements AutoCloseable {
     /** @param options with TLS or without */
     public RawIsv(NetServerOptions options) {
         scheme = options.isSsl() ? "https" : "http";
-        server = vertx.createNetServer(options).connectHandler(socket -> {
-            connections.incrementAndGet();
-            socket.exceptionHandler(gone -> { });
-            greeting.accept(socket);
-            socket.handler(request -> answer.accept(socket, request.toString()));
-        }).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+        server = vertx.createNetServer(options)
+                .connectHandler(socket -> {
+                    connections.incrementAndGet();
+                    socket.exceptionHandler(gone -> {});
+                    greeting.accept(socket);
+                    socket.handler(request -> answer.accept(socket, request.toString()));
+                })
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     public URI baseUrl() {

@@ -16,12 +16,11 @@ public final class RecordingIsv implements AutoCloseable {
     /**
      * One request.
      *
-     * @param line    method and target, as in {@code GET /users?skip=0}
+     * @param line method and target, as in {@code GET /users?skip=0}
      * @param headers by their names in lower case
-     * @param body    its body as text
+     * @param body its body as text
      */
-    public record Request(String line, Map<String, String> headers, String body) {
-    }
+    public record Request(String line, Map<String, String> headers, String body) {}
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
@@ -29,15 +28,21 @@ public final class RecordingIsv implements AutoCloseable {
     private volatile BiConsumer<Request, HttpServerResponse> answer = (request, response) -> json(response, 200, "{}");
 
     public RecordingIsv() {
-        server = vertx.createHttpServer().requestHandler(incoming -> incoming.body().onSuccess(body -> {
-            Map<String, String> headers = new TreeMap<>();
-            incoming.headers().forEach((name, value) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), value));
-            Request request = new Request(incoming.method() + " " + incoming.uri(), headers, body.toString());
-            synchronized (requests) {
-                requests.add(request);
-            }
-            answer.accept(request, incoming.response());
-        })).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+        server = vertx.createHttpServer()
+                .requestHandler(incoming -> incoming.body().onSuccess(body -> {
+                    Map<String, String> headers = new TreeMap<>();
+                    incoming.headers()
+                            .forEach((name, value) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), value));
+                    Request request = new Request(incoming.method() + " " + incoming.uri(), headers, body.toString());
+                    synchronized (requests) {
+                        requests.add(request);
+                    }
+                    answer.accept(request, incoming.response());
+                }))
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     public URI baseUrl() {
@@ -58,7 +63,9 @@ public final class RecordingIsv implements AutoCloseable {
     }
 
     public static void json(HttpServerResponse response, int status, String json) {
-        response.setStatusCode(status).putHeader("Content-Type", "application/json").end(json);
+        response.setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .end(json);
     }
 
     /** What came since {@link #answers}. */
@@ -70,7 +77,9 @@ public final class RecordingIsv implements AutoCloseable {
 
     /** Those whose line starts so. */
     public List<Request> requests(String start) {
-        return requests().stream().filter(request -> request.line().startsWith(start)).toList();
+        return requests().stream()
+                .filter(request -> request.line().startsWith(start))
+                .toList();
     }
 
     /** Runs something later, on the server's own thread. */

@@ -36,14 +36,22 @@ public final class RunningApplication implements AutoCloseable {
         return new Homes(List.of(Path.of("")));
     }
 
-    /**
-     * @param properties settings besides those that every test needs
-     */
+    /** @param properties settings besides those that every test needs */
     public static RunningApplication start(Homes homes, Instances instances, Map<String, String> properties) {
-        Map<String, String> all = new HashMap<>(Map.of("camel.server.port", "0", "camel.server.host", "127.0.0.1",
-                "camel.management.enabled", "false", "isv.allow-private-addresses", "true",
+        Map<String, String> all = new HashMap<>(Map.of(
+                "camel.server.port",
+                "0",
+                "camel.server.host",
+                "127.0.0.1",
+                "camel.management.enabled",
+                "false",
+                "isv.allow-private-addresses",
+                "true",
                 // Waits are short, and a test that fails on purpose is not in the way of the next.
-                "isv.backoff-ms", "20", "isv.circuit-minimum-calls", "1000000"));
+                "isv.backoff-ms",
+                "20",
+                "isv.circuit-minimum-calls",
+                "1000000"));
         all.putAll(properties);
         Application application = new Application(homes, instances, all);
         application.start();
@@ -61,9 +69,13 @@ public final class RunningApplication implements AutoCloseable {
     /** POSTs an action's input as the instance's caller would. */
     public HttpResponse<String> call(String instance, String contract, String input) {
         return send(HttpRequest.newBuilder(uri("/" + instance + "/actions/" + contract))
-                .header("Authorization", "Bearer " + SECRET).header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(20)).header("X-Caller", "leak").header("Cookie", "leak=1")
-                .POST(HttpRequest.BodyPublishers.ofString(input)).build());
+                .header("Authorization", "Bearer " + SECRET)
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(20))
+                .header("X-Caller", "leak")
+                .header("Cookie", "leak=1")
+                .POST(HttpRequest.BodyPublishers.ofString(input))
+                .build());
     }
 
     /** As {@link #call}, with the answer's body as JSON. */

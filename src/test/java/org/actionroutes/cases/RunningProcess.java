@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Action Routes in a process of its own, on free ports of 127.0.0.1. Every instance's caller sends {@link RunningApplication#SECRET}. */
+/**
+ * Action Routes in a process of its own, on free ports of 127.0.0.1. Every instance's caller sends
+ * {@link RunningApplication#SECRET}.
+ */
 public final class RunningProcess implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -29,19 +32,35 @@ public final class RunningProcess implements AutoCloseable {
     /**
      * Begins it; {@link #awaitReady()} waits for it.
      *
-     * @param home        the directory with its integration, besides the repository's own
-     * @param instances   the directory with its instances
+     * @param home the directory with its integration, besides the repository's own
+     * @param instances the directory with its instances
      * @param environment settings; private addresses are allowed in any case
-     * @param jvm         options of the JVM, such as {@code -Xmx64m}
+     * @param jvm options of the JVM, such as {@code -Xmx64m}
      */
-    public RunningProcess(String home, Path instances, Map<String, String> environment, String... jvm) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+ExitOnOutOfMemoryError"));
+    public RunningProcess(String home, Path instances, Map<String, String> environment, String... jvm)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(List.of(jvm));
-        command.addAll(List.of("-Daction-routes.home=" + Path.of("").toAbsolutePath(), "-cp", System.getProperty("java.class.path"),
-                "org.actionroutes.cli.Cli", "run", "--home", home, "--instances", instances.toString(), "--address", "127.0.0.1",
-                "--port", Integer.toString(port), "--management-port", Integer.toString(managementPort)));
+        command.addAll(List.of(
+                "-Daction-routes.home=" + Path.of("").toAbsolutePath(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.actionroutes.cli.Cli",
+                "run",
+                "--home",
+                home,
+                "--instances",
+                instances.toString(),
+                "--address",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--management-port",
+                Integer.toString(managementPort)));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(Map.of("CALLER", RunningApplication.SECRET, "ISV_ALLOW_PRIVATE_ADDRESSES", "true"));
+        builder.environment()
+                .putAll(Map.of("CALLER", RunningApplication.SECRET, "ISV_ALLOW_PRIVATE_ADDRESSES", "true"));
         builder.environment().putAll(environment);
         process = builder.redirectErrorStream(true).start();
         Thread reader = new Thread(this::follow, "log");
@@ -54,8 +73,10 @@ public final class RunningProcess implements AutoCloseable {
      *
      * @param more further lines of it
      */
-    public static void instance(Path folder, String integration, String name, String baseUrl, String... more) throws IOException {
-        Files.writeString(folder.resolve(name + ".yaml"), """
+    public static void instance(Path folder, String integration, String name, String baseUrl, String... more)
+            throws IOException {
+        Files.writeString(
+                folder.resolve(name + ".yaml"), """
                 integration: %s
                 instance: %s
                 callers: {bearer: {env: CALLER}}
@@ -102,15 +123,23 @@ public final class RunningProcess implements AutoCloseable {
 
     /** POSTs an action's input as its caller would. */
     public CompletableFuture<HttpResponse<String>> call(String instance, String contract, String input) {
-        return http.sendAsync(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + instance + "/actions/" + contract))
-                .header("Authorization", "Bearer " + RunningApplication.SECRET).header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(180)).POST(HttpRequest.BodyPublishers.ofString(input)).build(), HttpResponse.BodyHandlers.ofString());
+        return http.sendAsync(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + instance + "/actions/" + contract))
+                        .header("Authorization", "Bearer " + RunningApplication.SECRET)
+                        .header("Content-Type", "application/json")
+                        .timeout(Duration.ofSeconds(180))
+                        .POST(HttpRequest.BodyPublishers.ofString(input))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     /** The status of GET at the management port. */
     public int management(String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path)).build(),
-                HttpResponse.BodyHandlers.discarding()).statusCode();
+        return http.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     /** Sends it SIGTERM. */

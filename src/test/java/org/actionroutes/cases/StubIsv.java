@@ -35,8 +35,12 @@ public final class StubIsv implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
 
     public StubIsv() {
-        server = vertx.createHttpServer().requestHandler(request -> request.body().onSuccess(body -> answer(request, body)))
-                .listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+        server = vertx.createHttpServer()
+                .requestHandler(request -> request.body().onSuccess(body -> answer(request, body)))
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     public URI baseUrl() {
@@ -65,7 +69,8 @@ public final class StubIsv implements AutoCloseable {
     /** What was sent wrongly and what was never sent; empty if all was as expected. */
     public synchronized List<String> complaints() {
         List<String> all = new ArrayList<>(complaints);
-        expected.forEach(missing -> all.add("never sent: " + missing.path("request").asText()));
+        expected.forEach(
+                missing -> all.add("never sent: " + missing.path("request").asText()));
         return all;
     }
 
@@ -73,7 +78,8 @@ public final class StubIsv implements AutoCloseable {
         String sent = request.method() + " " + request.uri();
         for (int i = 0; i < expected.size(); i++) {
             JsonNode entry = expected.get(i);
-            if (entry.path("request").asText().equals(sent) && !(entry.path("parallel").asBoolean() && isAnother(entry, body))) {
+            if (entry.path("request").asText().equals(sent)
+                    && !(entry.path("parallel").asBoolean() && isAnother(entry, body))) {
                 check(entry, request, body);
                 expected.remove(i);
                 send(request.response(), entry.path("answer"));
@@ -84,19 +90,23 @@ public final class StubIsv implements AutoCloseable {
             }
         }
         if (request.method().name().equals("POST") && request.path().endsWith("/token")) {
-            request.response().putHeader("Content-Type", "application/json")
+            request.response()
+                    .putHeader("Content-Type", "application/json")
                     .end("{\"access_token\": \"" + TOKEN + "\", \"token_type\": \"Bearer\", \"expires_in\": 3600}");
             return;
         }
-        complaints.add("sent unexpectedly: " + sent + (expected.isEmpty() ? "" : ", where "
-                + expected.get(0).path("request").asText() + " was expected"));
+        complaints.add("sent unexpectedly: " + sent
+                + (expected.isEmpty()
+                        ? ""
+                        : ", where " + expected.get(0).path("request").asText() + " was expected"));
         request.response().setStatusCode(599).end();
     }
 
     /** Of requests side by side, several may differ in their bodies only. */
     private static boolean isAnother(JsonNode entry, Buffer body) {
         try {
-            return entry.has("body") && !JSON.readTree(entry.get("body").toString()).equals(JSON.readTree(body.getBytes()));
+            return entry.has("body")
+                    && !JSON.readTree(entry.get("body").toString()).equals(JSON.readTree(body.getBytes()));
         } catch (IOException e) {
             return true;
         }
@@ -110,10 +120,15 @@ public final class StubIsv implements AutoCloseable {
             }
         }
         Map<String, JsonNode> wantedHeaders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        Stream.of(headers, entry.path("headers")).flatMap(JsonNode::propertyStream).forEach(header -> wantedHeaders.put(header.getKey(), header.getValue()));
+        Stream.of(headers, entry.path("headers"))
+                .flatMap(JsonNode::propertyStream)
+                .forEach(header -> wantedHeaders.put(header.getKey(), header.getValue()));
         wantedHeaders.forEach((name, wanted) -> {
             String came = request.getHeader(name);
-            if (wanted.isNull() ? came != null : came == null || !wanted.asText().equals("*") && !wanted.asText().equals(came)) {
+            if (wanted.isNull()
+                    ? came != null
+                    : came == null
+                            || !wanted.asText().equals("*") && !wanted.asText().equals(came)) {
                 complaints.add(sent + " came with " + name + ": " + came);
             }
         });
@@ -124,7 +139,10 @@ public final class StubIsv implements AutoCloseable {
         try {
             JsonNode came = body.length() == 0 ? null : JSON.readTree(body.getBytes());
             JsonNode wanted = entry.has("body") ? entry.get("body") : null;
-            if (came == null ? wanted != null : !JSON.readTree(came.toString()).equals(wanted == null ? null : JSON.readTree(wanted.toString()))) {
+            if (came == null
+                    ? wanted != null
+                    : !JSON.readTree(came.toString())
+                            .equals(wanted == null ? null : JSON.readTree(wanted.toString()))) {
                 complaints.add(sent + " came with the body " + came + ", where " + wanted + " was expected");
             }
             if (came != null && !"application/json".equals(request.getHeader("Content-Type"))) {
@@ -136,7 +154,8 @@ public final class StubIsv implements AutoCloseable {
     }
 
     private void checkForm(String sent, JsonNode wanted, HttpServerRequest request, Buffer body) {
-        if (!"application/x-www-form-urlencoded".equals(String.valueOf(request.getHeader("Content-Type")).replaceFirst(";.*", ""))) {
+        if (!"application/x-www-form-urlencoded"
+                .equals(String.valueOf(request.getHeader("Content-Type")).replaceFirst(";.*", ""))) {
             complaints.add(sent + " came with Content-Type: " + request.getHeader("Content-Type"));
         }
         if (wanted.isTextual()) {
@@ -146,8 +165,11 @@ public final class StubIsv implements AutoCloseable {
             return;
         }
         ObjectNode came = JSON.createObjectNode();
-        new QueryStringDecoder(body.toString(), false).parameters().forEach((name, values) -> came.put(name, String.join(" and ", values)));
-        Expected.differences(wanted, came).forEach(difference -> complaints.add(sent + " came with the form field " + difference));
+        new QueryStringDecoder(body.toString(), false)
+                .parameters()
+                .forEach((name, values) -> came.put(name, String.join(" and ", values)));
+        Expected.differences(wanted, came)
+                .forEach(difference -> complaints.add(sent + " came with the form field " + difference));
     }
 
     private void send(HttpServerResponse response, JsonNode answer) {
@@ -155,8 +177,12 @@ public final class StubIsv implements AutoCloseable {
             return;
         }
         response.setStatusCode(answer.path("status").asInt(200));
-        answer.path("headers").properties().forEach(header -> response.putHeader(header.getKey(), lines(header.getValue())));
-        String text = answer.has("json") ? answer.get("json").toString() : answer.path("text").asText();
+        answer.path("headers")
+                .properties()
+                .forEach(header -> response.putHeader(header.getKey(), lines(header.getValue())));
+        String text = answer.has("json")
+                ? answer.get("json").toString()
+                : answer.path("text").asText();
         if (answer.has("json") && !response.headers().contains("Content-Type")) {
             response.putHeader("Content-Type", "application/json");
         }

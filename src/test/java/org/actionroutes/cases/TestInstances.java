@@ -12,27 +12,38 @@ import org.actionroutes.instance.LoadedInstances;
 import org.actionroutes.manifest.ManifestFile;
 import org.actionroutes.manifest.Manifests;
 
-/** Instances for tests, each with a manifest of its own, so that one integration can be tried with any authentication. */
+/**
+ * Instances for tests, each with a manifest of its own, so that one integration can be tried with any authentication.
+ */
 public final class TestInstances implements Instances {
 
     private final Manifests manifests = new Manifests();
     private final LoadedInstances instances = new LoadedInstances(manifests);
 
-    /** Adds an instance whose callers send {@link RunningApplication#SECRET} and whose ISV takes a fixed bearer token. */
+    /**
+     * Adds an instance whose callers send {@link RunningApplication#SECRET} and whose ISV takes a fixed bearer token.
+     */
     public void add(String integration, String name, URI baseUrl, String token) {
         add(integration, name, baseUrl, "bearer: {token: '{token}'}", Map.of("token", token));
     }
 
     /**
      * @param authentication an entry of the manifest's {@code authentication}, in flow style; empty for none
-     * @param credentials    the credentials that it names
+     * @param credentials the credentials that it names
      */
-    public void add(String integration, String name, URI baseUrl, String authentication, Map<String, String> credentials) {
+    public void add(
+            String integration, String name, URI baseUrl, String authentication, Map<String, String> credentials) {
         add(integration, name, baseUrl, authentication, credentials, "");
     }
 
     /** @param more further lines of the manifest */
-    public void add(String integration, String name, URI baseUrl, String authentication, Map<String, String> credentials, String more) {
+    public void add(
+            String integration,
+            String name,
+            URI baseUrl,
+            String authentication,
+            Map<String, String> credentials,
+            String more) {
         add(RunningApplication.SECRET, integration, name, baseUrlOnly(baseUrl), authentication, credentials, more);
     }
 
@@ -50,8 +61,14 @@ public final class TestInstances implements Instances {
         return "baseUrl: \"" + baseUrl + "\"";
     }
 
-    private void add(String callerSecret, String integration, String name, String connection, String authentication,
-            Map<String, String> credentials, String more) {
+    private void add(
+            String callerSecret,
+            String integration,
+            String name,
+            String connection,
+            String authentication,
+            Map<String, String> credentials,
+            String more) {
         String manifest = """
                 name: %s
                 displayName: Test
@@ -59,18 +76,30 @@ public final class TestInstances implements Instances {
                 connection: {%s}
                 authentication: [%s]
                 %s
-                """.formatted(integration, credentials.keySet().stream().map(key -> key + ": {label: x}").collect(Collectors.joining(", ")),
-                        connection, authentication.isEmpty() ? "" : "{" + authentication + "}", more);
+                """.formatted(
+                integration,
+                credentials.keySet().stream().map(key -> key + ": {label: x}").collect(Collectors.joining(", ")),
+                connection,
+                authentication.isEmpty() ? "" : "{" + authentication + "}",
+                more);
         manifests.add(ManifestFile.read(integration + "/manifest.yaml", integration, manifest));
         Map<String, String> environment = new HashMap<>(credentials);
         environment.put("CALLER", callerSecret);
-        instances.add(integration + "-" + name + ".yaml", """
+        instances.add(
+                integration + "-" + name + ".yaml",
+                """
                 integration: %s
                 instance: %s
                 callers: {bearer: {env: CALLER}}
                 credentials: {%s}
-                """.formatted(integration, name, credentials.keySet().stream().map(key -> key + ": {env: " + key + "}")
-                        .collect(Collectors.joining(", "))), Path.of("."), environment);
+                """.formatted(
+                                integration,
+                                name,
+                                credentials.keySet().stream()
+                                        .map(key -> key + ": {env: " + key + "}")
+                                        .collect(Collectors.joining(", "))),
+                Path.of("."),
+                environment);
     }
 
     @Override

@@ -11,8 +11,7 @@ public final class TestKeys {
     public static final KeyPair RSA = pair("RSA", 2048);
     public static final String RSA_PEM = pem(RSA);
 
-    private TestKeys() {
-    }
+    private TestKeys() {}
 
     public static KeyPair pair(String algorithm, int size) {
         try {
@@ -30,6 +29,7 @@ public final class TestKeys {
     }
 
     public static String pem(String label, byte[] der) {
-        return "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder(64, new byte[] { '\n' }).encodeToString(der) + "\n-----END " + label + "-----\n";
+        return "-----BEGIN " + label + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + label + "-----\n";
     }
 }

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a vendor has published of its API, as far as it lies beside the cases: {@code openapi.json}, {@code schema.graphql}. */
+/**
+ * What a vendor has published of its API, as far as it lies beside the cases: {@code openapi.json},
+ * {@code schema.graphql}.
+ */
 record VendorDescription(Optional<OpenApi> openApi, Optional<GraphQl> graphQl) {
 
     private static final String GRAPHQL = "POST /graphql";
@@ -21,13 +24,15 @@ record VendorDescription(Optional<OpenApi> openApi, Optional<GraphQl> graphQl) {
      * Adds to the answers what the description requires of them.
      *
      * @param upstream the entries of an {@code upstream.yaml}
-     * @return what the description does not allow, each with the request it is about; nothing where there is no description
+     * @return what the description does not allow, each with the request it is about; nothing where there is no
+     *     description
      */
     List<String> check(JsonNode upstream) {
         List<String> all = new ArrayList<>();
         upstream.forEach(entry -> {
             String request = entry.path("request").asText();
-            List<String> wrong = request.equals(GRAPHQL) && graphQl.isPresent() ? graphQl.get().check(entry)
+            List<String> wrong = request.equals(GRAPHQL) && graphQl.isPresent()
+                    ? graphQl.get().check(entry)
                     : openApi.map(description -> description.check(entry)).orElse(List.of());
             wrong.forEach(complaint -> all.add(request + ": " + complaint));
         });

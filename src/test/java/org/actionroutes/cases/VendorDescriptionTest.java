@@ -1,7 +1,5 @@
 package org.actionroutes.cases;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -14,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** What a vendor's description does not allow is found, in requests and in answers. */
 class VendorDescriptionTest {
 
@@ -22,13 +22,20 @@ class VendorDescriptionTest {
 
     @Test
     void whatIsDescribedIsAllowed() throws IOException {
-        assertThat(complaints("{request: PUT /organizations/9919/team/7/memberships/octo%20cat, body: {role: member}, answer: {json: "
-                + TEAM_MEMBERSHIP + "}}")).isEmpty();
-        assertThat(complaints("{request: DELETE /orgs/octo/memberships/octocat, answer: {status: 204}}")).isEmpty();
-        assertThat(complaints("{request: 'GET /orgs/octo/members?per_page=2&role=admin', answer: {json: []}}")).isEmpty();
-        assertThat(complaints("{request: GET /orgs/octo/members, answer: {status: 429, json: {message: slow down}}}")).isEmpty();
-        assertThat(complaints("{request: POST /graphql, body: {query: 'query($ids: [ID!]!) { nodes(ids: $ids) { ... on User { email } } }', "
-                + "variables: {ids: [a, b]}}, answer: {json: {data: {nodes: [{email: ''}, null]}}}}")).isEmpty();
+        assertThat(complaints("{request: PUT /organizations/9919/team/7/memberships/octo%20cat, body: {role: "
+                        + "member}, answer: {json: "
+                        + TEAM_MEMBERSHIP + "}}"))
+                .isEmpty();
+        assertThat(complaints("{request: DELETE /orgs/octo/memberships/octocat, answer: {status: 204}}"))
+                .isEmpty();
+        assertThat(complaints("{request: 'GET /orgs/octo/members?per_page=2&role=admin', answer: {json: []}}"))
+                .isEmpty();
+        assertThat(complaints("{request: GET /orgs/octo/members, answer: {status: 429, json: {message: slow down}}}"))
+                .isEmpty();
+        assertThat(complaints("{request: POST /graphql, body: {query: 'query($ids: [ID!]!) { nodes(ids: $ids) { "
+                        + "... on User { email } } }', "
+                        + "variables: {ids: [a, b]}}, answer: {json: {data: {nodes: [{email: ''}, null]}}}}"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -62,7 +69,8 @@ class VendorDescriptionTest {
 
     @Test
     void answersBecomeWhole() throws IOException {
-        JsonNode upstream = new YAMLMapper().readTree("[{request: GET /user/583231, answer: {json: {id: 583231, login: octocat}}}]");
+        JsonNode upstream = new YAMLMapper()
+                .readTree("[{request: GET /user/583231, answer: {json: {id: 583231, login: octocat}}}]");
         assertThat(VendorDescription.of(GITHUB).check(upstream)).isEmpty();
         JsonNode user = upstream.at("/0/answer/json");
         assertThat(user.get("login").asText()).isEqualTo("octocat");
@@ -72,12 +80,19 @@ class VendorDescriptionTest {
 
     @Test
     void theExcerptHoldsWhatItIsSaidToHold() throws IOException {
-        JsonNode openapi = new ObjectMapper().readTree(GITHUB.resolve("openapi.json").toFile());
-        List<String> operations = openapi.path("paths").properties().stream().flatMap(path -> path.getValue().properties().stream()
-                .map(operation -> operation.getKey().toUpperCase() + " " + path.getKey())).toList();
-        JsonNode wanted = new YAMLMapper().readTree(GITHUB.resolve("openapi.yaml").toFile());
-        assertThat(wanted.get("operations")).extracting(JsonNode::asText).containsExactlyInAnyOrderElementsOf(operations);
-        assertThat(wanted.get("source").asText()).contains("version " + openapi.at("/info/version").asText() + ",");
+        JsonNode openapi =
+                new ObjectMapper().readTree(GITHUB.resolve("openapi.json").toFile());
+        List<String> operations = openapi.path("paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
+                        .map(operation -> operation.getKey().toUpperCase() + " " + path.getKey()))
+                .toList();
+        JsonNode wanted =
+                new YAMLMapper().readTree(GITHUB.resolve("openapi.yaml").toFile());
+        assertThat(wanted.get("operations"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrderElementsOf(operations);
+        assertThat(wanted.get("source").asText())
+                .contains("version " + openapi.at("/info/version").asText() + ",");
     }
 
     @Test
@@ -98,8 +113,9 @@ class VendorDescriptionTest {
                 aliases: [{path: "/team/{team_id}", sameAs: "/teams/{slug}"}]
                 everyOperation: {statuses: [429], schema: error}
                 """);
-        OpenApiExcerpt.main(new String[] { folder.resolve("whole.json").toString(), folder.toString() });
-        assertThat(new ObjectMapper().readTree(folder.resolve("openapi.json").toFile())).isEqualTo(new ObjectMapper().readTree("""
+        OpenApiExcerpt.main(new String[] {folder.resolve("whole.json").toString(), folder.toString()});
+        assertThat(new ObjectMapper().readTree(folder.resolve("openapi.json").toFile()))
+                .isEqualTo(new ObjectMapper().readTree("""
                 {"openapi": "3.0.3", "info": {"version": "7"},
                  "paths": {"/team/{team_id}": {"get": {"parameters": [{"name": "team_id", "in": "path", "required": true, "schema": {"type": "integer"}}],
                                                        "responses": {"200": {"$ref": "#/components/responses/team"}},

@@ -5,8 +5,7 @@ import java.io.PrintWriter;
 /** The command line within a test. */
 public final class Commands {
 
-    private Commands() {
-    }
+    private Commands() {}
 
     /** @return the exit code */
     public static int run(PrintWriter out, PrintWriter err, String... words) {

@@ -1,7 +1,5 @@
 package org.actionroutes.demo;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,7 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Imports of everything that Acme has, page by page, as Okta does them: nothing may be lost or repeated, and no request wasted. */
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Imports of everything that Acme has, page by page, as Okta does them: nothing may be lost or repeated, and no request
+ * wasted.
+ */
 class AcmeImportTest {
 
     /** Long enough for a request, far too short for an import. */
@@ -66,7 +69,7 @@ class AcmeImportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 200, 130, 99, 50, 7, 1 })
+    @ValueSource(ints = {200, 130, 99, 50, 7, 1})
     void theSizeOfThePagesMakesNoDifference(int limit) {
         List<JsonNode> pages = pages("steady", "list-users", null, limit);
         assertThat(pages).hasSize((1000 + limit - 1) / limit);
@@ -81,7 +84,8 @@ class AcmeImportTest {
             long requests = hasty.requests("/v2/");
             assertThat(rolesOf(pages("hasty", "list-users", null, 100))).isEqualTo(seededRoles());
             // A token may expire on its way; then each of the two requests that run at once is sent again.
-            assertThat(hasty.requests("/v2/") - requests).isLessThanOrEqualTo(40 + 2 * (hasty.requests("/oauth/token") - before));
+            assertThat(hasty.requests("/v2/") - requests)
+                    .isLessThanOrEqualTo(40 + 2 * (hasty.requests("/oauth/token") - before));
         } while (hasty.requests("/oauth/token") - tokens < 3);
     }
 
@@ -90,7 +94,8 @@ class AcmeImportTest {
         ExecutorService eight = Executors.newFixedThreadPool(8);
         try {
             Callable<Map<String, List<String>>> anImport = () -> rolesOf(pages("hasty", "list-users", null, 100));
-            for (Future<Map<String, List<String>>> done : eight.invokeAll(IntStream.range(0, 8).mapToObj(i -> anImport).toList())) {
+            for (Future<Map<String, List<String>>> done : eight.invokeAll(
+                    IntStream.range(0, 8).mapToObj(i -> anImport).toList())) {
                 assertThat(done.get()).isEqualTo(seededRoles());
             }
         } finally {
@@ -99,7 +104,7 @@ class AcmeImportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "g-001,7,1000", "g-001,99,1000", "g-003,200,40", "g-003,40,40", "g-003,39,40", "g-002,10,0" })
+    @CsvSource({"g-001,7,1000", "g-001,99,1000", "g-003,200,40", "g-003,40,40", "g-003,39,40", "g-002,10,0"})
     void noMemberIsLostOrRepeated(String groupId, int limit, int members) {
         List<JsonNode> pages = pages("steady", "list-group-members", groupId, limit);
         assertThat(pages).hasSize(Math.max(1, (members + limit - 1) / limit));
@@ -107,7 +112,7 @@ class AcmeImportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 1, 26, 78, 79 })
+    @ValueSource(ints = {1, 26, 78, 79})
     void noGroupIsLostOrRepeated(int limit) {
         List<JsonNode> pages = pages("steady", "list-groups", null, limit);
         assertThat(pages).hasSize((78 + limit - 1) / limit);
@@ -125,7 +130,9 @@ class AcmeImportTest {
                 input.withObject("/pagination").put("cursor", cursor);
             }
             JsonNode page = application.action("acme/" + instance, contract, input);
-            assertThat(page.at("/executionStatus/status").asText()).as(page.toString()).isEqualTo("SUCCEEDED");
+            assertThat(page.at("/executionStatus/status").asText())
+                    .as(page.toString())
+                    .isEqualTo("SUCCEEDED");
             assertThat(page.get("resources").size()).isLessThanOrEqualTo(limit);
             pages.add(page);
             cursor = page.at("/pagination/nextCursor").asText();
@@ -136,14 +143,17 @@ class AcmeImportTest {
     private static Map<String, List<String>> rolesOf(List<JsonNode> pages) {
         Map<String, List<String>> roles = new TreeMap<>();
         pages.forEach(page -> page.get("resources").forEach(user -> {
-            List<String> before = roles.put(user.get("id").asText(), user.findValue("roles").findValuesAsText("value"));
+            List<String> before =
+                    roles.put(user.get("id").asText(), user.findValue("roles").findValuesAsText("value"));
             assertThat(before).as(user.get("id").asText() + " came once before").isNull();
         }));
         return roles;
     }
 
     private static List<String> valuesOf(List<JsonNode> pages, String name) {
-        return pages.stream().flatMap(page -> page.get("resources").findValuesAsText(name).stream()).toList();
+        return pages.stream()
+                .flatMap(page -> page.get("resources").findValuesAsText(name).stream())
+                .toList();
     }
 
     /** By the rules of Acme's seed: an editor or a viewer, and one in fifty something more. */
@@ -158,7 +168,10 @@ class AcmeImportTest {
     }
 
     private static void addInstance(TestInstances instances, String name, URI baseUrl) {
-        instances.add("acme", name, baseUrl,
+        instances.add(
+                "acme",
+                name,
+                baseUrl,
                 "clientCredentials: {tokenUrl: /oauth/token, clientId: action-routes, clientSecret: '{secret}'}",
                 Map.of("secret", AcmeApi.CLIENT_SECRET));
     }

@@ -1,7 +1,5 @@
 package org.actionroutes.demo;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -13,11 +11,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** A freshly seeded Acme API for each test, and a way to call it. */
 abstract class AcmeTest {
 
     static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     record Answer(int status, JsonNode body, HttpResponse<String> raw) {
 
@@ -38,7 +39,10 @@ abstract class AcmeTest {
     void startAcme() throws Exception {
         acme = AcmeApi.start("localhost", 0);
         token = form("grant_type=client_credentials&client_id=action-routes&client_secret=demo-client-secret", null)
-                .expect(200).body().get("access_token").asText();
+                .expect(200)
+                .body()
+                .get("access_token")
+                .asText();
     }
 
     @AfterEach
@@ -56,11 +60,13 @@ abstract class AcmeTest {
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
-        return send(request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.replace('\'', '"'))));
+        return send(request.method(
+                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.replace('\'', '"'))));
     }
 
     Answer form(String form, String authorization) throws Exception {
-        HttpRequest.Builder request = request("/oauth/token").header("Content-Type", "application/x-www-form-urlencoded");
+        HttpRequest.Builder request =
+                request("/oauth/token").header("Content-Type", "application/x-www-form-urlencoded");
         if (authorization != null) {
             request.header("Authorization", authorization);
         }

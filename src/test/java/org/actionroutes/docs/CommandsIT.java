@@ -1,8 +1,5 @@
 package org.actionroutes.docs;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -23,6 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 /** Runs the READMEs' commands as they stand, on a copy of the distribution and on free ports. */
 class CommandsIT {
 
@@ -31,6 +31,7 @@ class CommandsIT {
 
     @TempDir
     private Path folder;
+
     private int port;
     private int managementPort;
     private Process running;
@@ -65,7 +66,11 @@ class CommandsIT {
         JsonNode actions = JSON.readTree(sh(commands.get(2).text()));
         assertThat(actions.path("actions")).hasSize(22);
 
-        String shown = Snippet.of("README.md").stream().filter(snippet -> snippet.language().equals("text")).findFirst().orElseThrow().text();
+        String shown = Snippet.of("README.md").stream()
+                .filter(snippet -> snippet.language().equals("text"))
+                .findFirst()
+                .orElseThrow()
+                .text();
         String trace = sh(commands.get(3).text().strip() + " --management-port " + managementPort);
         assertThat(trace).contains("acme/demo/list-users SUCCEEDED", "token: POST http://127.0.0.1:");
         assertThat(trace.replaceAll("127.0.0.1:\\d+", "127.0.0.1:8081")).contains(shown.strip());
@@ -79,17 +84,28 @@ class CommandsIT {
     @Test
     void theDemoLeavesOtherInstancesTheirProtection() throws Exception {
         Files.createDirectories(folder.resolve("instances"));
-        String example = Snippet.of("README.md").stream().filter(snippet -> snippet.language().equals("yaml")).findFirst().orElseThrow().text();
-        Files.writeString(folder.resolve("instances/example.yaml"), example.replace("https://keycloak.example.com", "https://127.0.0.1:8443"));
+        String example = Snippet.of("README.md").stream()
+                .filter(snippet -> snippet.language().equals("yaml"))
+                .findFirst()
+                .orElseThrow()
+                .text();
+        Files.writeString(
+                folder.resolve("instances/example.yaml"),
+                example.replace("https://keycloak.example.com", "https://127.0.0.1:8443"));
         Files.writeString(folder.resolve("instances/keycloak-client-secret"), "secret");
         start("EXAMPLE_CALLER_TOKEN=token target/action-routes/bin/action-routes run --demo --instances instances");
-        JsonNode outcome = JSON.readTree(sh("curl -s -X POST http://localhost:8080/keycloak/example/test-connection -H 'Authorization: Bearer token'"));
-        assertThat(outcome.at("/executionStatus/errors/0/code").asText()).as(outcome.toString()).isEqualTo("ISV_ADDRESS_REFUSED");
+        JsonNode outcome = JSON.readTree(sh("curl -s -X POST http://localhost:8080/keycloak/example/test-connection -H "
+                + "'Authorization: Bearer token'"));
+        assertThat(outcome.at("/executionStatus/errors/0/code").asText())
+                .as(outcome.toString())
+                .isEqualTo("ISV_ADDRESS_REFUSED");
     }
 
     private static List<InetAddress> otherAddresses() throws IOException {
-        return NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
-                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress()).toList();
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .toList();
     }
 
     private static boolean answers(InetAddress address, int port) {
@@ -105,15 +121,21 @@ class CommandsIT {
         List<Snippet> commands = commands("routes/README.md");
         sh(commands.get(0).text());
         start(commands.get(1).text());
-        String shown = Snippet.of("routes/README.md").stream().filter(snippet -> snippet.language().equals("text"))
-                .findFirst().orElseThrow().text();
+        String shown = Snippet.of("routes/README.md").stream()
+                .filter(snippet -> snippet.language().equals("text"))
+                .findFirst()
+                .orElseThrow()
+                .text();
         assertThat(sh(commands.get(2).text())).isEqualTo(shown);
     }
 
     @Test
     void anOperatorRunsItWithInstancesAndAHome() throws Exception {
         Files.createDirectories(folder.resolve("instances"));
-        Snippet example = Snippet.of("README.md").stream().filter(snippet -> snippet.language().equals("yaml")).findFirst().orElseThrow();
+        Snippet example = Snippet.of("README.md").stream()
+                .filter(snippet -> snippet.language().equals("yaml"))
+                .findFirst()
+                .orElseThrow();
         Files.writeString(folder.resolve(example.source()), example.text());
         Files.writeString(folder.resolve("instances/keycloak-client-secret"), "secret");
         Files.createDirectories(folder.resolve("routes/mine"));
@@ -123,13 +145,25 @@ class CommandsIT {
                 connection: {baseUrl: "https://mine.example"}
                 authentication: []
                 """);
-        Files.writeString(folder.resolve("routes/mine/list-users.camel.yaml"), Files.readString(Path.of("routes/acme/list-users.camel.yaml"))
-                .replace("acme-list-users", "mine-list-users").replace("action:acme", "action:mine"));
-        String command = commands("README.md").stream().map(Snippet::text).filter(text -> text.contains("--instances")).findFirst().orElseThrow();
+        Files.writeString(
+                folder.resolve("routes/mine/list-users.camel.yaml"),
+                Files.readString(Path.of("routes/acme/list-users.camel.yaml"))
+                        .replace("acme-list-users", "mine-list-users")
+                        .replace("action:acme", "action:mine"));
+        String command = commands("README.md").stream()
+                .map(Snippet::text)
+                .filter(text -> text.contains("--instances"))
+                .findFirst()
+                .orElseThrow();
         start("EXAMPLE_CALLER_TOKEN=token " + command);
-        assertThat(sh("curl -s -o /dev/null -w '%{http_code}' http://localhost:8080/keycloak/example/actions -H 'Authorization: Bearer token'"))
+        assertThat(sh("curl -s -o /dev/null -w '%{http_code}' "
+                        + "http://localhost:8080/keycloak/example/actions -H 'Authorization: Bearer token'"))
                 .isEqualTo("200");
-        String test = commands("README.md").stream().map(Snippet::text).filter(text -> text.contains("test-connection")).findFirst().orElseThrow();
+        String test = commands("README.md").stream()
+                .map(Snippet::text)
+                .filter(text -> text.contains("test-connection"))
+                .findFirst()
+                .orElseThrow();
         JsonNode outcome = JSON.readTree(sh("EXAMPLE_CALLER_TOKEN=token; " + test));
         // There is no such host.
         assertThat(outcome.at("/executionStatus/errors/0/code").asText()).isEqualTo("ISV_UNREACHABLE");
@@ -139,9 +173,12 @@ class CommandsIT {
     void theBenchmarkMeasures() throws Exception {
         String command = commands("src/bench/README.md").get(0).text().strip();
         assertThat(command).startsWith("./mvnw -q -DskipTests package && java ");
-        String table = sh("cd '" + Path.of("").toAbsolutePath() + "' && exec " + command.substring(command.indexOf("&&") + 3)
-                + " --runs 1 --seconds 0.2 --warm-up 0 --latencies 0,1 --connections 1,8");
-        assertThat(table.lines().filter(line -> line.matches("\\| [a-z-]+ \\| [01] ms \\| [18] \\|.*"))).as(table).hasSize(16);
+        String table =
+                sh("cd '" + Path.of("").toAbsolutePath() + "' && exec " + command.substring(command.indexOf("&&") + 3)
+                        + " --runs 1 --seconds 0.2 --warm-up 0 --latencies 0,1 --connections 1,8");
+        assertThat(table.lines().filter(line -> line.matches("\\| [a-z-]+ \\| [01] ms \\| [18] \\|.*")))
+                .as(table)
+                .hasSize(16);
         assertThat(table).contains("Resident memory after all of this: Action Routes ");
     }
 
@@ -155,18 +192,24 @@ class CommandsIT {
     }
 
     private static List<Snippet> commands(String readme) {
-        return Snippet.of(readme).stream().filter(snippet -> snippet.language().equals("sh")).toList();
+        return Snippet.of(readme).stream()
+                .filter(snippet -> snippet.language().equals("sh"))
+                .toList();
     }
 
     private void start(String command) throws Exception {
         String options = command.contains("--demo") ? " --demo-port 0" : "";
-        running = process("exec env " + command.strip() + options + " --port " + port + " --management-port " + managementPort)
-                .redirectOutput(folder.resolve("log").toFile()).start();
+        running = process("exec env " + command.strip() + options + " --port " + port + " --management-port "
+                        + managementPort)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
         URI ready = URI.create("http://localhost:" + managementPort + "/observe/health/ready");
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(() -> {
-            assertThat(running.isAlive()).as(() -> log()).isTrue();
-            return answers(ready);
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    assertThat(running.isAlive()).as(() -> log()).isTrue();
+                    return answers(ready);
+                });
     }
 
     private String log() {
@@ -193,7 +236,9 @@ class CommandsIT {
     }
 
     private ProcessBuilder process(String command) {
-        return new ProcessBuilder("sh", "-c", command).directory(folder.toFile()).redirectErrorStream(true);
+        return new ProcessBuilder("sh", "-c", command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
     }
 
     private static int freePort() throws IOException {

@@ -1,7 +1,5 @@
 package org.actionroutes.docs;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -19,6 +17,8 @@ import org.actionroutes.action.Capability.Required;
 import org.actionroutes.action.Contract;
 import org.actionroutes.action.ContractCatalogue;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The page about Okta's contracts is made from their catalogue and schemas. Where it has gone stale the test fails;
@@ -62,8 +62,11 @@ class ContractsPageTest {
         // Each may name others.
         for (int i = 0; i < shared.size(); i++) {
             String name = List.copyOf(shared).get(i);
-            text.append("\n### ").append(name).append("\n\n")
-                    .append(definitions.at("/" + name + "/description").asText()).append("\n\n")
+            text.append("\n### ")
+                    .append(name)
+                    .append("\n\n")
+                    .append(definitions.at("/" + name + "/description").asText())
+                    .append("\n\n")
                     .append("| member | type | meaning |\n|---|---|---|\n");
             members("", definitions.get(name));
         }
@@ -75,31 +78,50 @@ class ContractsPageTest {
 
     private void capability(Capability capability) {
         String needs = capability.required() == Required.EACH_OPTIONAL
-                ? "any of them" : capability.required() == Required.ALWAYS
-                ? "all of them, in each submission with provisioning" : "all of them, where it is offered";
-        CATALOGUE.all().stream().filter(contract -> contract.capability().equals(capability.name()))
-                .forEach(contract -> row("[" + contract.name() + "](#" + contract.name() + ")", contract.title(),
-                        capability.name(), needs));
+                ? "any of them"
+                : capability.required() == Required.ALWAYS
+                        ? "all of them, in each submission with provisioning"
+                        : "all of them, where it is offered";
+        CATALOGUE.all().stream()
+                .filter(contract -> contract.capability().equals(capability.name()))
+                .forEach(contract -> row(
+                        "[" + contract.name() + "](#" + contract.name() + ")",
+                        contract.title(),
+                        capability.name(),
+                        needs));
     }
 
     private void contract(Contract contract) {
         JsonNode schema = schema(contract.schemaFile());
-        text.append("\n## ").append(contract.name()).append("\n\n").append(contract.title())
-                .append(" (").append(contract.capability()).append("). ")
-                .append(schema.get("description").asText()).append("\n\n");
+        text.append("\n## ")
+                .append(contract.name())
+                .append("\n\n")
+                .append(contract.title())
+                .append(" (")
+                .append(contract.capability())
+                .append("). ")
+                .append(schema.get("description").asText())
+                .append("\n\n");
         JsonNode input = schema.at("/$defs/input");
         if (input.path("properties").isEmpty()) {
             text.append("It has no input.\n");
         } else {
             text.append("| variable | type | required | meaning |\n|---|---|---|---|\n");
-            input.get("properties").properties()
+            input.get("properties")
+                    .properties()
                     .forEach(member -> variables(member, required(input).contains(member.getKey())));
         }
         JsonNode output = schema.at("/$defs/output");
-        text.append(contract.payload() == null ? "\nThe body does not matter at its end.\n"
-                : "\n| output | type | required | meaning |\n|---|---|---|---|\n");
-        output.get("properties").properties().stream().filter(member -> !ADDED.contains(member.getKey()))
-                .forEach(member -> row(code(member.getKey()), type(member.getValue()), "yes",
+        text.append(
+                contract.payload() == null
+                        ? "\nThe body does not matter at its end.\n"
+                        : "\n| output | type | required | meaning |\n|---|---|---|---|\n");
+        output.get("properties").properties().stream()
+                .filter(member -> !ADDED.contains(member.getKey()))
+                .forEach(member -> row(
+                        code(member.getKey()),
+                        type(member.getValue()),
+                        "yes",
                         member.getValue().get("description").asText()));
     }
 
@@ -107,26 +129,38 @@ class ContractsPageTest {
     private void variables(Map.Entry<String, JsonNode> member, boolean required) {
         String name = member.getKey();
         if (name.equals("pagination")) {
-            schema("definitions.schema.json").at("/$defs/pagination/properties").properties()
-                    .forEach(page -> row(code(page.getKey()),
-                    page.getKey().equals("cursor") ? "a paginator's own" : type(page.getValue()), "no",
-                    page.getValue().get("description").asText()));
+            schema("definitions.schema.json")
+                    .at("/$defs/pagination/properties")
+                    .properties()
+                    .forEach(page -> row(
+                            code(page.getKey()),
+                            page.getKey().equals("cursor") ? "a paginator's own" : type(page.getValue()),
+                            "no",
+                            page.getValue().get("description").asText()));
             return;
         }
-        row(code(name), type(member.getValue()), required ? "yes" : "no",
+        row(
+                code(name),
+                type(member.getValue()),
+                required ? "yes" : "no",
                 member.getValue().get("description").asText());
         if (name.equals("user") || name.equals("group")) {
             boolean exists = member.getValue().get("$ref").asText().contains("existing");
             row(code(name + "Id"), "string", exists ? "yes" : "no", "The " + name + "'s `id`.");
-            row(name.equals("user") ? "`userName`" : "`displayName`", "string", "yes", "The " + name + "'s "
-                    + (name.equals("user") ? "`userName`." : "`displayName`."));
+            row(
+                    name.equals("user") ? "`userName`" : "`displayName`",
+                    "string",
+                    "yes",
+                    "The " + name + "'s " + (name.equals("user") ? "`userName`." : "`displayName`."));
         }
     }
 
     private void members(String at, JsonNode schema) {
         schema.path("properties").properties().forEach(member -> {
             String name = at + member.getKey();
-            row(code(name) + (required(schema).contains(member.getKey()) ? ", required" : ""), type(member.getValue()),
+            row(
+                    code(name) + (required(schema).contains(member.getKey()) ? ", required" : ""),
+                    type(member.getValue()),
                     member.getValue().path("description").asText());
             members(name + ".", member.getValue());
             members(name + "[].", member.getValue().path("items"));
@@ -144,12 +178,15 @@ class ContractsPageTest {
             return schema.has("items") ? "list of " + type(schema.get("items")) : "list";
         }
         String choice = StreamSupport.stream(schema.path("enum").spliterator(), false)
-                .map(value -> code(value.asText())).collect(Collectors.joining(", "));
+                .map(value -> code(value.asText()))
+                .collect(Collectors.joining(", "));
         return schema.path("type").asText("any") + (choice.isEmpty() ? "" : ": " + choice);
     }
 
     private static List<String> required(JsonNode schema) {
-        return StreamSupport.stream(schema.path("required").spliterator(), false).map(JsonNode::asText).toList();
+        return StreamSupport.stream(schema.path("required").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static JsonNode schema(String file) {
@@ -165,7 +202,8 @@ class ContractsPageTest {
     }
 
     private void row(String... cells) {
-        text.append(Stream.of(cells).map(cell -> cell.strip().replaceAll("\\s+", " ").replace("|", "\\|"))
+        text.append(Stream.of(cells)
+                .map(cell -> cell.strip().replaceAll("\\s+", " ").replace("|", "\\|"))
                 .collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 }

@@ -1,7 +1,5 @@
 package org.actionroutes.docs;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The documents of the distribution stand by themselves: no link of theirs leads out of it, or to nothing in it. */
 class DistributionLinksIT {
@@ -22,17 +22,22 @@ class DistributionLinksIT {
         unpack();
         Path top = folder.resolve("action-routes").toRealPath();
         List<Path> documents = Links.documents(top);
-        assertThat(documents).map(document -> top.relativize(document).toString())
+        assertThat(documents)
+                .map(document -> top.relativize(document).toString())
                 .contains("README.md", "routes/README.md", "routes/CONTRACTS.md", "transforms/README.md");
         assertThat(documents).flatMap(document -> Links.dead(document, top)).isEmpty();
     }
 
     private void unpack() throws IOException, InterruptedException {
         try (Stream<Path> built = Files.list(Path.of("target"))) {
-            Path archive = built.filter(file -> file.toString().endsWith(".tar.gz")).findFirst()
-                    .orElseThrow().toAbsolutePath();
-            Process tar = new ProcessBuilder("tar", "-xzf", archive.toString(),
-                    "--exclude=*.jar").directory(folder.toFile()).redirectErrorStream(true).start();
+            Path archive = built.filter(file -> file.toString().endsWith(".tar.gz"))
+                    .findFirst()
+                    .orElseThrow()
+                    .toAbsolutePath();
+            Process tar = new ProcessBuilder("tar", "-xzf", archive.toString(), "--exclude=*.jar")
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .start();
             String said = new String(tar.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(tar.waitFor()).as(said).isZero();
         }

@@ -22,15 +22,16 @@ final class Links {
     private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|`[^`\n]*`");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.*?) *$");
 
-    private Links() {
-    }
+    private Links() {}
 
     /** @return every Markdown file that belongs to the directory, and not to what was built in it */
     static List<Path> documents(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(file -> file.toString().endsWith(".md"))
                     .filter(file -> Stream.of("target", ".git", ".mvn")
-                            .noneMatch(other -> directory.relativize(file).startsWith(other))).sorted().toList();
+                            .noneMatch(other -> directory.relativize(file).startsWith(other)))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,9 +55,13 @@ final class Links {
 
     private static boolean leadsSomewhere(String link, Path document, Path top) {
         String[] parts = link.split("#", 2);
-        Path target = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]).normalize();
-        return target.startsWith(top) && Files.exists(target)
-                && (parts.length == 1 || target.toString().endsWith(".md") && anchors(target).contains(parts[1]));
+        Path target = parts[0].isEmpty()
+                ? document
+                : document.resolveSibling(parts[0]).normalize();
+        return target.startsWith(top)
+                && Files.exists(target)
+                && (parts.length == 1
+                        || target.toString().endsWith(".md") && anchors(target).contains(parts[1]));
     }
 
     /** The names that GitHub gives to the headings of a document. */
@@ -65,8 +70,10 @@ final class Links {
         Map<String, Integer> seen = new HashMap<>();
         Matcher headings = HEADING.matcher(withoutFences(read(document)));
         while (headings.find()) {
-            String name = headings.group(1).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_\\- ]", "").replace(' ',
-                    '-');
+            String name = headings.group(1)
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^\\p{L}\\p{N}_\\- ]", "")
+                    .replace(' ', '-');
             int times = seen.merge(name, 1, Integer::sum);
             anchors.add(times == 1 ? name : name + "-" + (times - 1));
         }
@@ -74,8 +81,10 @@ final class Links {
     }
 
     private static String withoutFences(String text) {
-        return CODE.matcher(text).replaceAll(code -> code.group().startsWith("```")
-                ? "" : Matcher.quoteReplacement(code.group().replace("](", "] (")));
+        return CODE.matcher(text)
+                .replaceAll(code -> code.group().startsWith("```")
+                        ? ""
+                        : Matcher.quoteReplacement(code.group().replace("](", "] (")));
     }
 
     private static String read(Path file) {

@@ -1,11 +1,11 @@
 package org.actionroutes.docs;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every relative link in a Markdown file of the repository leads to a file, and to a heading where it names one. */
 class LinksTest {

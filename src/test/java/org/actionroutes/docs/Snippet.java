@@ -21,7 +21,8 @@ record Snippet(Path file, int line, String language, String text) {
                 String content = Files.readString(file);
                 Matcher fences = FENCE.matcher(content);
                 while (fences.find()) {
-                    int line = (int) content.substring(0, fences.start()).lines().count() + 1;
+                    int line =
+                            (int) content.substring(0, fences.start()).lines().count() + 1;
                     snippets.add(new Snippet(file, line, fences.group(1), fences.group(2)));
                 }
             } catch (IOException e) {
@@ -33,7 +34,11 @@ record Snippet(Path file, int line, String language, String text) {
 
     /** The file that the first line's comment names. */
     Path source() {
-        return Path.of(text.lines().findFirst().orElseThrow().replaceFirst("^(#|//) *", "").trim());
+        return Path.of(text.lines()
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst("^(#|//) *", "")
+                .trim());
     }
 
     /** What comes after the first line. */

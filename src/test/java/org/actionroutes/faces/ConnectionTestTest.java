@@ -1,7 +1,5 @@
 package org.actionroutes.faces;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** What an operator gets who tries a connection. */
 class ConnectionTestTest {
 
@@ -26,9 +26,16 @@ class ConnectionTestTest {
     static void start() {
         isv = new RecordingIsv();
         TestInstances instances = new TestInstances();
-        instances.add("kit", "tested", isv.baseUrl(), "bearer: {token: '{token}'}", Map.of("token", "isv-token"), "testConnection: {request: GET /me}");
+        instances.add(
+                "kit",
+                "tested",
+                isv.baseUrl(),
+                "bearer: {token: '{token}'}",
+                Map.of("token", "isv-token"),
+                "testConnection: {request: GET /me}");
         instances.add("kit", "untested", isv.baseUrl(), "isv-token");
-        application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), instances, Map.of());
+        application = RunningApplication.start(
+                new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), instances, Map.of());
     }
 
     @AfterAll
@@ -40,15 +47,19 @@ class ConnectionTestTest {
     @Test
     void succeedsWhereTheIsvAnswers() {
         isv.answers((request, response) -> RecordingIsv.json(response, 200, "{}"));
-        assertThat(test("kit/tested", RunningApplication.SECRET).body()).isEqualTo("{\"executionStatus\":{\"status\":\"SUCCEEDED\"}}");
+        assertThat(test("kit/tested", RunningApplication.SECRET).body())
+                .isEqualTo("{\"executionStatus\":{\"status\":\"SUCCEEDED\"}}");
         assertThat(isv.requests()).extracting(RecordingIsv.Request::line).containsExactly("GET /me");
-        assertThat(isv.requests().get(0).headers()).containsEntry("authorization", "Bearer isv-token").doesNotContainKey("cookie");
+        assertThat(isv.requests().get(0).headers())
+                .containsEntry("authorization", "Bearer isv-token")
+                .doesNotContainKey("cookie");
     }
 
     @Test
     void saysWhatIsWrongWhereTheIsvRefuses() {
         isv.answers((request, response) -> RecordingIsv.json(response, 401, "{\"message\": \"isv-token is unknown\"}"));
-        JsonNode answer = RunningApplication.json(test("kit/tested", RunningApplication.SECRET).body());
+        JsonNode answer = RunningApplication.json(
+                test("kit/tested", RunningApplication.SECRET).body());
         assertThat(answer.at("/executionStatus/status").asText()).isEqualTo("FAILED");
         assertThat(answer.at("/executionStatus/errors/0/code").asText()).isEqualTo("ISV_UNAUTHORIZED");
         assertThat(answer.toString()).contains("**** is unknown").doesNotContain("isv-token");
@@ -68,6 +79,9 @@ class ConnectionTestTest {
 
     private static HttpResponse<String> test(String instance, String secret) {
         return application.send(HttpRequest.newBuilder(application.uri("/" + instance + "/test-connection"))
-                .header("Authorization", "Bearer " + secret).header("Cookie", "leak=1").POST(HttpRequest.BodyPublishers.noBody()).build());
+                .header("Authorization", "Bearer " + secret)
+                .header("Cookie", "leak=1")
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
     }
 }

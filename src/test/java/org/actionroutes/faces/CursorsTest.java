@@ -1,8 +1,5 @@
 package org.actionroutes.faces;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -21,11 +18,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 /** Who accepts whose page cursors. */
 class CursorsTest {
 
     private static final String KEY = Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes());
-    private static final String OTHER_KEY = Base64.getEncoder().encodeToString("another-key-of-thirty-two-bytes!".getBytes());
+    private static final String OTHER_KEY =
+            Base64.getEncoder().encodeToString("another-key-of-thirty-two-bytes!".getBytes());
 
     private static RecordingIsv isv;
     private static RunningApplication application;
@@ -33,9 +34,14 @@ class CursorsTest {
     @BeforeAll
     static void start() {
         isv = new RecordingIsv();
-        isv.answers((request, response) -> RecordingIsv.json(response, 200, request.line().startsWith("GET /users")
-                ? "{'data': [{'id': '1', 'login': 'a'}, {'id': '2', 'login': 'b'}, {'id': '3', 'login': 'c'}]}".replace('\'', '"')
-                : "{'data': [{'id': '1', 'name': 'a'}, {'id': '2', 'name': 'b'}], 'meta': {'next': 'n'}}".replace('\'', '"')));
+        isv.answers((request, response) -> RecordingIsv.json(
+                response,
+                200,
+                request.line().startsWith("GET /users")
+                        ? "{'data': [{'id': '1', 'login': 'a'}, {'id': '2', 'login': 'b'}, {'id': '3', 'login': 'c'}]}"
+                                .replace('\'', '"')
+                        : "{'data': [{'id': '1', 'name': 'a'}, {'id': '2', 'name': 'b'}], 'meta': {'next': 'n'}}"
+                                .replace('\'', '"')));
         application = start(KEY);
     }
 
@@ -50,38 +56,56 @@ class CursorsTest {
         for (String name : List.of("one", "two")) {
             instances.add("kit", name, isv.baseUrl(), "isv-token");
         }
-        return RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), instances,
+        return RunningApplication.start(
+                new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))),
+                instances,
                 Map.of("cursor.key", key));
     }
 
     @ParameterizedTest
-    @CsvSource({ "kit/one, list-users, {}, 200", "kit/two, list-users, {}, 400", "kit/one, list-groups, {}, 400",
-        "kit/one, list-users, {'x':1}, 200" })
+    @CsvSource({
+        "kit/one, list-users, {}, 200",
+        "kit/two, list-users, {}, 400",
+        "kit/one, list-groups, {}, 400",
+        "kit/one, list-users, {'x':1}, 200"
+    })
     void aCursorBelongsToOneListingOfOneInstance(String instance, String contract, String rest, int status) {
         String cursor = cursor(application);
         HttpResponse<String> answer = application.call(instance, contract, input(cursor, rest));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         if (status == 400) {
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-            assertThat(RunningApplication.json(answer.body()).at("/errors/0/pointer").asText()).isEqualTo("/pagination/cursor");
+            assertThat(RunningApplication.json(answer.body())
+                            .at("/errors/0/pointer")
+                            .asText())
+                    .isEqualTo("/pagination/cursor");
         }
     }
 
     @Test
     void whoHasTheSameKeyAcceptsIt() {
         String cursor = cursor(application);
-        try (RunningApplication replica = start(KEY); RunningApplication other = start(OTHER_KEY); RunningApplication random = start("")) {
-            assertThat(replica.call("kit/one", "list-users", input(cursor, "{}")).statusCode()).isEqualTo(200);
-            assertThat(other.call("kit/one", "list-users", input(cursor, "{}")).statusCode()).isEqualTo(400);
-            assertThat(random.call("kit/one", "list-users", input(cursor, "{}")).statusCode()).isEqualTo(400);
-            assertThat(random.call("kit/one", "list-users", input(cursor(random), "{}")).statusCode()).isEqualTo(200);
+        try (RunningApplication replica = start(KEY);
+                RunningApplication other = start(OTHER_KEY);
+                RunningApplication random = start("")) {
+            assertThat(replica.call("kit/one", "list-users", input(cursor, "{}"))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(other.call("kit/one", "list-users", input(cursor, "{}")).statusCode())
+                    .isEqualTo(400);
+            assertThat(random.call("kit/one", "list-users", input(cursor, "{}")).statusCode())
+                    .isEqualTo(400);
+            assertThat(random.call("kit/one", "list-users", input(cursor(random), "{}"))
+                            .statusCode())
+                    .isEqualTo(200);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "too-short", "MDEyMzQ1Njc4OWFiY2RlZg==", "0123456789abcdef0123456789abcdef" })
+    @ValueSource(strings = {"too-short", "MDEyMzQ1Njc4OWFiY2RlZg==", "0123456789abcdef0123456789abcdef"})
     void aBadKeyIsSaidAtTheStart(String key) {
-        assertThatThrownBy(() -> start(key)).isInstanceOf(StartProblem.class)
+        assertThatThrownBy(() -> start(key))
+                .isInstanceOf(StartProblem.class)
                 .hasMessage("the cursor key should be 32 bytes in Base64, as 'openssl rand -base64 32' gives");
     }
 
@@ -93,7 +117,10 @@ class CursorsTest {
     }
 
     private static String input(String cursor, String rest) {
-        return rest.replace('\'', '"').replaceFirst("\\{", "{\"pagination\": {\"limit\": 2, \"cursor\": \"" + cursor + "\"}"
-                + (rest.length() > 2 ? "," : ""));
+        return rest.replace('\'', '"')
+                .replaceFirst(
+                        "\\{",
+                        "{\"pagination\": {\"limit\": 2, \"cursor\": \"" + cursor + "\"}"
+                                + (rest.length() > 2 ? "," : ""));
     }
 }

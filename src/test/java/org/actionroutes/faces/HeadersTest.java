@@ -1,7 +1,6 @@
 package org.actionroutes.faces;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,12 +11,13 @@ import org.actionroutes.cases.RawHttp;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.cases.TestInstances;
-import ch.qos.logback.classic.spi.ILoggingEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What crosses over with a call, and what must not: headers of the caller, headers of the ISV, the request's id. */
 class HeadersTest {
@@ -34,8 +34,8 @@ class HeadersTest {
         isv = new RecordingIsv();
         TestInstances instances = new TestInstances();
         instances.add("kit", "test", isv.baseUrl(), "isv-token");
-        application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))),
-                instances, Map.of());
+        application = RunningApplication.start(
+                new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), instances, Map.of());
     }
 
     @AfterAll
@@ -45,33 +45,69 @@ class HeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "?integration=acme&instance=x&contract=list-users&userId=8&CamelHttpUri=http://evil.example/&CamelHttpQuery=a=b",
-        "?Authorization=Bearer%20x&Content-Type=text/plain&CamelHttpMethod=DELETE&Cookie=a&body=x&CamelRedeliveryCounter=9" })
+    @ValueSource(
+            strings = {
+                "",
+                "?integration=acme&instance=x&contract=list-users&userId=8&CamelHttpUri=http://evil.exampl"
+                        + "e/&CamelHttpQuery=a=b",
+                "?Authorization=Bearer%20x&Content-Type=text/plain&CamelHttpMethod=DELETE&Cookie=a&body=x&"
+                        + "CamelRedeliveryCounter=9"
+            })
     void nothingOfTheCallersReachesTheIsv(String query) {
         isv.answers((request, response) -> RecordingIsv.json(response, 200, USER));
-        RawHttp.Answer answer = call(query, "X-Caller: leak", "Cookie: leak=1", "integration: acme", "instance: other", "contract: list-users",
-                "userId: 8", "CamelHttpUri: http://evil.example/", "CamelToEndpoint: http:evil.example", "CamelHttpMethod: DELETE",
-                "CamelHttpPath: /evil", "CamelHttpQuery: evil=1", "CamelHttpRawQuery: evil=1", "CamelRedeliveryCounter: 9",
-                "CamelVariable.userId: 8", "X-Request-Id: evil", "X-Forwarded-For: 10.0.0.1", "X-Forwarded-Host: evil.example",
-                "Forwarded: host=evil.example", "Proxy-Authorization: Basic bGVhaw==", "traceparent: 00-leak", "Referer: leak",
-                "User-Agent: leak", "Accept: text/leak", "Accept-Encoding: leak");
+        RawHttp.Answer answer = call(
+                query,
+                "X-Caller: leak",
+                "Cookie: leak=1",
+                "integration: acme",
+                "instance: other",
+                "contract: list-users",
+                "userId: 8",
+                "CamelHttpUri: http://evil.example/",
+                "CamelToEndpoint: http:evil.example",
+                "CamelHttpMethod: DELETE",
+                "CamelHttpPath: /evil",
+                "CamelHttpQuery: evil=1",
+                "CamelHttpRawQuery: evil=1",
+                "CamelRedeliveryCounter: 9",
+                "CamelVariable.userId: 8",
+                "X-Request-Id: evil",
+                "X-Forwarded-For: 10.0.0.1",
+                "X-Forwarded-Host: evil.example",
+                "Forwarded: host=evil.example",
+                "Proxy-Authorization: Basic bGVhaw==",
+                "traceparent: 00-leak",
+                "Referer: leak",
+                "User-Agent: leak",
+                "Accept: text/leak",
+                "Accept-Encoding: leak");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.header("X-Request-Id").orElseThrow()).isNotEqualTo("evil");
         assertThat(isv.requests()).singleElement().satisfies(request -> {
             assertThat(request.line()).isEqualTo("GET /users/7");
-            assertThat(request.headers()).containsOnlyKeys("accept", "accept-encoding", "authorization", "connection", "host", "user-agent");
-            assertThat(request.headers()).containsEntry("authorization", "Bearer isv-token").containsEntry("accept", "application/json")
-                    .containsEntry("user-agent", "action-routes").containsEntry("host", isv.baseUrl().getAuthority());
-            assertThat(request.headers().toString() + request.body()).doesNotContain("leak", "evil", RunningApplication.SECRET);
+            assertThat(request.headers())
+                    .containsOnlyKeys("accept", "accept-encoding", "authorization", "connection", "host", "user-agent");
+            assertThat(request.headers())
+                    .containsEntry("authorization", "Bearer isv-token")
+                    .containsEntry("accept", "application/json")
+                    .containsEntry("user-agent", "action-routes")
+                    .containsEntry("host", isv.baseUrl().getAuthority());
+            assertThat(request.headers().toString() + request.body())
+                    .doesNotContain("leak", "evil", RunningApplication.SECRET);
         });
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 200, 404, 500 })
+    @ValueSource(ints = {200, 404, 500})
     void nothingOfTheIsvsHeadersComesBack(int status) {
         isv.answers((request, response) -> {
-            response.putHeader("Set-Cookie", "session=leak").putHeader("X-Isv", "leak").putHeader("WWW-Authenticate", "leak")
-                    .putHeader("Allow", "leak").putHeader("Location", "/leak").putHeader("X-Request-Id", "isv-1").putHeader("Cache-Control", "leak");
+            response.putHeader("Set-Cookie", "session=leak")
+                    .putHeader("X-Isv", "leak")
+                    .putHeader("WWW-Authenticate", "leak")
+                    .putHeader("Allow", "leak")
+                    .putHeader("Location", "/leak")
+                    .putHeader("X-Request-Id", "isv-1")
+                    .putHeader("Cache-Control", "leak");
             RecordingIsv.json(response, status, USER);
         });
         RawHttp.Answer answer = call("");
@@ -91,19 +127,24 @@ class HeadersTest {
         });
         call("");
         call("");
-        assertThat(isv.requests()).hasSize(2).allSatisfy(request -> assertThat(request.headers()).doesNotContainKey("cookie"));
+        assertThat(isv.requests())
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request.headers()).doesNotContainKey("cookie"));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 404, 429 })
+    @ValueSource(ints = {404, 429})
     void everyLineOfARequestCarriesItsId(int status) {
         // A 429 is retried, and that may go on in another thread.
         isv.answers((request, response) -> RecordingIsv.json(response.putHeader("Retry-After", "0"), status, "{}"));
         try (CapturedLog log = new CapturedLog()) {
             RawHttp.Answer answer = call("");
             String id = answer.header("X-Request-Id").orElseThrow();
-            assertThat(log.events()).filteredOn(event -> event.getLoggerName().startsWith("org.actionroutes"))
-                    .isNotEmpty().extracting(HeadersTest::requestId).containsOnly(id);
+            assertThat(log.events())
+                    .filteredOn(event -> event.getLoggerName().startsWith("org.actionroutes"))
+                    .isNotEmpty()
+                    .extracting(HeadersTest::requestId)
+                    .containsOnly(id);
         }
         assertThat(isv.requests()).hasSize(status == 429 ? 4 : 1);
     }

@@ -1,14 +1,12 @@
 package org.actionroutes.faces;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
- * Requests that no action takes, out of {@code faces/refusals.yaml}. Each is turned away with a problem document, without a
- * word to the ISV, and the next good one is answered.
+ * Requests that no action takes, out of {@code faces/refusals.yaml}. Each is turned away with a problem document,
+ * without a word to the ISV, and the next good one is answered.
  */
 class RefusalsTest {
 
@@ -47,8 +47,8 @@ class RefusalsTest {
         TestInstances instances = new TestInstances();
         instances.add("kit", "test", isv.baseUrl(), "isv-token");
         instances.addForCallers("others-secret", "kit", "other", URI.create("http://127.0.0.1:1"));
-        application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))),
-                instances, Map.of());
+        application = RunningApplication.start(
+                new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), instances, Map.of());
     }
 
     @AfterAll
@@ -58,7 +58,9 @@ class RefusalsTest {
     }
 
     static Stream<JsonNode> refusals() throws IOException {
-        return new YAMLMapper().readTree(Files.readString(Path.of("src/test/resources/faces/refusals.yaml"))).valueStream();
+        return new YAMLMapper()
+                .readTree(Files.readString(Path.of("src/test/resources/faces/refusals.yaml")))
+                .valueStream();
     }
 
     @BeforeEach
@@ -72,7 +74,10 @@ class RefusalsTest {
         // Nobody has to be let in to cause these, so they must not fill the log either.
         assertThat(log.events()).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.ERROR));
         isv.answers((request, response) -> RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"ann\"}"));
-        RawHttp.Answer answer = send(GOOD, List.of("Authorization: Bearer caller-secret"), "{\"userId\": \"7\"}".getBytes(StandardCharsets.UTF_8));
+        RawHttp.Answer answer = send(
+                GOOD,
+                List.of("Authorization: Bearer caller-secret"),
+                "{\"userId\": \"7\"}".getBytes(StandardCharsets.UTF_8));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).contains("SUCCEEDED");
     }
@@ -88,17 +93,24 @@ class RefusalsTest {
             headers.add("Authorization: " + given.get("authorization").asText());
         }
         given.path("headers").forEach(header -> headers.add(header.asText()));
-        byte[] body = given.path("body").asText("{\"userId\": \"7\"}").repeat(given.path("times").asInt(1)).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] body = given.path("body")
+                .asText("{\"userId\": \"7\"}")
+                .repeat(given.path("times").asInt(1))
+                .getBytes(StandardCharsets.ISO_8859_1);
 
-        RawHttp.Answer answer = send(given.path("request").asText(GOOD).replace("{long}", "a".repeat(3000)), headers, body);
+        RawHttp.Answer answer =
+                send(given.path("request").asText(GOOD).replace("{long}", "a".repeat(3000)), headers, body);
 
         assertRefused(answer, given.get("status").asInt());
         if (!answer.body().isEmpty()) {
             assertThat(answer.body()).contains(given.path("says").asText());
             assertSaysWhatFlowsRead(given.path("request").asText(GOOD), RunningApplication.json(answer.body()));
         }
-        given.path("answers").properties().forEach(header ->
-                assertThat(answer.header(header.getKey())).as(header.getKey()).hasValue(header.getValue().asText()));
+        given.path("answers")
+                .properties()
+                .forEach(header -> assertThat(answer.header(header.getKey()))
+                        .as(header.getKey())
+                        .hasValue(header.getValue().asText()));
         assertThat(isv.requests()).isEmpty();
     }
 
@@ -106,16 +118,28 @@ class RefusalsTest {
     void refusesLargeBodiesHoweverTheyAreFramed() {
         byte[] large = "{\"a\":\"%s\"}".formatted("x".repeat(10 << 20)).getBytes(StandardCharsets.UTF_8);
         assertRefused(send(GOOD, List.of("Authorization: Bearer caller-secret"), large), 413);
-        byte[] chunked = ("100000\r\n" + "x".repeat(1 << 20) + "\r\n").repeat(10).concat("0\r\n\r\n").getBytes(StandardCharsets.UTF_8);
-        assertRefused(send(GOOD, List.of("Authorization: Bearer caller-secret", "Transfer-Encoding: chunked"), chunked), 413);
-        assertThat(send(GOOD, List.of("Transfer-Encoding: chunked"), "zz\r\n".getBytes(StandardCharsets.UTF_8)).status()).isIn(0, 400);
+        byte[] chunked = ("100000\r\n" + "x".repeat(1 << 20) + "\r\n")
+                .repeat(10)
+                .concat("0\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        assertRefused(
+                send(GOOD, List.of("Authorization: Bearer caller-secret", "Transfer-Encoding: chunked"), chunked), 413);
+        assertThat(send(GOOD, List.of("Transfer-Encoding: chunked"), "zz\r\n".getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isIn(0, 400);
     }
 
     @Test
     void writesNoFileThatIsUploaded() {
-        byte[] form = ("--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n" + "x".repeat(100_000) + "\r\n--b--\r\n")
+        byte[] form = ("--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n" + "x".repeat(100_000)
+                        + "\r\n--b--\r\n")
                 .getBytes(StandardCharsets.UTF_8);
-        assertRefused(send(GOOD, List.of("Authorization: Bearer caller-secret", "Content-Type: multipart/form-data; boundary=b"), form), 415);
+        assertRefused(
+                send(
+                        GOOD,
+                        List.of("Authorization: Bearer caller-secret", "Content-Type: multipart/form-data; boundary=b"),
+                        form),
+                415);
         assertThat(Path.of("file-uploads")).as("where Vert.x puts uploads").doesNotExist();
     }
 
@@ -129,10 +153,12 @@ class RefusalsTest {
         }
         JsonNode problem = RunningApplication.json(answer.body());
         assertThat(problem.path("status").asInt()).isEqualTo(status);
-        assertThat(problem.path("requestId").asText()).isEqualTo(answer.header("X-Request-Id").orElseThrow());
+        assertThat(problem.path("requestId").asText())
+                .isEqualTo(answer.header("X-Request-Id").orElseThrow());
         assertThat(problem.path("title").asText()).isNotBlank();
         assertThat(problem.path("detail").asText()).isNotBlank();
-        assertThat(answer.body()).doesNotContain("Exception", "\tat ", "caller-secret", "others-secret", "isv-token", "com.fasterxml");
+        assertThat(answer.body())
+                .doesNotContain("Exception", "\tat ", "caller-secret", "others-secret", "isv-token", "com.fasterxml");
     }
 
     /** Only where an action was called: of the rest, no flow knows. */
@@ -141,7 +167,9 @@ class RefusalsTest {
             assertThat(problem.has("executionStatus")).as(problem.toString()).isFalse();
             return;
         }
-        assertThat(problem.at("/executionStatus/status").asText()).as(problem.toString()).isEqualTo("FAILED");
+        assertThat(problem.at("/executionStatus/status").asText())
+                .as(problem.toString())
+                .isEqualTo("FAILED");
         JsonNode error = problem.at("/executionStatus/errors/0");
         assertThat(error.path("httpStatusCode")).isEqualTo(problem.get("status"));
         assertThat(error.path("summary")).isEqualTo(problem.get("detail"));

@@ -1,11 +1,11 @@
 package org.actionroutes.faces;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** How long those wait who could not prove themselves. */
 class WrongAnswersTest {
@@ -36,7 +36,8 @@ class WrongAnswersTest {
     @Test
     void aCallerIsAnAddressOrAnIpv6Network() throws UnknownHostException {
         assertThat(CallerAddress.of(InetAddress.getByName("192.0.2.1"))).isEqualTo("192.0.2.1");
-        assertThat(CallerAddress.of(InetAddress.getByName("2001:db8:1:2::1"))).isEqualTo(CallerAddress.of(InetAddress.getByName("2001:db8:1:2:9::7")))
+        assertThat(CallerAddress.of(InetAddress.getByName("2001:db8:1:2::1")))
+                .isEqualTo(CallerAddress.of(InetAddress.getByName("2001:db8:1:2:9::7")))
                 .isNotEqualTo(CallerAddress.of(InetAddress.getByName("2001:db8:1:3::1")));
         assertThat(CallerAddress.of(null)).isEqualTo("unknown");
     }

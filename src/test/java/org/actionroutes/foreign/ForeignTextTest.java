@@ -1,8 +1,5 @@
 package org.actionroutes.foreign;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -29,6 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
 /**
  * Text of others meets everything that reads it: whatever it is, that fails as it says or not at all, within a second
  * of processor time for as much as a header holds, and with little stack.
@@ -41,9 +41,18 @@ class ForeignTextTest {
     private static final int STACK = 256 * 1024;
 
     static Stream<ForeignParser> parsers() {
-        return Stream.of(IsvParsers.all(), LimitParsers.all(), PagingParsers.all(), FailureParsers.all(),
-                AnswerParsers.all(), TokenParsers.all(), InstanceParsers.all(),
-                MappingParsers.all(), ActionParsers.all(), TextParsers.all()).flatMap(List::stream);
+        return Stream.of(
+                        IsvParsers.all(),
+                        LimitParsers.all(),
+                        PagingParsers.all(),
+                        FailureParsers.all(),
+                        AnswerParsers.all(),
+                        TokenParsers.all(),
+                        InstanceParsers.all(),
+                        MappingParsers.all(),
+                        ActionParsers.all(),
+                        TextParsers.all())
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -68,15 +77,20 @@ class ForeignTextTest {
             }
         }
         assertThat(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start)
-                .as("%s took too long for %s", parser, shown(text)).isLessThan(LONGEST_NANOS);
+                .as("%s took too long for %s", parser, shown(text))
+                .isLessThan(LONGEST_NANOS);
     }
 
     private static String shown(String text) {
-        String beginning = text.length() <= 400 ? text : text.substring(0, 200) + "[…]"
-                + text.substring(text.length() - 200);
-        return text.length() + " characters: " + beginning.chars()
-                .mapToObj(character -> character > ' ' && character < 0x7f || character == ' '
-                ? Character.toString(character) : String.format("\\u%04x", character)).collect(Collectors.joining());
+        String beginning =
+                text.length() <= 400 ? text : text.substring(0, 200) + "[…]" + text.substring(text.length() - 200);
+        return text.length() + " characters: "
+                + beginning
+                        .chars()
+                        .mapToObj(character -> character > ' ' && character < 0x7f || character == ' '
+                                ? Character.toString(character)
+                                : String.format("\\u%04x", character))
+                        .collect(Collectors.joining());
     }
 
     private static void withLittleStack(Runnable trial) throws InterruptedException {
@@ -96,24 +110,34 @@ class ForeignTextTest {
     }
 
     /** What reads text mostly does it with one of these. */
-    private static final Pattern READS = Pattern.compile(String.join("|",
-            "\\.(matches|replaceAll|replaceFirst|split|lookingAt)\\(", "\\.(find|results)\\(\\)",
+    private static final Pattern READS = Pattern.compile(String.join(
+            "|",
+            "\\.(matches|replaceAll|replaceFirst|split|lookingAt)\\(",
+            "\\.(find|results)\\(\\)",
             "\\.(parse\\w*|create|decode)\\((text|value|line|header|body|link|time|location)\\b",
-            "new URI\\(", "URLDecoder", "Base64\\.get\\w*Decoder", "readTree\\(", "(Integer|Long)\\.parse",
-            "Double\\.(parse|valueOf)", "OffsetDateTime",
-            "\\.asDouble\\(", "\\.(charAt|codePointAt)\\("));
+            "new URI\\(",
+            "URLDecoder",
+            "Base64\\.get\\w*Decoder",
+            "readTree\\(",
+            "(Integer|Long)\\.parse",
+            "Double\\.(parse|valueOf)",
+            "OffsetDateTime",
+            "\\.asDouble\\(",
+            "\\.(charAt|codePointAt)\\("));
 
     /** Places that look so, and why no text of an ISV or a caller gets there unread. */
     private static final Map<String, String> OTHERS = Map.ofEntries(
             Map.entry("isv/IsvRequest", "reads parameters of a Kamelet; the body is JSON that was read before"),
             Map.entry("isv/parts/Bulk", "splits a parameter of a Kamelet"),
-            Map.entry("isv/failure/TlsFailures",
-            "looks for words in what the JVM says, in patterns without repetition"),
-            Map.entry("isv/http/EgressResolver",
-            "reads host names, which are as long as NextAddress allows, in patterns that look at each character"
-            + " twice at most"),
-            Map.entry("server/RequestBody",
-            "reads a Content-Length that the server has found to be a number; HostileIsvTest tries others"),
+            Map.entry(
+                    "isv/failure/TlsFailures", "looks for words in what the JVM says, in patterns without repetition"),
+            Map.entry(
+                    "isv/http/EgressResolver",
+                    "reads host names, which are as long as NextAddress allows, in patterns that look at each character"
+                            + " twice at most"),
+            Map.entry(
+                    "server/RequestBody",
+                    "reads a Content-Length that the server has found to be a number; HostileIsvTest tries others"),
             Map.entry("isv/http/RecordSelector", "reads JSONPaths of a Kamelet"),
             Map.entry("isv/token/RefreshTokenFiles", "reads what was written here"),
             Map.entry("text/View", "is what Masking is made of"),
@@ -138,8 +162,9 @@ class ForeignTextTest {
             Map.entry("action/ActionComponent", "reads an address of a route"),
             Map.entry("faces/CallerAuthentication", "compares digests"),
             Map.entry("faces/Problem", "reads a path, whose length the server bounds, segment by segment"),
-            Map.entry("server/TracePages",
-            "reads a number with a JDK function that takes ten digits, on the management port"));
+            Map.entry(
+                    "server/TracePages",
+                    "reads a number with a JDK function that takes ten digits, on the management port"));
 
     /**
      * A new class that reads text is in the table, or is one of the others with a reason. It only looks for the usual
@@ -149,20 +174,28 @@ class ForeignTextTest {
     void theTableIsComplete() throws IOException {
         Map<String, String> reading = new HashMap<>();
         Path sources = Path.of("src/main/java/org/actionroutes");
-        for (String folder : List.of("isv", "action", "faces", "text", "json", "schema", "mapping", "instance",
-                "manifest", "server")) {
+        for (String folder : List.of(
+                "isv", "action", "faces", "text", "json", "schema", "mapping", "instance", "manifest", "server")) {
             try (Stream<Path> files = Files.walk(sources.resolve(folder))) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                    Files.readString(file).lines().filter(line -> !line.strip().startsWith("*") && READS.matcher(line)
-                            .find()).findFirst()
-                            .ifPresent(line -> reading.put(sources.relativize(file).toString().replace(".java", ""),
-                            line.strip()));
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    Files.readString(file)
+                            .lines()
+                            .filter(line -> !line.strip().startsWith("*")
+                                    && READS.matcher(line).find())
+                            .findFirst()
+                            .ifPresent(line -> reading.put(
+                                    sources.relativize(file).toString().replace(".java", ""), line.strip()));
                 }
             }
         }
-        parsers().map(parser -> parser.type().getName().replace("org.actionroutes.", "").replace('.', '/'))
+        parsers()
+                .map(parser ->
+                        parser.type().getName().replace("org.actionroutes.", "").replace('.', '/'))
                 .forEach(reading::remove);
         assertThat(reading.keySet()).as("%s", reading).isSubsetOf(OTHERS.keySet());
-        assertThat(OTHERS.keySet()).as("reasons for what does not read any more").isSubsetOf(reading.keySet());
+        assertThat(OTHERS.keySet())
+                .as("reasons for what does not read any more")
+                .isSubsetOf(reading.keySet());
     }
 }

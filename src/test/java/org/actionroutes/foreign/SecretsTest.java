@@ -1,7 +1,5 @@
 package org.actionroutes.foreign;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.file.Path;
@@ -23,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * An ISV repeats what it was sent in secret, in any encoding and at any place that is shown: nobody gets to read it.
  */
@@ -32,7 +32,7 @@ class SecretsTest {
     private static final String TOKEN = "gotten.t0ken-0f_1t~x";
     private static final String PASSWORD = "Sup3r\"s3cret/word";
     private static final List<String> SECRETS = List.of(KEY, TOKEN, PASSWORD);
-    private static final String[] AROUND = { "", " ", "key ", "'", "=", ": ", "Basic ", " is wrong.", ", " };
+    private static final String[] AROUND = {"", " ", "key ", "'", "=", ": ", "Basic ", " is wrong.", ", "};
 
     private static RecordingIsv isv;
     private static RunningApplication application;
@@ -45,8 +45,10 @@ class SecretsTest {
         for (String integration : List.of("kit", "kit-link", "kit-writes")) {
             instances.add(integration, "one", isv.baseUrl(), authentication, Map.of("key", KEY));
         }
-        application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))),
-                instances, Map.of("isv.max-attempts-after-failure", "1"));
+        application = RunningApplication.start(
+                new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))),
+                instances,
+                Map.of("isv.max-attempts-after-failure", "1"));
     }
 
     @AfterAll
@@ -62,8 +64,10 @@ class SecretsTest {
             String encoded = seeded.one(SECRETS);
             String how = encoded;
             List<Named> disguises = inHeader ? Encodings.DISGUISES.subList(0, 3) : Encodings.DISGUISES;
-            for (Named encoding : List.of(seeded.one(disguises),
-                    seeded.one(Stream.concat(Encodings.ESCAPES.stream(), Encodings.BINARY.stream()).toList()))) {
+            for (Named encoding : List.of(
+                    seeded.one(disguises),
+                    seeded.one(Stream.concat(Encodings.ESCAPES.stream(), Encodings.BINARY.stream())
+                            .toList()))) {
                 if (seeded.maybe()) {
                     encoded = encoding.encoding().apply(encoded, seeded);
                     how += ", " + encoding.name();
@@ -84,8 +88,13 @@ class SecretsTest {
             ObjectNode body = Json.MAPPER.createObjectNode();
             switch (seeded.number(4)) {
                 case 0 -> body.put("message", text);
-                case 1 -> body.putObject("error").put("message", "No.").putArray("fields").addObject()
-                        .put("field", text).put("message", text);
+                case 1 ->
+                    body.putObject("error")
+                            .put("message", "No.")
+                            .putArray("fields")
+                            .addObject()
+                            .put("field", text)
+                            .put("message", text);
                 case 2 -> body.putObject("errors").putArray(text).add(text);
                 default -> body.put("error", text).put("field", "key");
             }
@@ -94,18 +103,24 @@ class SecretsTest {
                 if (json) {
                     RecordingIsv.json(response, seeded.one(400, 401, 409, 500), body.toString());
                 } else {
-                    response.putHeader("Content-Type", "text/x; a=\"" + type.encoded().replace("\"", "'") + "\"")
+                    response.putHeader(
+                                    "Content-Type",
+                                    "text/x; a=\"" + type.encoded().replace("\"", "'") + "\"")
                             .end(text.isBlank() ? "x" : text);
                 }
             });
-            shows(List.of(message, id, type), "update-user-password", "{\"userId\": \"u-7\", \"password\": "
-                    + Json.MAPPER.createArrayNode().add(PASSWORD).get(0) + "}");
+            shows(
+                    List.of(message, id, type),
+                    "update-user-password",
+                    "{\"userId\": \"u-7\", \"password\": "
+                            + Json.MAPPER.createArrayNode().add(PASSWORD).get(0) + "}");
         });
     }
 
     static Stream<Named> encodings() {
-        return Stream.concat(Encodings.ESCAPES.stream(), Encodings.BINARY.stream()
-                .filter(encoding -> !encoding.name().contains("lines")));
+        return Stream.concat(
+                Encodings.ESCAPES.stream(),
+                Encodings.BINARY.stream().filter(encoding -> !encoding.name().contains("lines")));
     }
 
     /** In links to the next page, which traces show, and ids that the caller sends back. */
@@ -113,11 +128,16 @@ class SecretsTest {
     @MethodSource("encodings")
     void noneIsReadInATrace(Named encoding) {
         Seeded.times(1, seeded -> {
-            String encoded = java.net.URLEncoder.encode(encoding.encoding().apply(TOKEN, seeded),
-                    java.nio.charset.StandardCharsets.UTF_8);
-            answers(response -> RecordingIsv.json(isv.requests("GET").size() > 1 ? response
-                    : response.putHeader("Link", "<" + isv.baseUrl() + "/users/" + encoded + "/x?page=2&t=" + encoded
-                    + ">; rel=next"), 200,
+            String encoded = java.net.URLEncoder.encode(
+                    encoding.encoding().apply(TOKEN, seeded), java.nio.charset.StandardCharsets.UTF_8);
+            answers(response -> RecordingIsv.json(
+                    isv.requests("GET").size() > 1
+                            ? response
+                            : response.putHeader(
+                                    "Link",
+                                    "<" + isv.baseUrl() + "/users/" + encoded + "/x?page=2&t=" + encoded
+                                            + ">; rel=next"),
+                    200,
                     isv.requests("GET").size() > 1 ? "[]" : "[{\"id\": \"1\", \"login\": \"ann\"}]"));
             try (CapturedLog log = new CapturedLog()) {
                 application.call("kit-link/one", "list-users", "{}");
@@ -143,21 +163,36 @@ class SecretsTest {
             String all = answer + log.text() + trace();
             String decoded = RunningApplication.json(answer).toString();
             for (Sent one : sent) {
-                assertThat(all).as("%s as %s", one.how(), one.encoded())
-                        .doesNotContain(one.encoded(), Json.MAPPER.createArrayNode().add(one.encoded()).get(0)
-                        .toString());
+                assertThat(all)
+                        .as("%s as %s", one.how(), one.encoded())
+                        .doesNotContain(
+                                one.encoded(),
+                                Json.MAPPER
+                                        .createArrayNode()
+                                        .add(one.encoded())
+                                        .get(0)
+                                        .toString());
                 assertThat(decoded).as("%s as %s", one.how(), one.encoded()).doesNotContain(one.encoded());
             }
-            assertThat(all).doesNotContain(SECRETS.toArray(String[]::new))
+            assertThat(all)
+                    .doesNotContain(SECRETS.toArray(String[]::new))
                     .doesNotContainPattern("[\\u200b-\\u200f\\u202a-\\u202e\\u2028\\u2066-\\u2069\\ufeff\\u00ad]");
-            RunningApplication.json(answer).at("/executionStatus/errors")
-                    .forEach(error -> error.path("details").forEach(detail -> assertThat(detail.asText())
-                    .doesNotContainPattern("\\p{Cntrl}")));
+            RunningApplication.json(answer)
+                    .at("/executionStatus/errors")
+                    .forEach(error -> error.path("details")
+                            .forEach(detail -> assertThat(detail.asText()).doesNotContainPattern("\\p{Cntrl}")));
         }
     }
 
     private static String trace() {
-        return application.application().camelContext().getComponent("action", ActionComponent.class).traces().last(1)
-                .get(0).toJson().toString();
+        return application
+                .application()
+                .camelContext()
+                .getComponent("action", ActionComponent.class)
+                .traces()
+                .last(1)
+                .get(0)
+                .toJson()
+                .toString();
     }
 }

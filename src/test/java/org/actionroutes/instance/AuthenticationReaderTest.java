@@ -1,7 +1,5 @@
 package org.actionroutes.instance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -17,12 +15,17 @@ import org.actionroutes.yaml.YamlProblem;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 class AuthenticationReaderTest {
 
     private static final String EC_PEM = TestKeys.pem(TestKeys.pair("EC", 256));
 
     static Stream<JsonNode> cases() throws IOException {
-        return new YAMLMapper().readTree(Path.of("src/test/resources/instance/authentication.yaml").toFile()).valueStream();
+        return new YAMLMapper()
+                .readTree(Path.of("src/test/resources/instance/authentication.yaml")
+                        .toFile())
+                .valueStream();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -36,8 +39,12 @@ class AuthenticationReaderTest {
                 credentials: {secret: {label: Secret, default: s}}
                 connection: {baseUrl: "https://api.acme.example/v2", allowedHosts: %s}
                 authentication: [%s]
-                """.formatted(given.has("allowedHosts") ? given.get("allowedHosts") : "[]", given.get("authentication"))));
-        String secret = given.at("/credentials/secret").asText("s").replace("{rsa}", TestKeys.RSA_PEM).replace("{ec}", EC_PEM);
+                """.formatted(
+                        given.has("allowedHosts") ? given.get("allowedHosts") : "[]", given.get("authentication"))));
+        String secret = given.at("/credentials/secret")
+                .asText("s")
+                .replace("{rsa}", TestKeys.RSA_PEM)
+                .replace("{ec}", EC_PEM);
         String instance = """
                 integration: acme
                 instance: one
@@ -51,11 +58,14 @@ class AuthenticationReaderTest {
             LoadedInstances instances = new LoadedInstances(manifests);
             instances.add("x.yaml", instance, Path.of("."), Map.of("CALLER", "caller", "SECRET", secret));
             said = List.of();
-            assertThat(instances.find("acme", "one").orElseThrow().connection().toString()).doesNotContain("BEGIN");
+            assertThat(instances.find("acme", "one").orElseThrow().connection().toString())
+                    .doesNotContain("BEGIN");
         } catch (YamlProblem e) {
             said = e.getMessage().lines().collect(Collectors.toList());
         }
-        assertThat(said).containsExactlyElementsOf(given.path("says").valueStream().map(JsonNode::asText).toList());
+        assertThat(said)
+                .containsExactlyElementsOf(
+                        given.path("says").valueStream().map(JsonNode::asText).toList());
         assertThat(said.toString()).doesNotContain("hunter2");
     }
 }

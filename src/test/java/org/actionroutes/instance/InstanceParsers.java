@@ -7,11 +7,13 @@ import org.actionroutes.foreign.ForeignParser;
 /** What reads foreign text here. */
 public final class InstanceParsers {
 
-    private InstanceParsers() {
-    }
+    private InstanceParsers() {}
 
     public static List<ForeignParser> all() {
-        return List.of(new ForeignParser(PrivateKeyPem.class, "a key", List.of(TestKeys.RSA_PEM),
+        return List.of(new ForeignParser(
+                PrivateKeyPem.class,
+                "a key",
+                List.of(TestKeys.RSA_PEM),
                 List.of(IllegalArgumentException.class),
                 text -> PrivateKeyPem.parse(new Secret(text))));
     }

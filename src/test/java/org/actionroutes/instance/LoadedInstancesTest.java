@@ -1,8 +1,5 @@
 package org.actionroutes.instance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -23,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LoadedInstancesTest {
 
@@ -53,7 +53,8 @@ class LoadedInstancesTest {
             budget: {calls: 40, seconds: 60}
             authentication: [{clientCredentials: {tokenUrl: /oauth/token, clientId: "{client_id}", clientSecret: "{client_secret}"}}]
             """;
-    private static final Map<String, String> ENVIRONMENT = Map.of("CALLER", "caller\n", "SECRET", "secret", "TWO_LINES", "a\nb", "BLANK", " ");
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("CALLER", "caller\n", "SECRET", "secret", "TWO_LINES", "a\nb", "BLANK", " ");
 
     private static Manifests manifests() {
         Manifests manifests = new Manifests();
@@ -77,22 +78,34 @@ class LoadedInstancesTest {
         instances.add("good.yaml", GOOD, folder, ENVIRONMENT);
         Instance instance = instances.find("acme", "customer-1").orElseThrow();
         assertThat(instance.callerSecret().matches("caller")).isTrue();
-        assertThat(instance.callerSecret().matches("caller\n") || instance.callerSecret().matches("")).isFalse();
-        ClientCredentials credentials = (ClientCredentials) instance.connection().authentication().get(0);
+        assertThat(instance.callerSecret().matches("caller\n")
+                        || instance.callerSecret().matches(""))
+                .isFalse();
+        ClientCredentials credentials =
+                (ClientCredentials) instance.connection().authentication().get(0);
         assertThat(credentials.tokenUrl()).hasToString("https://eu.acme.example/oauth/token");
         assertThat(credentials.client().secret().reveal()).isEqualTo("secret");
         assertThat(credentials.client().method()).isEqualTo(OAuthClient.Method.client_secret_basic);
         assertThat(instances.find("acme", "customer-2")).isEmpty();
         assertThat(instances.find("other", "customer-1")).isEmpty();
-        assertThat(instance + " " + instance.connection() + " " + instance.callerSecret()).doesNotContain("secret]", "clientSecret=secret");
+        assertThat(instance + " " + instance.connection() + " " + instance.callerSecret())
+                .doesNotContain("secret]", "clientSecret=secret");
     }
 
     @Test
     void readsSecretsFromFilesBesideIt() {
         LoadedInstances instances = new LoadedInstances(manifests());
-        instances.add("good.yaml", GOOD.replace("env: SECRET", "file: secret").replace("env: CALLER", "file: secret"), folder, Map.of());
+        instances.add(
+                "good.yaml",
+                GOOD.replace("env: SECRET", "file: secret").replace("env: CALLER", "file: secret"),
+                folder,
+                Map.of());
         Instance instance = instances.find("acme", "customer-1").orElseThrow();
-        assertThat(((ClientCredentials) instance.connection().authentication().get(0)).client().secret().reveal()).isEqualTo("from-file");
+        assertThat(((ClientCredentials) instance.connection().authentication().get(0))
+                        .client()
+                        .secret()
+                        .reveal())
+                .isEqualTo("from-file");
         assertThat(instance.callerSecret().matches("from-file")).isTrue();
     }
 
@@ -100,13 +113,29 @@ class LoadedInstancesTest {
     void putsTheCustomersPlanInPlaceOfTheManifests() {
         LoadedInstances instances = new LoadedInstances(manifests());
         instances.add("usual.yaml", GOOD, folder, ENVIRONMENT);
-        instances.add("larger.yaml", GOOD.replace("customer-1", "customer-2") + "connection: {budget: {calls: 700, seconds: 30}}\n", folder, ENVIRONMENT);
-        assertThat(instances.find("acme", "customer-1").orElseThrow().connection().budget()).isEqualTo(new Manifest.Budget(40, 60));
-        assertThat(instances.find("acme", "customer-2").orElseThrow().connection().budget()).isEqualTo(new Manifest.Budget(700, 30));
+        instances.add(
+                "larger.yaml",
+                GOOD.replace("customer-1", "customer-2") + "connection: {budget: {calls: 700, seconds: 30}}\n",
+                folder,
+                ENVIRONMENT);
+        assertThat(instances
+                        .find("acme", "customer-1")
+                        .orElseThrow()
+                        .connection()
+                        .budget())
+                .isEqualTo(new Manifest.Budget(40, 60));
+        assertThat(instances
+                        .find("acme", "customer-2")
+                        .orElseThrow()
+                        .connection()
+                        .budget())
+                .isEqualTo(new Manifest.Budget(700, 30));
     }
 
     static Stream<JsonNode> mistakes() throws IOException {
-        return new YAMLMapper().readTree(Files.readString(Path.of("src/test/resources/instance/mistakes.yaml"))).valueStream();
+        return new YAMLMapper()
+                .readTree(Files.readString(Path.of("src/test/resources/instance/mistakes.yaml")))
+                .valueStream();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -118,8 +147,12 @@ class LoadedInstancesTest {
             text = text.replace(change.getKey(), change.getValue().asText());
         }
         String wrong = text;
-        List<String> says = given.get("says").valueStream().map(line -> line.asText().replace("{folder}", folder.toString())).toList();
-        assertThatThrownBy(() -> new LoadedInstances(manifests()).add("x.yaml", wrong, folder, new HashMap<>(ENVIRONMENT)))
+        List<String> says = given.get("says")
+                .valueStream()
+                .map(line -> line.asText().replace("{folder}", folder.toString()))
+                .toList();
+        assertThatThrownBy(
+                        () -> new LoadedInstances(manifests()).add("x.yaml", wrong, folder, new HashMap<>(ENVIRONMENT)))
                 .isInstanceOf(YamlProblem.class)
                 .satisfies(problem -> assertThat(problem.getMessage().lines()).containsExactlyElementsOf(says))
                 .hasMessageNotContaining("hunter2");
@@ -134,18 +167,26 @@ class LoadedInstancesTest {
         Files.write(folder.resolve("d.yaml"), "instance: ü".getBytes(StandardCharsets.ISO_8859_1));
         Files.createDirectory(folder.resolve("e.yaml"));
         Files.writeString(folder.resolve("f.yaml~"), "not read");
-        assertThatThrownBy(() -> new LoadedInstances(manifests()).addDirectory(folder)).isInstanceOf(YamlProblem.class).satisfies(problem ->
-                assertThat(problem.getMessage().lines()).containsExactly(
-                        folder + "/b.yml:1: instance acme/customer-1 is also in " + folder + "/a.yaml; give one of them another name",
-                        folder + "/c.yaml:1: /integration should look like acme. The integration: the name of its folder below routes/.",
-                        folder + "/d.yaml: can't be read as UTF-8 text"));
+        assertThatThrownBy(() -> new LoadedInstances(manifests()).addDirectory(folder))
+                .isInstanceOf(YamlProblem.class)
+                .satisfies(problem -> assertThat(problem.getMessage().lines())
+                        .containsExactly(
+                                folder + "/b.yml:1: instance acme/customer-1 is also in " + folder
+                                        + "/a.yaml; give one of them another name",
+                                folder
+                                        + "/c.yaml:1: /integration should look like acme. The integration: "
+                                        + "the name of its folder below routes/.",
+                                folder + "/d.yaml: can't be read as UTF-8 text"));
     }
 
     @Test
     void saysThatThereIsNoDirectory() {
         Path missing = folder.resolve("missing");
-        assertThatThrownBy(() -> new LoadedInstances(manifests()).addDirectory(missing)).isInstanceOf(YamlProblem.class)
-                .hasMessage(missing + ": is not a directory that can be read; it should hold one YAML file for each instance");
-        assertThatThrownBy(() -> new LoadedInstances(manifests()).addDirectory(folder.resolve("secret"))).isInstanceOf(YamlProblem.class);
+        assertThatThrownBy(() -> new LoadedInstances(manifests()).addDirectory(missing))
+                .isInstanceOf(YamlProblem.class)
+                .hasMessage(missing
+                        + ": is not a directory that can be read; it should hold one YAML file for each instance");
+        assertThatThrownBy(() -> new LoadedInstances(manifests()).addDirectory(folder.resolve("secret")))
+                .isInstanceOf(YamlProblem.class);
     }
 }

@@ -1,8 +1,5 @@
 package org.actionroutes.isv;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -11,6 +8,9 @@ import org.actionroutes.isv.failure.IsvException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Which request a template makes out of which values. */
 class RequestTemplateTest {
@@ -81,7 +81,8 @@ class RequestTemplateTest {
     void expands(JsonNode given) throws IsvException {
         String expected = given.get(2).asText();
         if (expected.startsWith("!")) {
-            assertThatThrownBy(() -> expand(given)).hasMessageContaining(expected.substring(1))
+            assertThatThrownBy(() -> expand(given))
+                    .hasMessageContaining(expected.substring(1))
                     .isInstanceOfAny(IsvException.class, IllegalArgumentException.class);
         } else {
             assertThat(expand(given)).isEqualTo(expected);
@@ -89,16 +90,37 @@ class RequestTemplateTest {
     }
 
     private static String expand(JsonNode given) throws IsvException {
-        RequestTemplate.Expanded request = RequestTemplate.parse(given.get(0).asText()).expand(name -> given.get(1).get(name));
+        RequestTemplate.Expanded request = RequestTemplate.parse(given.get(0).asText())
+                .expand(name -> given.get(1).get(name));
         return request.method() + " " + request.target();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "/users", "GET", "GET users", "GET https://evil.example/users", "HEAD /users", "get /users", "GET /users/{ id }",
-        "GET /users/{+id}", "GET /users/{#id}", "GET /users{", "GET /users}", "GET /users/{}", "GET /users/{=id}", "GET /users/{id",
-        "GET /users{?}", "GET /users/{a b}", "GET /users{?page[after]}", "GET /users{?page%5}" })
+    @ValueSource(
+            strings = {
+                "",
+                "/users",
+                "GET",
+                "GET users",
+                "GET https://evil.example/users",
+                "HEAD /users",
+                "get /users",
+                "GET /users/{ id }",
+                "GET /users/{+id}",
+                "GET /users/{#id}",
+                "GET /users{",
+                "GET /users}",
+                "GET /users/{}",
+                "GET /users/{=id}",
+                "GET /users/{id",
+                "GET /users{?}",
+                "GET /users/{a b}",
+                "GET /users{?page[after]}",
+                "GET /users{?page%5}"
+            })
     void refusesWhatIsNoRequest(String request) {
-        assertThatThrownBy(() -> RequestTemplate.parse(request)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> RequestTemplate.parse(request))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("request '" + request + "'");
     }
 }

@@ -1,8 +1,5 @@
 package org.actionroutes.json;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +12,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A tree takes its memory out of the budget, however dense its text is. */
 class WeighedNodesTest {
@@ -37,9 +37,26 @@ class WeighedNodesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "[]", "{}", "0", "1000", "10000000000", "1.5", "\"\"", "\"a\"", "\"abcdefgh\"", "true", "null", "{\"a\":1}", "{\"a\":{}}",
-        "[[[[]]]]", "{\"id\":\"u-00001\",\"active\":true,\"roles\":[\"admin\"],\"name\":\"A name of some length\"}", "123456789012345678901234567890",
-        "{\"%s\":0}" })
+    @ValueSource(
+            strings = {
+                "[]",
+                "{}",
+                "0",
+                "1000",
+                "10000000000",
+                "1.5",
+                "\"\"",
+                "\"a\"",
+                "\"abcdefgh\"",
+                "true",
+                "null",
+                "{\"a\":1}",
+                "{\"a\":{}}",
+                "[[[[]]]]",
+                "{\"id\":\"u-00001\",\"active\":true,\"roles\":[\"admin\"],\"name\":\"A name of some length\"}",
+                "123456789012345678901234567890",
+                "{\"%s\":0}"
+            })
     void isNoHeavierThanItWasTakenFor(String element) throws Exception {
         StringBuilder text = new StringBuilder("[");
         for (int i = 0; text.length() < SIZE; i++) {

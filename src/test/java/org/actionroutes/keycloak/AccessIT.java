@@ -1,7 +1,5 @@
 package org.actionroutes.keycloak;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whether a user gets in: passwords, activation, universal logout. */
 @Timeout(60)
@@ -53,8 +53,19 @@ class AccessIT {
     @Test
     void updateUserSetsAPassword() {
         String id = person("profile-password");
-        keycloak.call("update-user", Map.of("user", Map.of("schemas", List.of(), "id", id, "userName", "profile-password",
-                "password", "Passw0rd-2")));
+        keycloak.call(
+                "update-user",
+                Map.of(
+                        "user",
+                        Map.of(
+                                "schemas",
+                                List.of(),
+                                "id",
+                                id,
+                                "userName",
+                                "profile-password",
+                                "password",
+                                "Passw0rd-2")));
         assertThat(realm.accepts("profile-password", "Passw0rd-2")).isTrue();
     }
 
@@ -65,12 +76,17 @@ class AccessIT {
             keycloak.call("deactivate-user", Map.of("userId", id));
             assertThat(realm.accepts("switch", PASSWORD)).isFalse();
         }
-        assertThat(keycloak.call("get-user-by-id", Map.of("userId", id)).at("/user/active").asBoolean(true)).isFalse();
+        assertThat(keycloak.call("get-user-by-id", Map.of("userId", id))
+                        .at("/user/active")
+                        .asBoolean(true))
+                .isFalse();
         for (int twice = 0; twice < 2; twice++) {
             keycloak.call("activate-user", Map.of("userId", id));
             assertThat(realm.accepts("switch", PASSWORD)).isTrue();
         }
-        assertThat(realm.user("switch").at("/attributes/costCenter/0").asText()).as("nothing else changes").isEqualTo("AB-1");
+        assertThat(realm.user("switch").at("/attributes/costCenter/0").asText())
+                .as("nothing else changes")
+                .isEqualTo("AB-1");
         assertThat(realm.user("switch").get("firstName").asText()).isEqualTo("Given");
     }
 
@@ -108,7 +124,11 @@ class AccessIT {
     }
 
     static Stream<Map<String, String>> nobody() {
-        return Stream.of(Map.of(), Map.of("oktaUserId", "00u1"), Map.of("externalUserId", "nope"), Map.of("externalUserName", "nope"));
+        return Stream.of(
+                Map.of(),
+                Map.of("oktaUserId", "00u1"),
+                Map.of("externalUserId", "nope"),
+                Map.of("externalUserName", "nope"));
     }
 
     @ParameterizedTest
@@ -117,7 +137,8 @@ class AccessIT {
         JsonNode output = keycloak.run("universal-logout", input);
         assertThat(output.get("logoutStatus").asText()).isEqualTo("FAILURE");
         assertThat(output.at("/executionStatus/errors/0/code").asText()).isNotEqualTo("INTERNAL_ERROR");
-        assertThat(output.at("/executionStatus/errors/0/summary").asText()).containsAnyOf("externalUserName", "does not know");
+        assertThat(output.at("/executionStatus/errors/0/summary").asText())
+                .containsAnyOf("externalUserName", "does not know");
     }
 
     private static String otherThan(String name) {
@@ -127,8 +148,18 @@ class AccessIT {
     }
 
     private static String person(String name) {
-        return keycloak.createUser(name, new HashMap<>(Map.of("name", Map.of("givenName", "Given", "familyName", "Family"),
-                "emails", List.of(Map.of("value", name + "@acme.example")), "password", PASSWORD,
-                KeycloakInstance.CUSTOM, Map.of("costCenter", "AB-1")))).get("id").asText();
+        return keycloak.createUser(
+                        name,
+                        new HashMap<>(Map.of(
+                                "name",
+                                Map.of("givenName", "Given", "familyName", "Family"),
+                                "emails",
+                                List.of(Map.of("value", name + "@acme.example")),
+                                "password",
+                                PASSWORD,
+                                KeycloakInstance.CUSTOM,
+                                Map.of("costCenter", "AB-1"))))
+                .get("id")
+                .asText();
     }
 }

@@ -1,15 +1,15 @@
 package org.actionroutes.keycloak;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.nio.file.Path;
 import java.util.Map;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.instance.LoadedInstances;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A realm of its own and Action Routes in this JVM, which calls it as Okta would have it called. */
 final class KeycloakInstance implements AutoCloseable {
@@ -30,15 +30,19 @@ final class KeycloakInstance implements AutoCloseable {
     /** @param name the realm's name, another one for each test class */
     static KeycloakInstance start(String name) {
         KeycloakRealm realm = new KeycloakRealm(KeycloakServer.shared(), name);
-        LoadedInstances instances = new LoadedInstances(RunningApplication.home().manifests());
-        instances.add("keycloak/test", """
+        LoadedInstances instances =
+                new LoadedInstances(RunningApplication.home().manifests());
+        instances.add(
+                "keycloak/test",
+                """
                 integration: keycloak
                 instance: test
                 callers: {bearer: {env: CALLER}}
                 settings: {server_url: "%s", realm: %s}
                 credentials: {client_id: {value: %s}, client_secret: {env: SECRET}}
                 """.formatted(realm.adminUri().toString().replaceFirst("/admin/.*", ""), name, KeycloakRealm.CLIENT),
-                Path.of("."), Map.of("CALLER", RunningApplication.SECRET, "SECRET", KeycloakRealm.CLIENT_SECRET));
+                Path.of("."),
+                Map.of("CALLER", RunningApplication.SECRET, "SECRET", KeycloakRealm.CLIENT_SECRET));
         return new KeycloakInstance(realm, RunningApplication.start(RunningApplication.home(), instances, Map.of()));
     }
 
@@ -54,14 +58,18 @@ final class KeycloakInstance implements AutoCloseable {
     /** Runs an action that is to succeed. */
     JsonNode call(String contract, Map<String, ?> input) {
         JsonNode output = run(contract, input);
-        assertThat(output.at("/executionStatus/status").asText()).as("%s: %s", contract, output).isEqualTo("SUCCEEDED");
+        assertThat(output.at("/executionStatus/status").asText())
+                .as("%s: %s", contract, output)
+                .isEqualTo("SUCCEEDED");
         return output;
     }
 
     /** Runs an action that is to fail, and returns its errors. */
     JsonNode fail(String contract, Map<String, ?> input) {
         JsonNode output = run(contract, input);
-        assertThat(output.at("/executionStatus/status").asText()).as("%s: %s", contract, output).isEqualTo("FAILED");
+        assertThat(output.at("/executionStatus/status").asText())
+                .as("%s: %s", contract, output)
+                .isEqualTo("FAILED");
         return output.at("/executionStatus/errors");
     }
 
@@ -72,14 +80,19 @@ final class KeycloakInstance implements AutoCloseable {
 
     /** @return a group's id */
     String createGroup(String displayName, String description) {
-        return call("create-group", Map.of("group", Map.of("schemas", List.of(), "displayName", displayName,
-                "description", description))).at("/group/id").asText();
+        return call(
+                        "create-group",
+                        Map.of(
+                                "group",
+                                Map.of("schemas", List.of(), "displayName", displayName, "description", description)))
+                .at("/group/id")
+                .asText();
     }
 
     /** @return a user as input of an action */
     static Map<String, Object> user(String userName, Map<String, ?> more) {
-        Map<String, Object> user = new HashMap<>(Map.of("schemas", List.of(), "userName", userName,
-                "name", Map.of("familyName", "Tester")));
+        Map<String, Object> user = new HashMap<>(
+                Map.of("schemas", List.of(), "userName", userName, "name", Map.of("familyName", "Tester")));
         user.putAll(more);
         return user;
     }

@@ -101,24 +101,48 @@ final class KeycloakRealm {
 
     /** @return how often the user's own document was written */
     int updatesOf(String userId) {
-        return get("/admin-events?operationTypes=UPDATE&resourcePath=users/" + userId).size();
+        return get("/admin-events?operationTypes=UPDATE&resourcePath=users/" + userId)
+                .size();
     }
 
     /** Creates users named {@code <prefix>00000} and so on. */
     void seedUsers(String prefix, int count) {
         IntStream.range(0, (count + SEED_BATCH - 1) / SEED_BATCH).parallel().forEach(batch -> {
-            List<Map<String, Object>> users = IntStream.range(batch * SEED_BATCH, Math.min(count, (batch + 1) * SEED_BATCH))
-                    .mapToObj(i -> Map.<String, Object>of("username", "%s%05d".formatted(prefix, i), "enabled", true,
-                            "firstName", "First " + i, "lastName", "Last " + i, "realmRoles", List.of("auditor"),
-                            "attributes", Map.of("costCenter", List.of("AB-" + i)))).toList();
+            List<Map<String, Object>> users = IntStream.range(
+                            batch * SEED_BATCH, Math.min(count, (batch + 1) * SEED_BATCH))
+                    .mapToObj(i -> Map.<String, Object>of(
+                            "username",
+                            "%s%05d".formatted(prefix, i),
+                            "enabled",
+                            true,
+                            "firstName",
+                            "First " + i,
+                            "lastName",
+                            "Last " + i,
+                            "realmRoles",
+                            List.of("auditor"),
+                            "attributes",
+                            Map.of("costCenter", List.of("AB-" + i))))
+                    .toList();
             expect(200, admin("POST", uri("/partialImport"), Map.of("ifResourceExists", "FAIL", "users", users)));
         });
     }
 
     /** Logs in as a user of the realm's public client; the answer has {@code error} where that is refused. */
     JsonNode login(String userName, String password, String scope) {
-        return json(post(tokenUri(), Map.of("grant_type", "password", "client_id", "employee-portal", "username", userName,
-                "password", password, "scope", scope)));
+        return json(post(
+                tokenUri(),
+                Map.of(
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        "employee-portal",
+                        "username",
+                        userName,
+                        "password",
+                        password,
+                        "scope",
+                        scope)));
     }
 
     boolean accepts(String userName, String password) {
@@ -127,22 +151,49 @@ final class KeycloakRealm {
 
     /** @return whether a refresh token still gives new tokens */
     boolean refreshes(JsonNode tokens) {
-        return json(post(tokenUri(), Map.of("grant_type", "refresh_token", "client_id", "employee-portal",
-                "refresh_token", tokens.get("refresh_token").asText()))).has("access_token");
+        return json(post(
+                        tokenUri(),
+                        Map.of(
+                                "grant_type",
+                                "refresh_token",
+                                "client_id",
+                                "employee-portal",
+                                "refresh_token",
+                                tokens.get("refresh_token").asText())))
+                .has("access_token");
     }
 
     private HttpResponse<String> admin(String method, URI uri, Object body) {
-        return send(HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + adminToken())
-                .header("Content-Type", "application/json").method(method, body == null ? BodyPublishers.noBody()
-                        : BodyPublishers.ofString(JSON.valueToTree(body).toString())).build());
+        return send(HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + adminToken())
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(JSON.valueToTree(body).toString()))
+                .build());
     }
 
     private synchronized String adminToken() {
         if (adminTokenTaken == null || adminTokenTaken.plus(ADMIN_TOKEN_USE).isBefore(Instant.now())) {
             adminTokenTaken = Instant.now();
             URI tokens = server.uri().resolve("/realms/master/protocol/openid-connect/token");
-            adminToken = expect(200, post(tokens, Map.of("grant_type", "password", "client_id", "admin-cli",
-                    "username", KeycloakServer.ADMIN, "password", KeycloakServer.ADMIN_PASSWORD))).get("access_token").asText();
+            adminToken = expect(
+                            200,
+                            post(
+                                    tokens,
+                                    Map.of(
+                                            "grant_type",
+                                            "password",
+                                            "client_id",
+                                            "admin-cli",
+                                            "username",
+                                            KeycloakServer.ADMIN,
+                                            "password",
+                                            KeycloakServer.ADMIN_PASSWORD)))
+                    .get("access_token")
+                    .asText();
         }
         return adminToken;
     }
@@ -152,16 +203,19 @@ final class KeycloakRealm {
     }
 
     private static HttpResponse<String> post(URI uri, Map<String, String> form) {
-        String body = form.entrySet().stream().map(field -> field.getKey() + "=" + encode(field.getValue()))
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(uri).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body)).build());
+        return send(HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body))
+                .build());
     }
 
     private JsonNode expect(int status, HttpResponse<String> answer) {
         if (answer.statusCode() != status) {
-            throw new AssertionError(answer.request() + " was answered with " + answer.statusCode() + ", not " + status + ": "
-                    + answer.body() + "\n" + server.output());
+            throw new AssertionError(answer.request() + " was answered with " + answer.statusCode() + ", not " + status
+                    + ": " + answer.body() + "\n" + server.output());
         }
         return json(answer);
     }

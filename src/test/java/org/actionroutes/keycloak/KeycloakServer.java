@@ -1,7 +1,5 @@
 package org.actionroutes.keycloak;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import static org.awaitility.Awaitility.await;
+
 /**
- * A real Keycloak, unpacked by the build, as a child process with its data in memory. Starting takes about ten seconds, and
- * ten more the first time, when Keycloak builds itself for these options; so all tests of a JVM share one.
+ * A real Keycloak, unpacked by the build, as a child process with its data in memory. Starting takes about ten seconds,
+ * and ten more the first time, when Keycloak builds itself for these options; so all tests of a JVM share one.
  */
 final class KeycloakServer implements AutoCloseable {
 
@@ -39,15 +39,27 @@ final class KeycloakServer implements AutoCloseable {
         uri = URI.create("http://127.0.0.1:" + port);
         log = Files.createTempFile("keycloak", ".log");
         // With "start", Keycloak builds itself when it has to; "start-dev" would do it each time.
-        ProcessBuilder command = new ProcessBuilder(List.of("sh", home().resolve("bin/kc.sh").toString(), "start",
-                "--db=dev-mem", "--cache=local", "--http-enabled=true", "--hostname-strict=false",
-                "--http-host=127.0.0.1", "--http-port=" + port));
+        ProcessBuilder command = new ProcessBuilder(List.of(
+                "sh",
+                home().resolve("bin/kc.sh").toString(),
+                "start",
+                "--db=dev-mem",
+                "--cache=local",
+                "--http-enabled=true",
+                "--hostname-strict=false",
+                "--http-host=127.0.0.1",
+                "--http-port=" + port));
         command.redirectErrorStream(true).redirectOutput(log.toFile());
-        command.environment().putAll(Map.of(
-                "KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN,
-                "KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD,
-                "JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1"));
+        command.environment()
+                .putAll(Map.of(
+                        "KC_BOOTSTRAP_ADMIN_USERNAME",
+                        ADMIN,
+                        "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                        ADMIN_PASSWORD,
+                        "JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "JAVA_OPTS_APPEND",
+                        "-XX:TieredStopAtLevel=1"));
         process = command.start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         awaitReady();
@@ -72,9 +84,13 @@ final class KeycloakServer implements AutoCloseable {
 
     private void awaitReady() {
         HttpClient http = HttpClient.newHttpClient();
-        HttpRequest probe = HttpRequest.newBuilder(uri.resolve("/realms/master")).timeout(Duration.ofSeconds(10)).build();
+        HttpRequest probe = HttpRequest.newBuilder(uri.resolve("/realms/master"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
         try {
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).ignoreExceptionsInstanceOf(IOException.class)
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(200))
+                    .ignoreExceptionsInstanceOf(IOException.class)
                     .failFast("Keycloak ended", () -> !process.isAlive())
                     .until(() -> http.send(probe, BodyHandlers.discarding()).statusCode() == 200);
         } catch (RuntimeException e) {
@@ -101,8 +117,10 @@ final class KeycloakServer implements AutoCloseable {
 
     private static Path home() throws IOException {
         try (Stream<Path> found = Files.list(DISTRIBUTIONS)) {
-            return found.filter(folder -> Files.exists(folder.resolve("bin/kc.sh"))).findFirst().orElseThrow(() ->
-                    new IllegalStateException("there is no Keycloak in " + DISTRIBUTIONS.toAbsolutePath()));
+            return found.filter(folder -> Files.exists(folder.resolve("bin/kc.sh")))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new IllegalStateException("there is no Keycloak in " + DISTRIBUTIONS.toAbsolutePath()));
         }
     }
 

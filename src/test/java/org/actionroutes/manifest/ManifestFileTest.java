@@ -1,8 +1,5 @@
 package org.actionroutes.manifest;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -18,12 +15,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 class ManifestFileTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/manifest");
 
     static Stream<JsonNode> mistakes() throws IOException {
-        return new YAMLMapper().readTree(Files.readString(FOLDER.resolve("mistakes.yaml"))).valueStream();
+        return new YAMLMapper()
+                .readTree(Files.readString(FOLDER.resolve("mistakes.yaml")))
+                .valueStream();
     }
 
     @Test
@@ -46,23 +48,29 @@ class ManifestFileTest {
             text = text.replace(change.getKey(), change.getValue().asText());
         }
         String wrong = text;
-        List<String> says = given.get("says").valueStream().map(JsonNode::asText).toList();
-        assertThatThrownBy(() -> ManifestFile.read("m.yaml", "acme", wrong)).isInstanceOf(YamlProblem.class)
+        List<String> says =
+                given.get("says").valueStream().map(JsonNode::asText).toList();
+        assertThatThrownBy(() -> ManifestFile.read("m.yaml", "acme", wrong))
+                .isInstanceOf(YamlProblem.class)
                 .satisfies(problem -> assertThat(problem.getMessage().lines()).containsExactlyElementsOf(says));
     }
 
     @Test
     void saysThatAFileIsMissing(@TempDir Path folder) throws IOException {
         Path integration = Files.createDirectory(folder.resolve("acme"));
-        assertThatThrownBy(() -> Manifests.read(Map.of("routes/acme", integration))).isInstanceOf(YamlProblem.class).hasMessage(
-                "routes/acme/manifest.yaml: is missing or can't be read; an integration has a manifest, with at least name, displayName, connection and authentication");
+        assertThatThrownBy(() -> Manifests.read(Map.of("routes/acme", integration)))
+                .isInstanceOf(YamlProblem.class)
+                .hasMessage("routes/acme/manifest.yaml: is missing or can't be read; an integration has a "
+                        + "manifest, with at least name, displayName, connection and authentication");
     }
 
     @Test
     void rulesLeadToCodesThatThereAre() throws IOException {
-        JsonNode schema = new YAMLMapper().readTree(Files.readString(Path.of("src/main/resources/manifest.schema.json")));
+        JsonNode schema =
+                new YAMLMapper().readTree(Files.readString(Path.of("src/main/resources/manifest.schema.json")));
         JsonNode codes = schema.at("/properties/errors/properties/rules/items/properties/as/enum");
-        assertThat(codes.valueStream().map(JsonNode::asText)).isNotEmpty()
+        assertThat(codes.valueStream().map(JsonNode::asText))
+                .isNotEmpty()
                 .isSubsetOf(Stream.of(Code.values()).map(Code::name).toList());
     }
 }

@@ -1,8 +1,5 @@
 package org.actionroutes.routes;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.beans.Introspector;
 import java.lang.reflect.Method;
@@ -22,13 +19,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How the files in {@code routes/} are written, so that Kaoto opens them and a person finds in one what its name says. */
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+
+/**
+ * How the files in {@code routes/} are written, so that Kaoto opens them and a person finds in one what its name says.
+ */
 class RouteFilesTest {
 
     private static final String ENDING = ".camel.yaml";
     private static final String KAMELET_ENDING = ".kamelet.yaml";
     /** Folders that are no integrations. */
     private static final List<String> SHARED = List.of("faces", "kamelets");
+
     private static final ContractCatalogue CATALOGUE = ContractCatalogue.get();
 
     static List<YamlFile> routeFiles() {
@@ -44,7 +47,9 @@ class RouteFilesTest {
     }
 
     static Stream<YamlFile> actionFiles() {
-        return routeFiles().stream().filter(file -> !SHARED.contains(file.folder())).filter(file -> contract(file).isPresent());
+        return routeFiles().stream()
+                .filter(file -> !SHARED.contains(file.folder()))
+                .filter(file -> contract(file).isPresent());
     }
 
     static Map<String, List<YamlFile>> actionFilesByIntegration() {
@@ -53,8 +58,11 @@ class RouteFilesTest {
 
     @Test
     void everyYamlFileIsARouteAKameletOrAManifest() {
-        assertThat(YamlFile.endingIn("yaml")).extracting(YamlFile::name).allMatch(
-                name -> name.endsWith(ENDING) || name.endsWith("-action" + KAMELET_ENDING) || name.equals("manifest.yaml"));
+        assertThat(YamlFile.endingIn("yaml"))
+                .extracting(YamlFile::name)
+                .allMatch(name -> name.endsWith(ENDING)
+                        || name.endsWith("-action" + KAMELET_ENDING)
+                        || name.equals("manifest.yaml"));
         assertThat(YamlFile.endingIn(".yml")).isEmpty();
     }
 
@@ -73,7 +81,9 @@ class RouteFilesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("routesAndKamelets")
     void isNotTakenForACustomResource(YamlFile file) {
-        assertThat(file.name()).as("Camel and Kaoto take *integration.yaml for a Camel K resource").doesNotEndWith("integration.yaml");
+        assertThat(file.name())
+                .as("Camel and Kaoto take *integration.yaml for a Camel K resource")
+                .doesNotEndWith("integration.yaml");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -89,7 +99,9 @@ class RouteFilesTest {
 
     @Test
     void otherRoutesOfAnIntegrationAreItsHelpers() {
-        assertThat(routeFiles()).filteredOn(file -> !SHARED.contains(file.folder()) && contract(file).isEmpty())
+        assertThat(routeFiles())
+                .filteredOn(file ->
+                        !SHARED.contains(file.folder()) && contract(file).isEmpty())
                 .allSatisfy(file -> assertThat(file.routes()).singleElement().satisfies(route -> {
                     String name = file.folder() + "-" + file.name().replace(ENDING, "");
                     assertThat(route.path("id").asText()).isEqualTo(name);
@@ -100,9 +112,12 @@ class RouteFilesTest {
 
     @Test
     void idsAreUnique() {
-        List<String> ids = routesAndKamelets().flatMap(file -> file.content().findValuesAsText("id").stream()).toList();
+        List<String> ids = routesAndKamelets()
+                .flatMap(file -> file.content().findValuesAsText("id").stream())
+                .toList();
         assertThat(ids).doesNotHaveDuplicates();
-        assertThat(routeFiles()).allSatisfy(file -> assertThat(file.routes()).allMatch(route -> route.hasNonNull("id")));
+        assertThat(routeFiles())
+                .allSatisfy(file -> assertThat(file.routes()).allMatch(route -> route.hasNonNull("id")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -110,7 +125,8 @@ class RouteFilesTest {
     void aKameletExplainsItselfAndItsParameters(YamlFile file) {
         JsonNode kamelet = file.content();
         assertThat(kamelet.at("/metadata/name").asText()).isEqualTo(file.name().replace(KAMELET_ENDING, ""));
-        assertThat(kamelet.at("/metadata/labels/camel.apache.org~1kamelet.type").asText()).isEqualTo("action");
+        assertThat(kamelet.at("/metadata/labels/camel.apache.org~1kamelet.type").asText())
+                .isEqualTo("action");
         JsonNode definition = kamelet.at("/spec/definition");
         assertThat(definition.path("type").asText()).isEqualTo("object");
         assertThat(definition.path("title").asText() + " ").endsWith("Action ");
@@ -121,8 +137,10 @@ class RouteFilesTest {
             assertThat(parameter.getValue().path("type").asText()).isIn("string", "integer", "boolean");
             assertThat(parameter.getValue().path("example").asText()).isNotBlank();
         });
-        assertThat(definition.path("required")).allSatisfy(name ->
-                assertThat(definition.path("properties").has(name.asText())).as(name.asText()).isTrue());
+        assertThat(definition.path("required"))
+                .allSatisfy(name -> assertThat(definition.path("properties").has(name.asText()))
+                        .as(name.asText())
+                        .isTrue());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -136,44 +154,63 @@ class RouteFilesTest {
             String name = parameter.getKey();
             assertThat(template).containsAnyOf("{{" + name + "}}", "{{?" + name + "}}");
             // Else it would stay in the template as {{parameter}} where a step leaves it out.
-            assertThat(required.contains(name) || parameter.getValue().has("default") || template.contains("{{?" + name + "}}"))
-                    .as("'%s' is required, or has a default, or is optional in the template", name).isTrue();
+            assertThat(required.contains(name)
+                            || parameter.getValue().has("default")
+                            || template.contains("{{?" + name + "}}"))
+                    .as("'%s' is required, or has a default, or is optional in the template", name)
+                    .isTrue();
         });
     }
 
     /**
-     * Camel takes the name {@code x} for a getter {@code isX} or {@code getX}, too. Where a class has both, it can't tell them apart if it sees
-     * the getter first, and in which order a JVM gives methods may differ from start to start.
+     * Camel takes the name {@code x} for a getter {@code isX} or {@code getX}, too. Where a class has both, it can't
+     * tell them apart if it sees the getter first, and in which order a JVM gives methods may differ from start to
+     * start.
      */
     @ParameterizedTest(name = "{0}")
     @MethodSource("classesInRoutes")
     void camelCanTellMethodsApart(Class<?> type) {
-        List<String> names = Stream.of(type.getMethods()).filter(method -> method.getDeclaringClass().getName().startsWith("org.actionroutes."))
-                .map(Method::getName).distinct().toList();
-        assertThat(names).filteredOn(name -> name.matches("(is|get)[A-Z].*"))
+        List<String> names = Stream.of(type.getMethods())
+                .filter(method -> method.getDeclaringClass().getName().startsWith("org.actionroutes."))
+                .map(Method::getName)
+                .distinct()
+                .toList();
+        assertThat(names)
+                .filteredOn(name -> name.matches("(is|get)[A-Z].*"))
                 .noneMatch(getter -> names.contains(Introspector.decapitalize(getter.replaceFirst("is|get", ""))));
     }
 
     static Stream<Class<?>> classesInRoutes() {
-        return routesAndKamelets().flatMap(file -> Pattern.compile("org\\.actionroutes\\.[a-z.]+[A-Z]\\w*").matcher(file.content().toString())
-                .results()).map(MatchResult::group).distinct().map(name -> assertDoesNotThrow(() -> Class.forName(name)));
+        return routesAndKamelets()
+                .flatMap(file -> Pattern.compile("org\\.actionroutes\\.[a-z.]+[A-Z]\\w*")
+                        .matcher(file.content().toString())
+                        .results())
+                .map(MatchResult::group)
+                .distinct()
+                .map(name -> assertDoesNotThrow(() -> Class.forName(name)));
     }
 
     @Test
     void theIntegrationsHereImplementEveryContract() {
         Map<String, List<YamlFile>> integrations = actionFilesByIntegration();
         assertThat(integrations).containsKey("acme");
-        assertThat(integrations.keySet()).filteredOn(List.of("acme", "keycloak")::contains).allSatisfy(integration ->
-                assertThat(integrations.get(integration)).extracting(file -> contract(file).orElseThrow().name())
+        assertThat(integrations.keySet())
+                .filteredOn(List.of("acme", "keycloak")::contains)
+                .allSatisfy(integration -> assertThat(integrations.get(integration))
+                        .extracting(file -> contract(file).orElseThrow().name())
                         .containsExactlyInAnyOrderElementsOf(CATALOGUE.names()));
     }
 
     @Test
     void anActionTakesFewLines() {
-        assertThat(new YamlFile(Path.of("routes/acme/list-users.camel.yaml")).lines()).hasSizeLessThanOrEqualTo(20);
+        assertThat(new YamlFile(Path.of("routes/acme/list-users.camel.yaml")).lines())
+                .hasSizeLessThanOrEqualTo(20);
         assertThat(actionFilesByIntegration()).allSatisfy((integration, files) -> {
-            List<Integer> sizes = files.stream().map(file -> file.lines().size()).sorted().toList();
-            assertThat(sizes.get(sizes.size() / 2)).as("median of the action files of %s", integration).isLessThanOrEqualTo(25);
+            List<Integer> sizes =
+                    files.stream().map(file -> file.lines().size()).sorted().toList();
+            assertThat(sizes.get(sizes.size() / 2))
+                    .as("median of the action files of %s", integration)
+                    .isLessThanOrEqualTo(25);
         });
     }
 

@@ -24,18 +24,25 @@ import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 
-/** A YAML file of {@code routes/}, as tests look at it: how it is written, what it holds, and what Camel's schema says of that. */
+/**
+ * A YAML file of {@code routes/}, as tests look at it: how it is written, what it holds, and what Camel's schema says
+ * of that.
+ */
 record YamlFile(Path path) {
 
     private static final Path ROUTES = Path.of("routes");
     /** Unpacked by the build. */
     private static final Path SCHEMA_FILE = Path.of("target/camel-yaml-dsl/schema/camelYamlDsl-canonical.json");
+
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final Schema SCHEMA = schema();
 
     static List<YamlFile> endingIn(String ending) {
         try (Stream<Path> files = Files.walk(ROUTES)) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().map(YamlFile::new).toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .map(YamlFile::new)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,15 +85,21 @@ record YamlFile(Path path) {
     List<String> complaintsAboutForm() {
         List<String> complaints = new ArrayList<>();
         List<Event> events = new ArrayList<>();
-        new Parse(LoadSettings.builder().setLabel(path.toString()).build()).parseString(text()).forEach(events::add);
+        new Parse(LoadSettings.builder().setLabel(path.toString()).build())
+                .parseString(text())
+                .forEach(events::add);
         for (int i = 0; i < events.size(); i++) {
             Event event = events.get(i);
-            String line = event.getStartMark().map(mark -> "line " + (mark.getLine() + 1) + ": ").orElse("");
-            if (event instanceof AliasEvent || event instanceof NodeEvent node && node.getAnchor().isPresent()) {
+            String line = event.getStartMark()
+                    .map(mark -> "line " + (mark.getLine() + 1) + ": ")
+                    .orElse("");
+            if (event instanceof AliasEvent
+                    || event instanceof NodeEvent node && node.getAnchor().isPresent()) {
                 complaints.add(line + "an anchor or alias");
             }
             // An empty collection can be written in no other way.
-            boolean empty = i + 1 < events.size() && events.get(i + 1).getEventId().name().endsWith("End");
+            boolean empty = i + 1 < events.size()
+                    && events.get(i + 1).getEventId().name().endsWith("End");
             if (event instanceof CollectionStartEvent start && start.getFlowStyle() == FlowStyle.FLOW && !empty) {
                 complaints.add(line + "flow style");
             }
@@ -97,21 +110,26 @@ record YamlFile(Path path) {
         return complaints;
     }
 
-    /** Where the content departs from Camel's schema of the canonical notation; a Kamelet's template counts as routes. */
+    /**
+     * Where the content departs from Camel's schema of the canonical notation; a Kamelet's template counts as routes.
+     */
     List<String> complaintsOfSchema() {
         JsonNode content = content();
         if (!content.isArray()) {
             ArrayNode entries = JsonNodeFactory.instance.arrayNode();
-            content.at("/spec/template").properties().forEach(entry ->
-                    entries.addObject().set(entry.getKey(), entry.getValue()));
+            content.at("/spec/template")
+                    .properties()
+                    .forEach(entry -> entries.addObject().set(entry.getKey(), entry.getValue()));
             content = entries;
         }
-        return SCHEMA.validate(content).stream().map(error -> error.getInstanceLocation() + ": " + error.getMessage()).toList();
+        return SCHEMA.validate(content).stream()
+                .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
+                .toList();
     }
 
     private static Schema schema() {
         try {
-            return SchemaRegistry.withDialect(Dialects.getDraft4(), builder -> { })
+            return SchemaRegistry.withDialect(Dialects.getDraft4(), builder -> {})
                     .getSchema(Files.readString(SCHEMA_FILE), InputFormat.JSON);
         } catch (IOException e) {
             throw new UncheckedIOException(SCHEMA_FILE + " is missing; './mvnw generate-test-resources' unpacks it", e);

@@ -1,8 +1,5 @@
 package org.actionroutes.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -25,6 +22,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 /** What callers can do to connections, byte by byte, where everything may take half a second. */
 class InboundConnectionsTest {
 
@@ -45,9 +45,22 @@ class InboundConnectionsTest {
         isv = new RecordingIsv();
         TestInstances instances = new TestInstances();
         instances.add("kit", "test", isv.baseUrl(), "isv-token");
-        application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), instances,
-                Map.of("http.header-timeout-ms", "500", "http.body-timeout-ms", "500", "http.idle-timeout-ms", "500", "http.write-timeout-ms", "500",
-                        "http.max-connections", "20", "http.max-connections-per-address", "10"));
+        application = RunningApplication.start(
+                new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))),
+                instances,
+                Map.of(
+                        "http.header-timeout-ms",
+                        "500",
+                        "http.body-timeout-ms",
+                        "500",
+                        "http.idle-timeout-ms",
+                        "500",
+                        "http.write-timeout-ms",
+                        "500",
+                        "http.max-connections",
+                        "20",
+                        "http.max-connections-per-address",
+                        "10"));
     }
 
     @AfterAll
@@ -67,9 +80,11 @@ class InboundConnectionsTest {
         for (Closeable socket : opened) {
             socket.close();
         }
-        MemoryBudget memory = application.application().camelContext().getRegistry().findSingleByType(MemoryBudget.class);
+        MemoryBudget memory =
+                application.application().camelContext().getRegistry().findSingleByType(MemoryBudget.class);
         await().untilAsserted(() -> {
-            assertThat(exchange(HEAD + "Connection: close\r\nContent-Length: 15\r\n\r\n" + BODY)).contains("200 OK");
+            assertThat(exchange(HEAD + "Connection: close\r\nContent-Length: 15\r\n\r\n" + BODY))
+                    .contains("200 OK");
             assertThat(memory.used()).isZero();
         });
     }
@@ -83,8 +98,10 @@ class InboundConnectionsTest {
 
     @Test
     void aBodyThatDoesNotComeToItsEndIsNotWaitedFor() throws IOException {
-        assertThat(exchange(HEAD + "Content-Length: 15\r\n\r\n{")).contains("408 Request Timeout", "application/problem+json");
-        assertThat(exchange(HEAD + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"use\r\n")).contains("408 Request Timeout");
+        assertThat(exchange(HEAD + "Content-Length: 15\r\n\r\n{"))
+                .contains("408 Request Timeout", "application/problem+json");
+        assertThat(exchange(HEAD + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"use\r\n"))
+                .contains("408 Request Timeout");
         assertThat(isv.requests()).isEmpty();
     }
 
@@ -100,7 +117,8 @@ class InboundConnectionsTest {
         caller.setReceiveBufferSize(4096);
         send(caller, GOOD);
         await().until(() -> !isv.requests().isEmpty());
-        MemoryBudget memory = application.application().camelContext().getRegistry().findSingleByType(MemoryBudget.class);
+        MemoryBudget memory =
+                application.application().camelContext().getRegistry().findSingleByType(MemoryBudget.class);
         await().until(() -> memory.used() == 0);
     }
 
@@ -112,10 +130,13 @@ class InboundConnectionsTest {
 
     @Test
     void whoMayNotIsToldBeforeItsBodyIsRead() throws IOException {
-        String unknown = exchange(LINE.replace("/test/", "/nobody/") + "Authorization: Bearer caller-secret\r\nContent-Length: 1048575\r\n\r\n");
+        String unknown = exchange(LINE.replace("/test/", "/nobody/")
+                + "Authorization: Bearer caller-secret\r\nContent-Length: 1048575\r\n\r\n");
         String wrong = exchange(LINE + "Authorization: Bearer wrong\r\nContent-Length: 1048575\r\n\r\n");
         assertThat(wrong).contains("401 Unauthorized");
-        assertThat(withoutId(unknown)).as("nobody is told which instances there are").isEqualTo(withoutId(wrong));
+        assertThat(withoutId(unknown))
+                .as("nobody is told which instances there are")
+                .isEqualTo(withoutId(wrong));
         assertThat(exchange(LINE + "Content-Length: 1048575\r\n\r\n")).contains("401 Unauthorized");
         assertThat(exchange(HEAD + "Content-Length: 1048577\r\n\r\n")).contains("413 Request Entity Too Large");
     }
@@ -135,7 +156,8 @@ class InboundConnectionsTest {
     /** It has said all it has to say, and waits for the answer (RFC 9112 §9.6). */
     @Test
     void aCallerThatClosesItsHalfOfTheConnectionGetsItsAnswer() throws IOException {
-        isv.answers((request, response) -> isv.after(200, () -> RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"ann\"}")));
+        isv.answers((request, response) ->
+                isv.after(200, () -> RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"ann\"}")));
         Socket caller = connect("127.0.0.1");
         send(caller, GOOD);
         caller.shutdownOutput();
@@ -148,7 +170,8 @@ class InboundConnectionsTest {
 
     @Test
     void requestsThatComeBeforeTheAnswerBeforeThemAreBounded() throws IOException {
-        isv.answers((request, response) -> isv.after(300, () -> RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"ann\"}")));
+        isv.answers((request, response) ->
+                isv.after(300, () -> RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"ann\"}")));
         Socket caller = connect("127.0.0.1");
         send(caller, GOOD.repeat(17));
         assertThat(receive(caller)).isEmpty();
@@ -202,7 +225,8 @@ class InboundConnectionsTest {
     }
 
     private Socket connect(String from) throws IOException {
-        Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), application.application().port(), InetAddress.getByName(from), 0);
+        Socket socket = new Socket(
+                InetAddress.getByName("127.0.0.1"), application.application().port(), InetAddress.getByName(from), 0);
         socket.setSoTimeout(PATIENCE_MS);
         opened.add(socket);
         return socket;

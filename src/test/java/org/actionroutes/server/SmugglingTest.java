@@ -1,7 +1,5 @@
 package org.actionroutes.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.ByteArrayOutputStream;
@@ -25,12 +23,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Request smuggling (RFC 9112 §11.2), out of {@code faces/smuggling.yaml}. */
 class SmugglingTest {
 
     private static final int PATIENCE_MS = 20_000;
     private static final String BODY = "{\"userId\": \"7\"}";
-    private static final String HEAD = "POST /kit/test/actions/get-user-by-id HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer caller-secret\r\n";
+    private static final String HEAD =
+            "POST /kit/test/actions/get-user-by-id HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                    + "caller-secret\r\n";
     private static final String NEXT = HEAD + "Connection: close\r\nContent-Length: 15\r\n\r\n" + BODY;
 
     private static RecordingIsv isv;
@@ -42,7 +44,8 @@ class SmugglingTest {
         isv.answers((request, response) -> RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"ann\"}"));
         TestInstances instances = new TestInstances();
         instances.add("kit", "test", isv.baseUrl(), "isv-token");
-        application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), instances, Map.of());
+        application = RunningApplication.start(
+                new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), instances, Map.of());
     }
 
     /** When all that is in flight has come to its end, the ISV has seen nothing but the good requests. */
@@ -54,20 +57,27 @@ class SmugglingTest {
     }
 
     static Stream<JsonNode> requests() throws IOException {
-        return new YAMLMapper().readTree(Files.readString(Path.of("src/test/resources/faces/smuggling.yaml"))).valueStream();
+        return new YAMLMapper()
+                .readTree(Files.readString(Path.of("src/test/resources/faces/smuggling.yaml")))
+                .valueStream();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("requests")
     void isNotPossible(JsonNode given) throws IOException {
-        String answers = send(given.get("request").asText().replace("{head}", HEAD).replace("{body}", BODY).replace("{next}", NEXT));
+        String answers = send(given.get("request")
+                .asText()
+                .replace("{head}", HEAD)
+                .replace("{body}", BODY)
+                .replace("{next}", NEXT));
         assertThat(answers).startsWith("HTTP/1.").contains(" 400 Bad Request\r\n", "application/problem+json");
         assertThat(answers.split("HTTP/1\\.[01] ", -1)).as(answers).hasSize(2);
     }
 
     @Test
     void goodRequestsOnOneConnectionAreAllAnswered() throws IOException {
-        String answers = send(HEAD + "Content-Length: 15\r\n\r\n" + BODY + HEAD + "Transfer-Encoding: chunked\r\n\r\nf\r\n" + BODY + "\r\n0\r\n\r\n" + NEXT);
+        String answers = send(HEAD + "Content-Length: 15\r\n\r\n" + BODY + HEAD
+                + "Transfer-Encoding: chunked\r\n\r\nf\r\n" + BODY + "\r\n0\r\n\r\n" + NEXT);
         assertThat(answers.split("HTTP/1\\.1 200", -1)).as(answers).hasSize(4);
     }
 

@@ -1,7 +1,5 @@
 package org.actionroutes.text;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,14 +15,39 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Secrets in others' texts, in any encoding, are masked; other texts stay. */
 class MaskingTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final String SECRET = "k3y/9+Zq=Wv-\"7xä";
-    private static final String[] SURROUNDINGS = { "", "x", "token=", "=", "\"", "'", "%", "\\", "&", "<", "Bearer ",
-            "Basic ", "key: ", "a%2", "\u202e",
-        " is not valid. ", ", ", "}", ";", "&amp;", "41", "==", "der Schlüssel ", "🔑" };
+    private static final String[] SURROUNDINGS = {
+        "",
+        "x",
+        "token=",
+        "=",
+        "\"",
+        "'",
+        "%",
+        "\\",
+        "&",
+        "<",
+        "Bearer ",
+        "Basic ",
+        "key: ",
+        "a%2",
+        "\u202e",
+        " is not valid. ",
+        ", ",
+        "}",
+        ";",
+        "&amp;",
+        "41",
+        "==",
+        "der Schlüssel ",
+        "🔑"
+    };
 
     /** One encoding, or two, or a disguise, or both. */
     @Test
@@ -37,14 +60,18 @@ class MaskingTest {
                 encoded = apply(seeded.one(Encodings.DISGUISES), encoded, seeded, how);
             }
             for (int i = seeded.number(3); i > 0; i--) {
-                encoded = apply(seeded.one(seeded.maybe() ? Encodings.ESCAPES : Encodings.BINARY), encoded, seeded,
-                        how);
+                encoded =
+                        apply(seeded.one(seeded.maybe() ? Encodings.ESCAPES : Encodings.BINARY), encoded, seeded, how);
             }
             String before = seeded.one(SURROUNDINGS);
             String after = seeded.one(SURROUNDINGS);
             String masked = masked(before + encoded + after, secret, "another-secret-of-it");
-            assertThat(masked).as("%s: %s in '%s'", how, secret, before + encoded + after).contains(Masking.MASK);
-            assertThat(masked).as("%s: %s in '%s'", how, secret, before + encoded + after).doesNotContain(encoded);
+            assertThat(masked)
+                    .as("%s: %s in '%s'", how, secret, before + encoded + after)
+                    .contains(Masking.MASK);
+            assertThat(masked)
+                    .as("%s: %s in '%s'", how, secret, before + encoded + after)
+                    .doesNotContain(encoded);
         });
     }
 
@@ -68,35 +95,59 @@ class MaskingTest {
     void ordinaryMessagesStay() {
         Seeded.times(1000, seeded -> {
             String message = message(seeded);
-            assertThat(masked(message, secret(seeded), secret(seeded), "pass")).as(message).isEqualTo(message);
+            assertThat(masked(message, secret(seeded), secret(seeded), "pass"))
+                    .as(message)
+                    .isEqualTo(message);
         });
     }
 
     private static String message(Seeded seeded) {
         StringBuilder message = new StringBuilder();
         for (int i = 2 + seeded.number(20); i > 0; i--) {
-            message.append(seeded.one("The", "user", "ann@example.com", "already exists", "is not", "a valid",
-                    "<b>name</b>", "passport", "100%", "50%25 off", "R&D",
-                    "Tom &amp; Ann", "C:\\users", "\"quoted\"", "0x1f4a", "deadbeef00",
-                    "5f3c9d2e-0000-4000-8000-123456789abc", "größer", "日本語", "/v2/users/u-17?a=b&c=d",
-                    "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0", "=3D", "\n", "a=b"))
+            message.append(seeded.one(
+                            "The",
+                            "user",
+                            "ann@example.com",
+                            "already exists",
+                            "is not",
+                            "a valid",
+                            "<b>name</b>",
+                            "passport",
+                            "100%",
+                            "50%25 off",
+                            "R&D",
+                            "Tom &amp; Ann",
+                            "C:\\users",
+                            "\"quoted\"",
+                            "0x1f4a",
+                            "deadbeef00",
+                            "5f3c9d2e-0000-4000-8000-123456789abc",
+                            "größer",
+                            "日本語",
+                            "/v2/users/u-17?a=b&c=d",
+                            "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0",
+                            "=3D",
+                            "\n",
+                            "a=b"))
                     .append(seeded.one(" ", ", ", ": "));
         }
         return message.toString();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "the token hunter2 is wrong      | hunter2 | the token **** is wrong",
-        "token=hunter2&x                 | hunter2 | token=****&x",
-        "%22hunter2%22                   | hunter2 | %22****%22",
-        "hunter2000 is no secret         | hunter2 | hunter2000 is no secret",
-        "Hunter2 is another word         | hunter2 | Hunter2 is another word",
-        "or in that                      | orin    | or in that",
-        "the key is wrong, the%20key     | the key | **** is wrong, ****",
-        "the abc is no secret            | abc     | the abc is no secret",
-        "it is s3cr3t00 twice: S3CR3T00  | s3cr3t00 | it is **** twice: ****",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "the token hunter2 is wrong      | hunter2 | the token **** is wrong",
+                "token=hunter2&x                 | hunter2 | token=****&x",
+                "%22hunter2%22                   | hunter2 | %22****%22",
+                "hunter2000 is no secret         | hunter2 | hunter2000 is no secret",
+                "Hunter2 is another word         | hunter2 | Hunter2 is another word",
+                "or in that                      | orin    | or in that",
+                "the key is wrong, the%20key     | the key | **** is wrong, ****",
+                "the abc is no secret            | abc     | the abc is no secret",
+                "it is s3cr3t00 twice: S3CR3T00  | s3cr3t00 | it is **** twice: ****",
+            })
     void shortSecretsAreWords(String text, String secret, String expected) {
         assertThat(masked(text, secret)).isEqualTo(expected);
     }
@@ -104,21 +155,41 @@ class MaskingTest {
     @Test
     void onlyTheSecretIsMasked() {
         assertThat(masked("The key " + SECRET + " is not valid", SECRET)).isEqualTo("The key **** is not valid");
-        assertThat(masked("a " + Base64.getEncoder().encodeToString(("user:" + SECRET).getBytes(StandardCharsets.UTF_8))
-                + " b", SECRET))
+        assertThat(masked(
+                        "a " + Base64.getEncoder().encodeToString(("user:" + SECRET).getBytes(StandardCharsets.UTF_8))
+                                + " b",
+                        SECRET))
                 .isEqualTo("a dXNlcj****== b");
     }
 
     @Test
     void aSecretThatIsCutOffIsMasked() {
         String text = "x ".repeat(Masking.LONGEST / 2 - 10) + "0123456789abcdefghijklmnopqrstuvwxyz".repeat(3);
-        assertThat(masked(text, "0123456789abcdefghijklmnopqrstuvwxyz")).endsWith("x ****")
+        assertThat(masked(text, "0123456789abcdefghijklmnopqrstuvwxyz"))
+                .endsWith("x ****")
                 .hasSizeLessThan(Masking.LONGEST + 5);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "<", "%25", "&amp;", "\\u005c", "&#38;", "=3D", "a", "QUJD", "4142", "\\", "%",
-            "&#x0000000000000000041;", "====", "🔑", "\ud800", "VGpGV1IxWkhSa2RXUjFaSA" })
+    @ValueSource(
+            strings = {
+                "<",
+                "%25",
+                "&amp;",
+                "\\u005c",
+                "&#38;",
+                "=3D",
+                "a",
+                "QUJD",
+                "4142",
+                "\\",
+                "%",
+                "&#x0000000000000000041;",
+                "====",
+                "🔑",
+                "\ud800",
+                "VGpGV1IxWkhSa2RXUjFaSA"
+            })
     void takesNoLongerForWhatWasMadeToTakeLong(String piece) {
         String text = piece.repeat(1_000_000 / piece.length());
         String secret = "a".repeat(2000);
@@ -145,6 +216,7 @@ class MaskingTest {
     }
 
     private static String masked(String text, String... secrets) {
-        return Masking.masked(text, java.util.Arrays.stream(secrets).map(Needle::new).toList());
+        return Masking.masked(
+                text, java.util.Arrays.stream(secrets).map(Needle::new).toList());
     }
 }

@@ -1,8 +1,5 @@
 package org.actionroutes.threads;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class WorkerThreadsTest {
 
@@ -108,21 +108,23 @@ class WorkerThreadsTest {
         for (CountDownLatch one : done) {
             assertThat(one.await(20, TimeUnit.SECONDS)).isTrue();
         }
-        assertThat(uncaught).isNotEmpty().allMatch(failure -> failure.getMessage().equals("a task"));
+        assertThat(uncaught)
+                .isNotEmpty()
+                .allMatch(failure -> failure.getMessage().equals("a task"));
     }
 
     @Test
     void aTaskWithoutAThreadIsRefusedAndTakesNoPlace() throws InterruptedException {
         exhausted = true;
         for (int i = 0; i < 5; i++) {
-            assertThatThrownBy(() -> workers.execute(() -> { })).isInstanceOf(OutOfMemoryError.class);
+            assertThatThrownBy(() -> workers.execute(() -> {})).isInstanceOf(OutOfMemoryError.class);
         }
         exhausted = false;
         CountDownLatch done = new CountDownLatch(1);
         workers.execute(done::countDown);
         assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
         workers.shutdown();
-        assertThatThrownBy(() -> workers.execute(() -> { })).isInstanceOf(RejectedExecutionException.class);
+        assertThatThrownBy(() -> workers.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
     }
 
     private static void await(CountDownLatch latch) {

@@ -11,7 +11,7 @@ public class AnswerTooLargeException extends IOException {
     private final String setting;
 
     /**
-     * @param bytes   the bound
+     * @param bytes the bound
      * @param setting where the bound comes from, as an operator would set it
      */
     public AnswerTooLargeException(long bytes, String setting) {

@@ -13,7 +13,10 @@ import org.actionroutes.json.Json;
 import org.actionroutes.manifest.ErrorRules;
 import org.actionroutes.manifest.ErrorRules.Rule;
 
-/** What an answer of the ISV means: by the rules of the integration's manifest, or else by its status. Decides from its arguments only. */
+/**
+ * What an answer of the ISV means: by the rules of the integration's manifest, or else by its status. Decides from its
+ * arguments only.
+ */
 public final class ErrorMapping {
 
     /** A rule's pattern is not tried on more than this of a text. */
@@ -24,8 +27,8 @@ public final class ErrorMapping {
     /**
      * What a failure is.
      *
-     * @param code    the documented code
-     * @param status  the HTTP status that goes with it
+     * @param code the documented code
+     * @param status the HTTP status that goes with it
      * @param summary the manifest's sentence about it, or null
      */
     public record Verdict(Code code, int status, String summary) {
@@ -49,14 +52,17 @@ public final class ErrorMapping {
         this.rules = rules;
     }
 
-    /** @return whether an answer with this status may be a failure although it says success, so that its body has to be looked at */
+    /**
+     * @return whether an answer with this status may be a failure although it says success, so that its body has to be
+     *     looked at
+     */
     public boolean doubts(int status) {
         return rules.rules().stream().anyMatch(rule -> rule.statuses().contains(status));
     }
 
     /**
      * @param status a status that says success
-     * @param body   the answer
+     * @param body the answer
      * @return what it is where a rule names it a failure
      */
     public Optional<Verdict> inSuccess(int status, JsonNode body) {
@@ -65,24 +71,32 @@ public final class ErrorMapping {
 
     /**
      * @param status a status that isn't success
-     * @param busy   whether its headers say that the call was not carried out because there are too many
-     * @param body   the answer, or null where it isn't JSON
+     * @param busy whether its headers say that the call was not carried out because there are too many
+     * @param body the answer, or null where it isn't JSON
      * @return what it is
      */
     public Verdict of(int status, boolean busy, JsonNode body) {
-        return byRule(status, body).orElseGet(() -> new Verdict(busy ? Code.ISV_RATE_LIMIT : byStatus(status), status, null));
+        return byRule(status, body)
+                .orElseGet(() -> new Verdict(busy ? Code.ISV_RATE_LIMIT : byStatus(status), status, null));
     }
 
     /** @return the ISV's own error codes in an answer; mostly one or none */
     public Set<String> codes(JsonNode body) {
-        return rules.code().stream().map(path -> texts(path, body)).filter(found -> !found.isEmpty()).findFirst().orElse(Set.of());
+        return rules.code().stream()
+                .map(path -> texts(path, body))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(Set.of());
     }
 
     private Optional<Verdict> byRule(int status, JsonNode body) {
-        return rules.rules().stream().filter(rule -> fits(rule, status, body)).findFirst().map(rule -> {
-            Code code = Code.valueOf(rule.as());
-            return new Verdict(code, byStatus(status) == code ? status : usualStatus(code), rule.summary());
-        });
+        return rules.rules().stream()
+                .filter(rule -> fits(rule, status, body))
+                .findFirst()
+                .map(rule -> {
+                    Code code = Code.valueOf(rule.as());
+                    return new Verdict(code, byStatus(status) == code ? status : usualStatus(code), rule.summary());
+                });
     }
 
     private boolean fits(Rule rule, int status, JsonNode body) {
@@ -102,15 +116,21 @@ public final class ErrorMapping {
         }
         Set<String> found = texts(rule.body(), body);
         return (rule.equals() == null || found.contains(rule.equals().asText()))
-                && (rule.matches() == null || found.stream().map(ErrorMapping::cut)
-                        .anyMatch(text -> rule.matches().matcher(text).find()));
+                && (rule.matches() == null
+                        || found.stream()
+                                .map(ErrorMapping::cut)
+                                .anyMatch(text -> rule.matches().matcher(text).find()));
     }
 
     /** Everything plain that the path finds, as text. */
     private static Set<String> texts(JsonPath path, JsonNode body) {
         JsonNode found = Json.pick(path, body);
-        List<JsonNode> all = found == null ? List.of() : found.isArray() ? found.valueStream().toList() : List.of(found);
-        return all.stream().filter(node -> node.isValueNode() && !node.isNull()).map(JsonNode::asText)
+        List<JsonNode> all = found == null
+                ? List.of()
+                : found.isArray() ? found.valueStream().toList() : List.of(found);
+        return all.stream()
+                .filter(node -> node.isValueNode() && !node.isNull())
+                .map(JsonNode::asText)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

@@ -10,14 +10,26 @@ public class IsvException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** What went wrong, as far as it decides what to tell the caller. Names are stable: they are documented error codes. */
+    /**
+     * What went wrong, as far as it decides what to tell the caller. Names are stable: they are documented error codes.
+     */
     public enum Code {
         /** The ISV answered with a status that says so. */
-        ISV_NOT_FOUND, ISV_RATE_LIMIT, ISV_UNAUTHORIZED, ISV_FORBIDDEN, ISV_CONFLICT, ISV_REJECTED, ISV_ERROR,
+        ISV_NOT_FOUND,
+        ISV_RATE_LIMIT,
+        ISV_UNAUTHORIZED,
+        ISV_FORBIDDEN,
+        ISV_CONFLICT,
+        ISV_REJECTED,
+        ISV_ERROR,
         /** The token endpoint refused us, at first or after a token had worked. */
-        ISV_CREDENTIALS_REFUSED, ISV_TOKEN_EXPIRED,
+        ISV_CREDENTIALS_REFUSED,
+        ISV_TOKEN_EXPIRED,
         /** No answer, no connection, an address that must not be called, or an answer that makes no sense. */
-        ISV_TIMEOUT, ISV_UNREACHABLE, ISV_ADDRESS_REFUSED, ISV_INVALID_ANSWER,
+        ISV_TIMEOUT,
+        ISV_UNREACHABLE,
+        ISV_ADDRESS_REFUSED,
+        ISV_INVALID_ANSWER,
         /** It was not even tried: the calls before have shown that the ISV is down. */
         ISV_CIRCUIT_OPEN,
         /** Action Routes itself has no memory left for the answer. */
@@ -43,17 +55,24 @@ public class IsvException extends Exception {
     private final boolean unclear;
 
     /**
-     * @param code      what went wrong
-     * @param status    the HTTP status behind it; for failures without an answer the one a gateway would give
-     * @param summary   a sentence for an administrator
-     * @param details   the ISV's own words, cleaned and cut; may be empty
+     * @param code what went wrong
+     * @param status the HTTP status behind it; for failures without an answer the one a gateway would give
+     * @param summary a sentence for an administrator
+     * @param details the ISV's own words, cleaned and cut; may be empty
      * @param requestId the ISV's id of the request, or null
      */
     public IsvException(Code code, int status, String summary, List<String> details, String requestId) {
         this(code, status, summary, details, requestId, Retry.NEVER, false);
     }
 
-    private IsvException(Code code, int status, String summary, List<String> details, String requestId, Retry retry, boolean unclear) {
+    private IsvException(
+            Code code,
+            int status,
+            String summary,
+            List<String> details,
+            String requestId,
+            Retry retry,
+            boolean unclear) {
         super(summary);
         this.code = code;
         this.status = status;
@@ -98,7 +117,9 @@ public class IsvException extends Exception {
         return retry;
     }
 
-    /** @return whether the ISV may have carried out the call all the same: it got it, and what became of it is not known */
+    /**
+     * @return whether the ISV may have carried out the call all the same: it got it, and what became of it is not known
+     */
     public boolean isUnclear() {
         return unclear;
     }

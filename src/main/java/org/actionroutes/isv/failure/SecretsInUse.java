@@ -40,7 +40,8 @@ public final class SecretsInUse {
 
     /** @return those of an instance, or of none, for what belongs to no exchange */
     public static SecretsInUse of(Instance instance) {
-        return new SecretsInUse(instance == null ? List.of() : instance.connection().secrets());
+        return new SecretsInUse(
+                instance == null ? List.of() : instance.connection().secrets());
     }
 
     /** Adds one. */
@@ -57,7 +58,11 @@ public final class SecretsInUse {
 
     /** @return somebody else's text, or the beginning of a long one, without any of them */
     public String masked(String text) {
-        return Masking.masked(text, Stream.concat(instances.stream(), gotten.stream()).map(Secret::needle).toList());
+        return Masking.masked(
+                text,
+                Stream.concat(instances.stream(), gotten.stream())
+                        .map(Secret::needle)
+                        .toList());
     }
 
     /** @return the ISV's own words: without any of them, and {@link Text#clean cleaned} */

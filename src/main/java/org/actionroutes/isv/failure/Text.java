@@ -9,8 +9,7 @@ public final class Text {
     /** How much is looked at. */
     private static final int MOST = 4000;
 
-    private Text() {
-    }
+    private Text() {}
 
     /**
      * @param text what the ISV said

@@ -14,13 +14,14 @@ final class TlsFailures {
 
     /** Alerts by which a server says that it wants a client certificate, or another one (RFC 8446 §6.2). */
     private static final Pattern CLIENT_CERTIFICATE = Pattern.compile(
-            "certificate_required|bad_certificate|unsupported_certificate|certificate_revoked|certificate_expired|certificate_unknown|unknown_ca|access_denied");
-    private static final Pattern ALERT = Pattern.compile("received fatal alert", Pattern.CASE_INSENSITIVE);
-    private static final Pattern NOT_TLS = Pattern.compile("unsupported or unrecognized ssl message|unknown record|plaintext connection",
-            Pattern.CASE_INSENSITIVE);
+            "certificate_required|bad_certificate|unsupported_certificate|certificate_revoked|certificate_"
+                    + "expired|certificate_unknown|unknown_ca|access_denied");
 
-    private TlsFailures() {
-    }
+    private static final Pattern ALERT = Pattern.compile("received fatal alert", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NOT_TLS = Pattern.compile(
+            "unsupported or unrecognized ssl message|unknown record|plaintext connection", Pattern.CASE_INSENSITIVE);
+
+    private TlsFailures() {}
 
     static String reason(SSLException failure) {
         if (has(failure, CertificateExpiredException.class)) {
@@ -34,7 +35,8 @@ final class TlsFailures {
         }
         String message = String.valueOf(failure.getMessage());
         if (ALERT.matcher(message).find()) {
-            return CLIENT_CERTIFICATE.matcher(message).find() ? "it does not accept our client certificate, or asks for one"
+            return CLIENT_CERTIFICATE.matcher(message).find()
+                    ? "it does not accept our client certificate, or asks for one"
                     : "it refused the TLS handshake";
         }
         return NOT_TLS.matcher(message).find() ? "it does not speak TLS at this port" : "the TLS handshake failed";

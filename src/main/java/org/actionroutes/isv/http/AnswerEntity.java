@@ -7,8 +7,8 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * An answer's body that is read straight from the connection. The connection goes back to the pool when the body has been
- * read to its end; where it has not, the connection is closed, since reading on may take for ever.
+ * An answer's body that is read straight from the connection. The connection goes back to the pool when the body has
+ * been read to its end; where it has not, the connection is closed, since reading on may take for ever.
  */
 final class AnswerEntity extends HttpEntityWrapper {
 

@@ -10,7 +10,10 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 
-/** Reads the status line and the header fields of a connection's answers, which the client itself bounds one by one only. */
+/**
+ * Reads the status line and the header fields of a connection's answers, which the client itself bounds one by one
+ * only.
+ */
 final class AnswerHead extends DefaultHttpResponseParser {
 
     /** In bytes, for all of it. Servers mostly allow themselves a quarter of that. */

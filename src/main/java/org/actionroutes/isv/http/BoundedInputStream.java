@@ -7,8 +7,8 @@ import org.actionroutes.bounds.Lease;
 import org.actionroutes.isv.failure.AnswerTooLargeException;
 
 /**
- * Ends with an {@link AnswerTooLargeException} where more is read than may be: of the whole answer, or of the part of it
- * that is to be kept. It counts what a reader gets, so compression hides nothing.
+ * Ends with an {@link AnswerTooLargeException} where more is read than may be: of the whole answer, or of the part of
+ * it that is to be kept. It counts what a reader gets, so compression hides nothing.
  */
 final class BoundedInputStream extends FilterInputStream {
 
@@ -75,7 +75,8 @@ final class BoundedInputStream extends FilterInputStream {
             lease.use(read);
         }
         if (count > bound) {
-            throw document ? new AnswerTooLargeException(bounds.maxDocument(), "isv.max-document-bytes")
+            throw document
+                    ? new AnswerTooLargeException(bounds.maxDocument(), "isv.max-document-bytes")
                     : new AnswerTooLargeException(bounds.maxAnswer(), "isv.max-answer-bytes");
         }
     }

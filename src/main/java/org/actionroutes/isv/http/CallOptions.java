@@ -28,7 +28,9 @@ public final class CallOptions {
         exchange.setProperty(PROPERTY, this);
     }
 
-    /** Has the exchange's next call broken off when so much time has passed, though a single exchange might take longer. */
+    /**
+     * Has the exchange's next call broken off when so much time has passed, though a single exchange might take longer.
+     */
     public static void endWithin(Exchange exchange, Duration left) {
         of(exchange).left = left;
     }

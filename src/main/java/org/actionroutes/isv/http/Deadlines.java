@@ -8,19 +8,22 @@ import java.util.concurrent.TimeUnit;
 import org.actionroutes.isv.failure.DeadlineExceededException;
 
 /**
- * Ends exchanges that take too long. Timeouts of the client only say how long the other side may be silent; one that sends
- * a byte now and then would hold a connection and a worker for ever. Nearly all are met, so they are kept where that costs next to
- * nothing, and are up to one tick late.
+ * Ends exchanges that take too long. Timeouts of the client only say how long the other side may be silent; one that
+ * sends a byte now and then would hold a connection and a worker for ever. Nearly all are met, so they are kept where
+ * that costs next to nothing, and are up to one tick late.
  */
 final class Deadlines implements AutoCloseable {
 
     private static final int TICK_MS = 20;
 
-    private final HashedWheelTimer timer = new HashedWheelTimer(task -> {
-        Thread thread = new Thread(task, "IsvDeadlines");
-        thread.setDaemon(true);
-        return thread;
-    }, TICK_MS, TimeUnit.MILLISECONDS);
+    private final HashedWheelTimer timer = new HashedWheelTimer(
+            task -> {
+                Thread thread = new Thread(task, "IsvDeadlines");
+                thread.setDaemon(true);
+                return thread;
+            },
+            TICK_MS,
+            TimeUnit.MILLISECONDS);
 
     /** @param cancel ends the exchange, from any thread and at whatever it waits for */
     Deadline start(Duration allowed, Runnable cancel) {
@@ -41,10 +44,13 @@ final class Deadlines implements AutoCloseable {
 
         private Deadline(Duration allowed, Runnable cancel) {
             this.allowed = allowed;
-            this.end = timer.newTimeout(timeout -> {
-                passed = true;
-                cancel.run();
-            }, allowed.toMillis(), TimeUnit.MILLISECONDS);
+            this.end = timer.newTimeout(
+                    timeout -> {
+                        passed = true;
+                        cancel.run();
+                    },
+                    allowed.toMillis(),
+                    TimeUnit.MILLISECONDS);
         }
 
         /** The exchange is over. */

@@ -25,8 +25,9 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 
 /**
- * Holds each exchange of an {@code http:} endpoint to its own {@link CallOptions} and to a deadline. It is the endpoint's
- * {@code httpClientConfigurer}, and its {@code httpActivityListener} only since that makes Camel's exchange known to the client.
+ * Holds each exchange of an {@code http:} endpoint to its own {@link CallOptions} and to a deadline. It is the
+ * endpoint's {@code httpClientConfigurer}, and its {@code httpActivityListener} only since that makes Camel's exchange
+ * known to the client.
  */
 public class IsvClient extends ServiceSupport implements HttpClientConfigurer, HttpActivityListener, ExecChainHandler {
 
@@ -36,10 +37,13 @@ public class IsvClient extends ServiceSupport implements HttpClientConfigurer, H
     private Duration exchangeTimeout;
     private Deadlines deadlines;
 
-    /** @param exchangeTimeoutMs how long an exchange may take, from the wait for a connection to the end of the answer */
+    /**
+     * @param exchangeTimeoutMs how long an exchange may take, from the wait for a connection to the end of the answer
+     */
     public void setExchangeTimeoutMs(long exchangeTimeoutMs) {
         if (exchangeTimeoutMs < 1) {
-            throw new IllegalArgumentException("isv.exchange-timeout-ms should be at least 1, not " + exchangeTimeoutMs);
+            throw new IllegalArgumentException(
+                    "isv.exchange-timeout-ms should be at least 1, not " + exchangeTimeoutMs);
         }
         this.exchangeTimeout = Duration.ofMillis(exchangeTimeoutMs);
     }
@@ -70,10 +74,12 @@ public class IsvClient extends ServiceSupport implements HttpClientConfigurer, H
         if (connection.connectTimeout() != null || connection.responseTimeout() != null) {
             context.setRequestConfig(config(context.getRequestConfigOrDefault(), connection));
         }
-        Deadlines.Deadline deadline = deadlines.start(CallOptions.of(exchange).allowed(exchangeTimeout), ((Cancellable) scope.originalRequest)::cancel);
+        Deadlines.Deadline deadline = deadlines.start(
+                CallOptions.of(exchange).allowed(exchangeTimeout), ((Cancellable) scope.originalRequest)::cancel);
         HttpEntity entity = null;
         try {
-            ClassicHttpResponse response = EgressResolver.with(connection.privateAddresses(), () -> chain.proceed(request, scope));
+            ClassicHttpResponse response =
+                    EgressResolver.with(connection.privateAddresses(), () -> chain.proceed(request, scope));
             // The client has decoded it; Camel would do so again.
             response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
             entity = response.getEntity();
@@ -96,7 +102,10 @@ public class IsvClient extends ServiceSupport implements HttpClientConfigurer, H
         }
     }
 
-    /** The client has moved the connect timeout to where connections are made, but only here it can differ from call to call. */
+    /**
+     * The client has moved the connect timeout to where connections are made, but only here it can differ from call to
+     * call.
+     */
     @SuppressWarnings("deprecation")
     private static RequestConfig config(RequestConfig common, Connection connection) {
         RequestConfig.Builder config = RequestConfig.copy(common);
@@ -110,12 +119,14 @@ public class IsvClient extends ServiceSupport implements HttpClientConfigurer, H
     }
 
     @Override
-    public void onRequestSubmitted(Object source, Exchange exchange, HttpHost host, HttpRequest request, HttpEntity entity) {
+    public void onRequestSubmitted(
+            Object source, Exchange exchange, HttpHost host, HttpRequest request, HttpEntity entity) {
         // What there is to do is done before there is a connection.
     }
 
     @Override
-    public void onResponseReceived(Object source, Exchange exchange, HttpHost host, HttpResponse response, HttpEntity entity, long elapsed) {
+    public void onResponseReceived(
+            Object source, Exchange exchange, HttpHost host, HttpResponse response, HttpEntity entity, long elapsed) {
         // What there is to do is done around the whole exchange.
     }
 }

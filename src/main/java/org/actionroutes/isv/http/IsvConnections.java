@@ -10,22 +10,21 @@ import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.util.TimeValue;
 
 /**
- * Makes the connection pool for all calls to ISVs. It keeps no credentials and no cookies, and a connection only for calls of the
- * instance that it was made for, with the same client certificate ({@link IsvIdentity}).
+ * Makes the connection pool for all calls to ISVs. It keeps no credentials and no cookies, and a connection only for
+ * calls of the instance that it was made for, with the same client certificate ({@link IsvIdentity}).
  */
 public final class IsvConnections {
 
-    private IsvConnections() {
-    }
+    private IsvConnections() {}
 
     /**
      * @param allowPrivateAddresses whether ISVs may be called at private, loopback and link-local addresses
-     * @param maxConnections        how many connections there are at most, in all and to one host
-     * @param connectTimeoutMs      how long a connection may take to be made, in milliseconds
-     * @param socketTimeoutMs       how long an answer may pause, in milliseconds
+     * @param maxConnections how many connections there are at most, in all and to one host
+     * @param connectTimeoutMs how long a connection may take to be made, in milliseconds
+     * @param socketTimeoutMs how long an answer may pause, in milliseconds
      */
-    public static HttpClientConnectionManager create(boolean allowPrivateAddresses, int maxConnections,
-            int connectTimeoutMs, int socketTimeoutMs) {
+    public static HttpClientConnectionManager create(
+            boolean allowPrivateAddresses, int maxConnections, int connectTimeoutMs, int socketTimeoutMs) {
         atLeastOne("isv.max-connections", maxConnections);
         atLeastOne("isv.connect-timeout-ms", connectTimeoutMs);
         atLeastOne("isv.response-timeout-ms", socketTimeoutMs);
@@ -33,7 +32,8 @@ public final class IsvConnections {
                 .setDnsResolver(new EgressResolver(allowPrivateAddresses))
                 .setTlsSocketStrategy(new IdentityTls())
                 .setConnectionFactory(IsvConnections::connection)
-                // Who may call is decided before; this many there may be where each instance has the few that it may have in any case.
+                // Who may call is decided before; this many there may be where each instance has the few that it may
+                // have in any case.
                 .setMaxConnTotal(2 * maxConnections)
                 .setMaxConnPerRoute(2 * maxConnections)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()

@@ -17,18 +17,28 @@ import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
- * A connection to an ISV that notices bytes which nobody has asked for, such as one answer too many: whatever comes next on such a
- * connection would be taken for the answer to another request. And it bounds what stands before and after a body.
+ * A connection to an ISV that notices bytes which nobody has asked for, such as one answer too many: whatever comes
+ * next on such a connection would be taken for the answer to another request. And it bounds what stands before and
+ * after a body.
  */
 final class IsvHttpConnection extends DefaultManagedHttpClientConnection {
 
     static final int LONGEST_LINE = 16 * 1024;
     static final int MOST_HEADERS = 128;
-    private static final Http1Config HEAD = Http1Config.custom().setMaxLineLength(LONGEST_LINE).setMaxHeaderCount(MOST_HEADERS).build();
+    private static final Http1Config HEAD = Http1Config.custom()
+            .setMaxLineLength(LONGEST_LINE)
+            .setMaxHeaderCount(MOST_HEADERS)
+            .build();
     /** Of the lines between the pieces of a chunked body, and of the fields after it (RFC 9112 §7.1). */
-    private static final Http1Config CHUNKS = Http1Config.custom().setMaxLineLength(4 * 1024).setMaxHeaderCount(16).build();
-    /** A connection that was closed by the other side shows that only when it is read from, which takes a millisecond. */
+    private static final Http1Config CHUNKS = Http1Config.custom()
+            .setMaxLineLength(4 * 1024)
+            .setMaxHeaderCount(16)
+            .build();
+    /**
+     * A connection that was closed by the other side shows that only when it is read from, which takes a millisecond.
+     */
     private static final long TRUSTED_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     private static final AtomicLong COUNT = new AtomicLong();
 
     private final AnswerHead head;
@@ -38,7 +48,15 @@ final class IsvHttpConnection extends DefaultManagedHttpClientConnection {
     private boolean clean;
 
     private IsvHttpConnection(AnswerHead head) {
-        super("isv-" + COUNT.incrementAndGet(), null, null, HEAD, (ContentLengthStrategy) null, null, null, config -> head);
+        super(
+                "isv-" + COUNT.incrementAndGet(),
+                null,
+                null,
+                HEAD,
+                (ContentLengthStrategy) null,
+                null,
+                null,
+                config -> head);
         this.head = head;
     }
 
@@ -102,7 +120,8 @@ final class IsvHttpConnection extends DefaultManagedHttpClientConnection {
 
     @Override
     protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream in) {
-        return length == ContentLengthStrategy.CHUNKED ? new ChunkedInputStream(buffer, in, CHUNKS)
+        return length == ContentLengthStrategy.CHUNKED
+                ? new ChunkedInputStream(buffer, in, CHUNKS)
                 : super.createContentInputStream(length, buffer, in);
     }
 }

@@ -7,7 +7,7 @@ import org.actionroutes.instance.TlsIdentity;
  * Whose a connection is. What comes on it is given to nobody else.
  *
  * @param instance the instance, as {@code integration/instance}
- * @param tls      what was shown in the TLS handshake, or null
+ * @param tls what was shown in the TLS handshake, or null
  */
 record IsvIdentity(String instance, TlsIdentity tls) {
 

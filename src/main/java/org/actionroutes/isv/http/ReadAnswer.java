@@ -15,9 +15,9 @@ import org.apache.camel.Processor;
 
 /**
  * Reads an answer's JSON straight from the connection, and gives the connection back. Afterwards the body is a
- * {@link JsonNode} (null where there is no body), or {@link NotJson}. Of an answer that is an error, only a small body is
- * read, and whatever is wrong with it does not hide the error. Where the call came with a {@link RecordSelector}, only its
- * records are kept.
+ * {@link JsonNode} (null where there is no body), or {@link NotJson}. Of an answer that is an error, only a small body
+ * is read, and whatever is wrong with it does not hide the error. Where the call came with a {@link RecordSelector},
+ * only its records are kept.
  */
 public class ReadAnswer implements Processor {
 
@@ -34,8 +34,7 @@ public class ReadAnswer implements Processor {
      *
      * @param reason what is wrong with it, without quoting it
      */
-    public record NotJson(String reason) {
-    }
+    public record NotJson(String reason) {}
 
     /** @param maxAnswerBytes how large an answer may be of which records are selected while it is read */
     public void setMaxAnswerBytes(long maxAnswerBytes) {
@@ -88,7 +87,8 @@ public class ReadAnswer implements Processor {
         return orNull(Json.tree(() -> trees.readTree(bounded)));
     }
 
-    private JsonNode records(Exchange exchange, BoundedInputStream bounded, RecordSelector selector, ObjectReader trees) throws IOException {
+    private JsonNode records(Exchange exchange, BoundedInputStream bounded, RecordSelector selector, ObjectReader trees)
+            throws IOException {
         RecordReader reader = new RecordReader(selector, bounded, maxDocumentBytes, trees);
         JsonNode document = Json.tree(reader::read);
         if (reader.records() != null) {

@@ -11,7 +11,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.actionroutes.json.Json;
 
-/** Reads a document token by token and keeps only what a {@link RecordSelector} wants of its records. Serves one document. */
+/**
+ * Reads a document token by token and keeps only what a {@link RecordSelector} wants of its records. Serves one
+ * document.
+ */
 final class RecordReader {
 
     /** How far a parser may have read ahead. */
@@ -22,11 +25,12 @@ final class RecordReader {
     private final ObjectReader trees;
     /** How many bytes of the document may still become part of the tree. */
     private long room;
+
     private SelectedRecords records;
 
     /**
      * @param maxDocument how many bytes of the document may be kept
-     * @param trees       makes trees of what is kept
+     * @param trees makes trees of what is kept
      */
     RecordReader(RecordSelector selector, BoundedInputStream in, long maxDocument, ObjectReader trees) {
         this.selector = selector;

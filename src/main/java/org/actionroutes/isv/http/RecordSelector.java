@@ -24,9 +24,9 @@ public record RecordSelector(List<String> path, int skip, int keep) {
 
     /**
      * @param records where the array is
-     * @param others  what else is going to be picked from the document; null is nothing
-     * @return a selector of all records, or null where only the whole document will do: the path to the array takes other
-     *         steps than from an object to a member, or one of the others may lead into the array
+     * @param others what else is going to be picked from the document; null is nothing
+     * @return a selector of all records, or null where only the whole document will do: the path to the array takes
+     *     other steps than from an object to a member, or one of the others may lead into the array
      */
     public static RecordSelector of(JsonPath records, JsonPath... others) {
         if (!PLAIN.matcher(records.getPath()).matches()) {
@@ -44,7 +44,8 @@ public record RecordSelector(List<String> path, int skip, int keep) {
     /** The names of the members through which a path goes before it takes any other step. */
     private static List<String> members(JsonPath path) {
         List<String> names = new ArrayList<>();
-        Matcher members = MEMBER.matcher(path.getPath()).region(1, path.getPath().length());
+        Matcher members =
+                MEMBER.matcher(path.getPath()).region(1, path.getPath().length());
         while (members.lookingAt()) {
             names.add(members.group(1));
             members.region(members.end(), path.getPath().length());
@@ -54,7 +55,9 @@ public record RecordSelector(List<String> path, int skip, int keep) {
 
     private static boolean leadsElsewhere(List<String> other, List<String> array) {
         int common = 0;
-        while (common < other.size() && common < array.size() && other.get(common).equals(array.get(common))) {
+        while (common < other.size()
+                && common < array.size()
+                && other.get(common).equals(array.get(common))) {
             common++;
         }
         return common < other.size() && common < array.size();

@@ -25,14 +25,14 @@ import org.actionroutes.instance.TlsIdentity;
 /** Turns PEM into what TLS connections are made with. */
 public final class TlsIdentities {
 
-    private static final String[] KEY_TYPES = { "RSA", "EC", "EdDSA", "RSASSA-PSS" };
+    private static final String[] KEY_TYPES = {"RSA", "EC", "EdDSA", "RSASSA-PSS"};
 
-    private TlsIdentities() {
-    }
+    private TlsIdentities() {}
 
     /**
      * @param identity what an instance was given
-     * @throws IllegalArgumentException if something of it can't be used, with a sentence that says what; it quotes nothing
+     * @throws IllegalArgumentException if something of it can't be used, with a sentence that says what; it quotes
+     *     nothing
      */
     public static SSLContext context(TlsIdentity identity) {
         try {
@@ -52,24 +52,33 @@ public final class TlsIdentities {
         X509KeyManager keys = readKeys(identity);
         String entry = keys.chooseClientAlias(KEY_TYPES, null, null);
         if (entry == null || !belongTogether(keys.getPrivateKey(entry), keys.getCertificateChain(entry)[0])) {
-            throw new IllegalArgumentException("The private key does not belong to the client certificate; the certificate itself has to be the first of its chain.");
+            throw new IllegalArgumentException(
+                    "The private key does not belong to the client certificate; the certificate itself has "
+                            + "to be the first of its chain.");
         }
-        return new KeyManager[] { keys };
+        return new KeyManager[] {keys};
     }
 
     /** Vert.x reads each kind of PEM key that there is; the JDK reads none. */
     private static X509KeyManager readKeys(TlsIdentity identity) {
         try {
-            return (X509KeyManager) new PemKeyCertOptions().setKeyValue(Buffer.buffer(identity.privateKey().reveal()))
-                    .setCertValue(Buffer.buffer(identity.certificate())).getKeyManagerFactory(null).getKeyManagers()[0];
+            return (X509KeyManager) new PemKeyCertOptions()
+                    .setKeyValue(Buffer.buffer(identity.privateKey().reveal()))
+                    .setCertValue(Buffer.buffer(identity.certificate()))
+                    .getKeyManagerFactory(null)
+                    .getKeyManagers()[0];
         } catch (Exception e) {
             // What Vert.x says may quote the key.
-            throw new IllegalArgumentException("The private key is not an RSA or EC key in PEM, from '-----BEGIN PRIVATE KEY-----' on and not encrypted.");
+            throw new IllegalArgumentException(
+                    "The private key is not an RSA or EC key in PEM, from '-----BEGIN PRIVATE KEY-----' on "
+                            + "and not encrypted.");
         }
     }
 
     private static boolean belongTogether(PrivateKey key, Certificate certificate) {
-        String algorithm = key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : key.getAlgorithm().equals("EC") ? "SHA256withECDSA" : key.getAlgorithm();
+        String algorithm = key.getAlgorithm().equals("RSA")
+                ? "SHA256withRSA"
+                : key.getAlgorithm().equals("EC") ? "SHA256withECDSA" : key.getAlgorithm();
         try {
             byte[] probe = "probe".getBytes(StandardCharsets.US_ASCII);
             Signature signing = Signature.getInstance(algorithm);
@@ -95,7 +104,8 @@ public final class TlsIdentities {
             store.setCertificateEntry("own-" + number++, certificate);
         }
         for (TrustManager manager : managers(null)) {
-            for (X509Certificate certificate : manager instanceof X509TrustManager common ? common.getAcceptedIssuers() : new X509Certificate[0]) {
+            for (X509Certificate certificate :
+                    manager instanceof X509TrustManager common ? common.getAcceptedIssuers() : new X509Certificate[0]) {
                 store.setCertificateEntry("common-" + number++, certificate);
             }
         }
@@ -111,7 +121,8 @@ public final class TlsIdentities {
     private static Collection<? extends Certificate> certificates(String pem, String what) throws CertificateException {
         Collection<? extends Certificate> found;
         try {
-            found = CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
+            found = CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
         } catch (CertificateException e) {
             throw new IllegalArgumentException(notPem(what), e);
         }

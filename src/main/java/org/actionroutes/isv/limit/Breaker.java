@@ -10,8 +10,8 @@ import org.actionroutes.isv.failure.IsvException;
 
 /**
  * Keeps calls from an ISV that is down: most of them would take a worker until they time out, and be in the way of its
- * recovery. Camel's {@code circuitBreaker} EIP has one state for each place in a route; this is one for each connection, so it
- * uses what the EIP is made of.
+ * recovery. Camel's {@code circuitBreaker} EIP has one state for each place in a route; this is one for each
+ * connection, so it uses what the EIP is made of.
  */
 final class Breaker {
 
@@ -22,22 +22,27 @@ final class Breaker {
 
     /**
      * @param failurePercent how much of the calls of a minute have to fail for it to open
-     * @param minimumCalls   how many calls there have to be in that minute
-     * @param open           how long it stays open before some calls are let through to try
+     * @param minimumCalls how many calls there have to be in that minute
+     * @param open how long it stays open before some calls are let through to try
      */
-    record Settings(int failurePercent, int minimumCalls, Duration open) {
-    }
+    record Settings(int failurePercent, int minimumCalls, Duration open) {}
 
     private final CircuitBreaker circuit;
     private volatile long openUntil;
 
     Breaker(String connection, Settings settings) {
-        circuit = CircuitBreaker.of(connection, CircuitBreakerConfig.custom()
-                .slidingWindowType(SlidingWindowType.TIME_BASED).slidingWindowSize(WINDOW_SECONDS)
-                .failureRateThreshold(settings.failurePercent()).minimumNumberOfCalls(settings.minimumCalls())
-                .waitDurationInOpenState(settings.open()).permittedNumberOfCallsInHalfOpenState(TRIALS)
-                .maxWaitDurationInHalfOpenState(LONGEST_TRIAL)
-                .writableStackTraceEnabled(false).build());
+        circuit = CircuitBreaker.of(
+                connection,
+                CircuitBreakerConfig.custom()
+                        .slidingWindowType(SlidingWindowType.TIME_BASED)
+                        .slidingWindowSize(WINDOW_SECONDS)
+                        .failureRateThreshold(settings.failurePercent())
+                        .minimumNumberOfCalls(settings.minimumCalls())
+                        .waitDurationInOpenState(settings.open())
+                        .permittedNumberOfCallsInHalfOpenState(TRIALS)
+                        .maxWaitDurationInHalfOpenState(LONGEST_TRIAL)
+                        .writableStackTraceEnabled(false)
+                        .build());
         circuit.getEventPublisher().onStateTransition(event -> {
             if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {
                 openUntil = System.nanoTime() + settings.open().toNanos();
@@ -77,7 +82,12 @@ final class Breaker {
     /** @param label what was to be called */
     IsvException open(String label) {
         long left = Math.max(openUntil - System.nanoTime(), 0);
-        return new IsvException(IsvException.Code.ISV_CIRCUIT_OPEN, 503, "The ISV has been failing and is not called for now (" + label
-                + "); the next try is in " + Seconds.of(Duration.ofNanos(left)) + ".", List.of(), null);
+        return new IsvException(
+                IsvException.Code.ISV_CIRCUIT_OPEN,
+                503,
+                "The ISV has been failing and is not called for now (" + label + "); the next try is in "
+                        + Seconds.of(Duration.ofNanos(left)) + ".",
+                List.of(),
+                null);
     }
 }

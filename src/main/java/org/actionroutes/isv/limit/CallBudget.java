@@ -15,18 +15,17 @@ import java.util.stream.LongStream;
 import org.actionroutes.isv.failure.IsvException;
 
 /**
- * Holds a connection to its API budget, exactly: never more than so many calls in any span of time of that length, as the
- * ISV counts them. A call's place becomes free when the span has passed since the call <em>ended</em>, so the ISV has got it
- * before that, however long it was on its way. (Rate limiters with fixed windows, as Resilience4j's, let through twice the
- * budget around a window's edge; sliding ones that count from the sending need a margin for the network. Neither tells
- * beforehand how long a wait will be.)
+ * Holds a connection to its API budget, exactly: never more than so many calls in any span of time of that length, as
+ * the ISV counts them. A call's place becomes free when the span has passed since the call <em>ended</em>, so the ISV
+ * has got it before that, however long it was on its way. (Rate limiters with fixed windows, as Resilience4j's, let
+ * through twice the budget around a window's edge; sliding ones that count from the sending need a margin for the
+ * network. Neither tells beforehand how long a wait will be.)
  *
  * <p>Who comes first goes first. Who would have to wait beyond its deadline is refused at once.
  */
 final class CallBudget {
 
-    private record Waiter(CompletableFuture<Void> turn, long deadline) {
-    }
+    private record Waiter(CompletableFuture<Void> turn, long deadline) {}
 
     private final int calls;
     private final long span;
@@ -35,18 +34,27 @@ final class CallBudget {
     private final LongSupplier clock;
     /** Places that are free. */
     private int free;
-    /** When each place that is taken by a call that has ended becomes free: earliest first, for calls end one after another. */
+    /**
+     * When each place that is taken by a call that has ended becomes free: earliest first, for calls end one after
+     * another.
+     */
     private final Deque<Long> soonFree = new ArrayDeque<>();
+
     private final Deque<Waiter> waiting = new ArrayDeque<>();
     private ScheduledFuture<?> next;
 
     /**
      * @param calls at most so many, at least 1
-     * @param span  in any span of time of this length; zero for so many at once
+     * @param span in any span of time of this length; zero for so many at once
      * @param refusal what to say to who can't wait so long
      * @param clock the time in nanoseconds, as {@link System#nanoTime()}
      */
-    CallBudget(int calls, Duration span, Function<Duration, IsvException> refusal, ScheduledExecutorService timer, LongSupplier clock) {
+    CallBudget(
+            int calls,
+            Duration span,
+            Function<Duration, IsvException> refusal,
+            ScheduledExecutorService timer,
+            LongSupplier clock) {
         this.calls = calls;
         this.span = span.toNanos();
         this.refusal = refusal;
@@ -56,9 +64,11 @@ final class CallBudget {
     }
 
     /**
-     * Asks for a call. Each that is granted has to be ended with {@link #end} or, if it was not made, {@link #giveBack}.
+     * Asks for a call. Each that is granted has to be ended with {@link #end} or, if it was not made,
+     * {@link #giveBack}.
      *
-     * @param left how long there is to wait at most; negative if even the action's deadline is over, so that only what need not wait goes on
+     * @param left how long there is to wait at most; negative if even the action's deadline is over, so that only what
+     *     need not wait goes on
      * @return done when the call may be made; failed with an {@link IsvException} where that would take too long
      */
     CompletableFuture<Void> begin(Duration left) {
@@ -130,8 +140,11 @@ final class CallBudget {
             next = null;
         }
         if (!waiting.isEmpty()) {
-            long wait = LongStream.concat(soonFree.stream().limit(1).mapToLong(when -> when - now),
-                    waiting.stream().mapToLong(waiter -> waiter.deadline() - now + 1)).min().getAsLong();
+            long wait = LongStream.concat(
+                            soonFree.stream().limit(1).mapToLong(when -> when - now),
+                            waiting.stream().mapToLong(waiter -> waiter.deadline() - now + 1))
+                    .min()
+                    .getAsLong();
             next = timer.schedule((Runnable) this::serve, wait, TimeUnit.NANOSECONDS);
         }
     }
@@ -147,7 +160,13 @@ final class CallBudget {
     private long expectedWait(long now) {
         long rounds = waiting.size() / calls;
         int place = waiting.size() % calls;
-        long wait = place < free ? 0 : soonFree.stream().skip(place - free).findFirst().map(when -> when - now).orElse(span);
+        long wait = place < free
+                ? 0
+                : soonFree.stream()
+                        .skip(place - free)
+                        .findFirst()
+                        .map(when -> when - now)
+                        .orElse(span);
         return wait + rounds * span;
     }
 }

@@ -13,20 +13,32 @@ final class ConnectionLimits {
 
     /** Null where there is no budget. */
     private final CallBudget budget;
+
     private final FairShares places;
     private final Breaker breaker;
     private final String instance;
 
     /**
      * @param instance whose connection it is
-     * @param budget   what the manifest or the instance says; null for no budget
-     * @param places   how many calls there may be at once, of all connections
+     * @param budget what the manifest or the instance says; null for no budget
+     * @param places how many calls there may be at once, of all connections
      */
-    ConnectionLimits(String instance, Manifest.Budget budget, FairShares places, Breaker breaker, ScheduledExecutorService timer) {
+    ConnectionLimits(
+            String instance,
+            Manifest.Budget budget,
+            FairShares places,
+            Breaker breaker,
+            ScheduledExecutorService timer) {
         this.instance = instance;
-        this.budget = budget == null ? null : new CallBudget(budget.calls(), Duration.ofSeconds(budget.seconds()),
-                wait -> refusal("The API budget of " + budget.calls() + " calls in " + budget.seconds() + " s is used up; free again in "
-                        + Seconds.of(wait) + "."), timer, System::nanoTime);
+        this.budget = budget == null
+                ? null
+                : new CallBudget(
+                        budget.calls(),
+                        Duration.ofSeconds(budget.seconds()),
+                        wait -> refusal("The API budget of " + budget.calls() + " calls in " + budget.seconds()
+                                + " s is used up; free again in " + Seconds.of(wait) + "."),
+                        timer,
+                        System::nanoTime);
         this.places = places;
         this.breaker = breaker;
     }
@@ -47,17 +59,20 @@ final class ConnectionLimits {
         if (budget == null) {
             return place(deadline);
         }
-        return budget.begin(deadline.left()).thenCompose(granted -> place(deadline).whenComplete((placed, refused) -> {
-            if (refused != null) {
-                budget.giveBack();
-            }
-        }));
+        return budget.begin(deadline.left())
+                .thenCompose(granted -> place(deadline).whenComplete((placed, refused) -> {
+                    if (refused != null) {
+                        budget.giveBack();
+                    }
+                }));
     }
 
     private CompletableFuture<Void> place(Deadline deadline) {
-        return places.take(instance, null, 1, deadline.left()).exceptionallyCompose(late -> CompletableFuture.failedFuture(
-                refusal("This connection has " + places.usedBy(instance) + " calls in flight, which is as many as it may have at once, and none of"
-                        + " them ended in time.")));
+        return places.take(instance, null, 1, deadline.left())
+                .exceptionallyCompose(
+                        late -> CompletableFuture.failedFuture(refusal("This connection has " + places.usedBy(instance)
+                                + " calls in flight, which is as many as it may have at once, and none of"
+                                + " them ended in time.")));
     }
 
     /** @return how long {@link #begin} would wait at least */

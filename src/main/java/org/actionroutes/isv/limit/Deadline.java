@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.apache.camel.Exchange;
 
 /**
- * When an action's caller stops waiting for it. It is set where the action starts and goes with every copy of its exchange,
- * so that all calls of an action end in time together.
+ * When an action's caller stops waiting for it. It is set where the action starts and goes with every copy of its
+ * exchange, so that all calls of an action end in time together.
  */
 public final class Deadline {
 
@@ -27,7 +27,10 @@ public final class Deadline {
         action.setProperty(PROPERTY, startOf(caller));
     }
 
-    /** @return the exchange's deadline, counted from the action's start, or from the exchange's own where there is no action */
+    /**
+     * @return the exchange's deadline, counted from the action's start, or from the exchange's own where there is no
+     *     action
+     */
     public static Deadline of(Exchange exchange, Duration patience) {
         return new Deadline(startOf(exchange) + patience.toNanos());
     }

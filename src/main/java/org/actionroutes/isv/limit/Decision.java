@@ -6,8 +6,9 @@ import java.time.Duration;
  * What is to be done after an attempt.
  *
  * @param retry whether to try once more
- * @param why   what the attempt ended with
- * @param delay  how long to wait before the next attempt; without one, how long the ISV asks to wait, or null where it does not say
+ * @param why what the attempt ended with
+ * @param delay how long to wait before the next attempt; without one, how long the ISV asks to wait, or null where it
+ *     does not say
  */
 public record Decision(boolean retry, Why why, Duration delay) {
 
@@ -27,9 +28,15 @@ public record Decision(boolean retry, Why why, Duration delay) {
         NO_ANSWER,
         /** No answer in time; another attempt may take as long. */
         TIMED_OUT,
-        /** There is an answer, and no memory for it: the ISV may have carried out the call, and has no part in the failure. */
+        /**
+         * There is an answer, and no memory for it: the ISV may have carried out the call, and has no part in the
+         * failure.
+         */
         NO_MEMORY,
-        /** A failure that comes again: an address that must not be called, a certificate that can't be trusted, too large an answer. */
+        /**
+         * A failure that comes again: an address that must not be called, a certificate that can't be trusted, too
+         * large an answer.
+         */
         HOPELESS
     }
 
@@ -40,6 +47,8 @@ public record Decision(boolean retry, Why why, Duration delay) {
 
     /** @return a sentence that says when to come back, or an empty text where the ISV doesn't say */
     public String hint() {
-        return rateLimited() && delay != null && delay.compareTo(Duration.ZERO) > 0 ? " It takes calls again in " + Seconds.of(delay) + "." : "";
+        return rateLimited() && delay != null && delay.compareTo(Duration.ZERO) > 0
+                ? " It takes calls again in " + Seconds.of(delay) + "."
+                : "";
     }
 }

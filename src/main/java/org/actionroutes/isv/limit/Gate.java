@@ -22,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The step of {@code isv-gate} after an attempt: decides whether there is another one. If not, the message is the ISV's answer, whatever
- * its status; where there was no answer it fails with an {@link IsvException}. {@link Turn} is the step before an attempt.
+ * The step of {@code isv-gate} after an attempt: decides whether there is another one. If not, the message is the ISV's
+ * answer, whatever its status; where there was no answer it fails with an {@link IsvException}. {@link Turn} is the
+ * step before an attempt.
  */
 public class Gate implements Processor {
 
@@ -62,14 +63,18 @@ public class Gate implements Processor {
         }
         sending.decision = decision;
         if (decision.retry() && sending.limits.breaker().permits()) {
-            LOG.info("{} is sent again in {} ms: {}", SecretsInUse.of(exchange).sentence(sending.label),
+            LOG.info(
+                    "{} is sent again in {} ms: {}",
+                    SecretsInUse.of(exchange).sentence(sending.label),
                     decision.delay().toMillis(),
                     why == null ? "status " + status(exchange.getMessage()) : why);
             sending.pause = decision.delay();
             exchange.setProperty(Sending.AGAIN, true);
         } else if (why != null) {
             IsvException failure = TransportFailures.of(sending.failure, sending.label);
-            throw why == Why.NO_ANSWER || why == Why.TIMED_OUT || why == Why.NO_MEMORY ? failure.withUnclearOutcome() : failure;
+            throw why == Why.NO_ANSWER || why == Why.TIMED_OUT || why == Why.NO_MEMORY
+                    ? failure.withUnclearOutcome()
+                    : failure;
         }
     }
 
@@ -83,26 +88,42 @@ public class Gate implements Processor {
 
     private static Consumer<Breaker> outcome(Exchange exchange, Sending sending, Why why, Decision decision) {
         // A call that the action's deadline cut short may have been cut very short.
-        if (why == Why.HOPELESS || why == Why.CROWDED || why == Why.NO_MEMORY || why == Why.TIMED_OUT
-                && sending.deadline.isOver()) {
+        if (why == Why.HOPELESS
+                || why == Why.CROWDED
+                || why == Why.NO_MEMORY
+                || why == Why.TIMED_OUT && sending.deadline.isOver()) {
             return Breaker::nothing;
         }
         return why != null || isDown(status(exchange.getMessage()), decision) ? Breaker::down : Breaker::up;
     }
 
     private Decision decide(Sending sending, Why why, Message message) {
-        RetryPolicy.Attempt attempt = new RetryPolicy.Attempt(sending.attempts, sending.repeatable,
-                Duration.ofNanos(System.nanoTime() - sending.sentAt), sending.deadline.left(), Instant.now());
-        return why != null ? limits.retryPolicy().afterFailure(why, attempt, ThreadLocalRandom.current()::nextDouble)
-                : limits.retryPolicy().afterAnswer(status(message), saysLimit(sending, message), name -> header(message, name), attempt, ThreadLocalRandom.current()::nextDouble);
+        RetryPolicy.Attempt attempt = new RetryPolicy.Attempt(
+                sending.attempts,
+                sending.repeatable,
+                Duration.ofNanos(System.nanoTime() - sending.sentAt),
+                sending.deadline.left(),
+                Instant.now());
+        return why != null
+                ? limits.retryPolicy().afterFailure(why, attempt, ThreadLocalRandom.current()::nextDouble)
+                : limits.retryPolicy()
+                        .afterAnswer(
+                                status(message),
+                                saysLimit(sending, message),
+                                name -> header(message, name),
+                                attempt,
+                                ThreadLocalRandom.current()::nextDouble);
     }
 
     /** Whether the answer's body says so, by the rules of the manifest. */
     private static boolean saysLimit(Sending sending, Message message) {
         int status = status(message);
         JsonNode body = message.getBody() instanceof JsonNode node ? node : null;
-        return (status >= 200 && status < 300 ? sending.errors.inSuccess(status, body).map(ErrorMapping.Verdict::code)
-                : Optional.of(sending.errors.of(status, false, body).code())).filter(Code.ISV_RATE_LIMIT::equals).isPresent();
+        return (status >= 200 && status < 300
+                        ? sending.errors.inSuccess(status, body).map(ErrorMapping.Verdict::code)
+                        : Optional.of(sending.errors.of(status, false, body).code()))
+                .filter(Code.ISV_RATE_LIMIT::equals)
+                .isPresent();
     }
 
     /** A limit is no failure, and neither is what the ISV says that it hasn't got. */
@@ -117,7 +138,8 @@ public class Gate implements Processor {
     /** A header that came in several lines is one list (RFC 9110 §5.3). */
     private static String header(Message answer, String name) {
         Object value = answer.getHeader(name);
-        return value instanceof Collection<?> lines ? lines.stream().map(String::valueOf).collect(Collectors.joining(", "))
+        return value instanceof Collection<?> lines
+                ? lines.stream().map(String::valueOf).collect(Collectors.joining(", "))
                 : value == null ? null : value.toString();
     }
 }

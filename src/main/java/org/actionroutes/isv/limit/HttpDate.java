@@ -13,16 +13,17 @@ import java.util.Locale;
 /** A date in any of the three forms of RFC 9110 §5.6.7, or in that of RFC 3339, which some APIs send in its place. */
 final class HttpDate {
 
-    private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter IMF_FIXDATE =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter ASCTIME = DateTimeFormatter.ofPattern("MMM d HH:mm:ss uuuu", Locale.ROOT);
 
     private static final int LONGEST = 100;
     /** Java's own instants go so far that they can't be counted in milliseconds. */
     private static final Instant EARLIEST = Instant.EPOCH;
+
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-    private HttpDate() {
-    }
+    private HttpDate() {}
 
     /**
      * @param now decides which century a year of two digits is in
@@ -35,7 +36,9 @@ final class HttpDate {
 
     private static Instant read(String text, Instant now) {
         // The day of the week says nothing new, and would only be one more thing to be wrong.
-        String value = text.trim().replaceAll(" +", " ").replaceFirst("(?i)^[a-z]{3,9},? (?=\\d|[a-z]{3} \\d)", "")
+        String value = text.trim()
+                .replaceAll(" +", " ")
+                .replaceFirst("(?i)^[a-z]{3,9},? (?=\\d|[a-z]{3} \\d)", "")
                 .replaceFirst("(?i) (GMT|UTC|UT|Z|[+-]0000)$", "");
         for (DateTimeFormatter form : List.of(IMF_FIXDATE, rfc850(now), ASCTIME)) {
             try {
@@ -54,7 +57,10 @@ final class HttpDate {
     /** A date that seems to be more than 50 years ahead is in the past. */
     private static DateTimeFormatter rfc850(Instant now) {
         int firstYear = now.atOffset(ZoneOffset.UTC).getYear() - 49;
-        return new DateTimeFormatterBuilder().appendPattern("d-MMM-").appendValueReduced(ChronoField.YEAR, 2, 2, firstYear)
-                .appendPattern(" HH:mm:ss").toFormatter(Locale.ROOT);
+        return new DateTimeFormatterBuilder()
+                .appendPattern("d-MMM-")
+                .appendValueReduced(ChronoField.YEAR, 2, 2, firstYear)
+                .appendPattern(" HH:mm:ss")
+                .toFormatter(Locale.ROOT);
     }
 }

@@ -11,11 +11,17 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** The settings for calls to ISVs, and what is kept for each connection: as much as there are instances that have made calls. */
+/**
+ * The settings for calls to ISVs, and what is kept for each connection: as much as there are instances that have made
+ * calls.
+ */
 public class Limits extends ServiceSupport implements CamelContextAware {
 
     private static final int SPARE_THREADS = 64;
-    /** So many calls each instance may have in flight in any case, be it that all others together have taken all there may be. */
+    /**
+     * So many calls each instance may have in flight in any case, be it that all others together have taken all there
+     * may be.
+     */
     private static final int GUARANTEED = 2;
 
     private final Map<String, ConnectionLimits> connections = new ConcurrentHashMap<>();
@@ -39,9 +45,12 @@ public class Limits extends ServiceSupport implements CamelContextAware {
     protected void doInit() {
         timer = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "IsvTimer");
         // More than there may be calls: those that go on after a wait don't wait for one of these to have its answer.
-        threads = camelContext.getExecutorServiceManager().newThreadPool(this, "IsvCall", 1, 2 * maxConnections + SPARE_THREADS);
+        threads = camelContext
+                .getExecutorServiceManager()
+                .newThreadPool(this, "IsvCall", 1, 2 * maxConnections + SPARE_THREADS);
         waits = new Waits(threads);
-        places = new FairShares(new FairShares.Rules(maxConnections, 1, maxCallsPerInstance, GUARANTEED, maxConnections, 0), timer);
+        places = new FairShares(
+                new FairShares.Rules(maxConnections, 1, maxCallsPerInstance, GUARANTEED, maxConnections, 0), timer);
     }
 
     @Override
@@ -51,12 +60,22 @@ public class Limits extends ServiceSupport implements CamelContextAware {
     }
 
     ConnectionLimits of(Instance instance) {
-        return connections.computeIfAbsent(instance.toString(), name -> new ConnectionLimits(name, instance.connection().budget(), places,
-                new Breaker(name, new Breaker.Settings(circuitFailurePercent, circuitMinimumCalls, Duration.ofMillis(circuitOpenMs))), timer));
+        return connections.computeIfAbsent(
+                instance.toString(),
+                name -> new ConnectionLimits(
+                        name,
+                        instance.connection().budget(),
+                        places,
+                        new Breaker(
+                                name,
+                                new Breaker.Settings(
+                                        circuitFailurePercent, circuitMinimumCalls, Duration.ofMillis(circuitOpenMs))),
+                        timer));
     }
 
     RetryPolicy retryPolicy() {
-        return new RetryPolicy(maxAttempts, maxAttemptsAfterFailure, Duration.ofMillis(backoffMs), Duration.ofMillis(maxBackoffMs));
+        return new RetryPolicy(
+                maxAttempts, maxAttemptsAfterFailure, Duration.ofMillis(backoffMs), Duration.ofMillis(maxBackoffMs));
     }
 
     /** @return how long after its start an action has to have ended */
@@ -90,7 +109,8 @@ public class Limits extends ServiceSupport implements CamelContextAware {
 
     /** @param maxAttemptsAfterFailure how often a call is sent at most where the ISV fails or does not answer */
     public void setMaxAttemptsAfterFailure(int maxAttemptsAfterFailure) {
-        this.maxAttemptsAfterFailure = between("isv.max-attempts-after-failure", 1, Integer.MAX_VALUE, maxAttemptsAfterFailure);
+        this.maxAttemptsAfterFailure =
+                between("isv.max-attempts-after-failure", 1, Integer.MAX_VALUE, maxAttemptsAfterFailure);
     }
 
     /** @param backoffMs the longest wait before the second attempt where the ISV doesn't say how long to wait */
@@ -125,8 +145,8 @@ public class Limits extends ServiceSupport implements CamelContextAware {
 
     private static int between(String setting, int least, int most, int value) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException(setting + " should be at least " + least + (most == Integer.MAX_VALUE ? "" : " and at most " + most)
-                    + ", not " + value);
+            throw new IllegalArgumentException(setting + " should be at least " + least
+                    + (most == Integer.MAX_VALUE ? "" : " and at most " + most) + ", not " + value);
         }
         return value;
     }

@@ -18,11 +18,10 @@ final class RateLimitField {
     /**
      * A member of the list.
      *
-     * @param name       as it stands, with its quotation marks; null where there is none
+     * @param name as it stands, with its quotation marks; null where there is none
      * @param parameters by their names
      */
-    record Item(String name, Map<String, String> parameters) {
-    }
+    record Item(String name, Map<String, String> parameters) {}
 
     private final String text;
     private final List<Item> items = new ArrayList<>();

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.actionroutes.isv.limit.RateLimitField.Item;
 
 /**
- * When an ISV that limits our rate takes calls again, by the headers that APIs say it with: {@code Retry-After}
- * (RFC 9110 §10.2.3), {@code RateLimit} (draft-ietf-httpapi-ratelimit-headers, the present and the older forms), and what
+ * When an ISV that limits our rate takes calls again, by the headers that APIs say it with: {@code Retry-After} (RFC
+ * 9110 §10.2.3), {@code RateLimit} (draft-ietf-httpapi-ratelimit-headers, the present and the older forms), and what
  * vendors had before them.
  */
 final class ResetHeaders {
@@ -27,15 +27,19 @@ final class ResetHeaders {
     /** Who is told to wait for longer may as well be told this; it can be reckoned with. */
     private static final Duration LONGEST = Duration.ofDays(3650);
 
-    private ResetHeaders() {
-    }
+    private ResetHeaders() {}
 
-    /** @return how long to wait, or null where no header says so in a readable way; dates count from the answer's own {@code Date} */
+    /**
+     * @return how long to wait, or null where no header says so in a readable way; dates count from the answer's own
+     *     {@code Date}
+     */
     static Duration wait(UnaryOperator<String> headers, Instant now) {
         String date = headers.apply("Date");
         Instant answered = date == null ? null : HttpDate.parse(date, now);
         Instant from = answered == null ? now : answered;
-        Duration millis = number(headers.apply("Retry-After-Ms")) == null ? null : seconds(number(headers.apply("Retry-After-Ms")) / 1000);
+        Duration millis = number(headers.apply("Retry-After-Ms")) == null
+                ? null
+                : seconds(number(headers.apply("Retry-After-Ms")) / 1000);
         Duration retryAfter = millis != null ? millis : point(retryAfter(headers), from);
         Duration resetAfter = retryAfter != null ? retryAfter : point(headers.apply("X-RateLimit-Reset-After"), from);
         Duration structured = resetAfter != null ? resetAfter : structured(headers);
@@ -56,7 +60,10 @@ final class ResetHeaders {
                                 || isZero(item.parameters().get("remaining")));
     }
 
-    /** Of the limits that are used up, the one that lasts longest; where the time of one is not said, its policy's window. */
+    /**
+     * Of the limits that are used up, the one that lasts longest; where the time of one is not said, its policy's
+     * window.
+     */
     private static Duration structured(UnaryOperator<String> headers) {
         List<Item> items = RateLimitField.items(headers.apply("RateLimit"));
         String reset = parameter(items, "reset");
@@ -70,14 +77,23 @@ final class ResetHeaders {
                 windows.putIfAbsent(policy.name(), window);
             }
         }
-        return items.stream().filter(item -> isZero(item.parameters().get("r"))).map(item -> {
-            Double time = number(item.parameters().get("t"));
-            return time != null ? time : windows.get(item.name());
-        }).filter(time -> time != null && time >= 0).max(Double::compare).map(ResetHeaders::seconds).orElse(null);
+        return items.stream()
+                .filter(item -> isZero(item.parameters().get("r")))
+                .map(item -> {
+                    Double time = number(item.parameters().get("t"));
+                    return time != null ? time : windows.get(item.name());
+                })
+                .filter(time -> time != null && time >= 0)
+                .max(Double::compare)
+                .map(ResetHeaders::seconds)
+                .orElse(null);
     }
 
     private static String parameter(List<Item> items, String name) {
-        return items.stream().map(item -> item.parameters().get(name)).filter(Objects::nonNull).findFirst()
+        return items.stream()
+                .map(item -> item.parameters().get(name))
+                .filter(Objects::nonNull)
+                .findFirst()
                 .orElse(null);
     }
 

@@ -18,6 +18,7 @@ public final class Sending {
 
     /** The loop in {@code isv-gate} runs as long as this exchange property is true. */
     static final String AGAIN = "ActionRoutesSendAgain";
+
     private static final String PROPERTY = "ActionRoutesSending";
 
     final String label;
@@ -36,7 +37,7 @@ public final class Sending {
     private Map<String, Object> headers;
     private Object body;
     private boolean underWay;
-    private Consumer<Message> renewal = message -> { };
+    private Consumer<Message> renewal = message -> {};
 
     private Sending(String label, boolean repeatable) {
         this.label = label;
@@ -46,10 +47,10 @@ public final class Sending {
     /**
      * Tells the gate about the message that it gets next.
      *
-     * @param exchange   whose message it is
-     * @param label      what is called, for failures: {@code GET /users/7}; no address and nothing secret
+     * @param exchange whose message it is
+     * @param label what is called, for failures: {@code GET /users/7}; no address and nothing secret
      * @param repeatable whether it does no harm to carry it out twice, as with {@code GET}, {@code PUT} and
-     *                   {@code DELETE} (RFC 9110 §9.2.2)
+     *     {@code DELETE} (RFC 9110 §9.2.2)
      */
     public static void describe(Exchange exchange, String label, boolean repeatable) {
         exchange.setProperty(PROPERTY, new Sending(label, repeatable));
@@ -70,8 +71,8 @@ public final class Sending {
      * Tells how the message is to be seen in the action's trace; {@code describe} comes first.
      *
      * @param purpose what it is for where that isn't plain, such as {@code token}; may be empty
-     * @param url     its URL; the exchange's {@link org.actionroutes.isv.failure.SecretsInUse secrets} are masked in it
-     *                where it is shown
+     * @param url its URL; the exchange's {@link org.actionroutes.isv.failure.SecretsInUse secrets} are masked in it
+     *     where it is shown
      */
     public static void show(Exchange exchange, String purpose, String url) {
         Sending sending = of(exchange);

@@ -20,21 +20,25 @@ import org.apache.hc.core5.http.MessageConstraintException;
 /** Sorts failures without an answer by whether the ISV may have got the call. */
 final class TransportKinds {
 
-    private TransportKinds() {
-    }
+    private TransportKinds() {}
 
     /** @return the kind, or null where it is no failure of transport */
     static Why of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AddressRefusedException || cause instanceof SSLException || cause instanceof AnswerTooLargeException
-                    || cause instanceof ZipException || cause instanceof MessageConstraintException) {
+            if (cause instanceof AddressRefusedException
+                    || cause instanceof SSLException
+                    || cause instanceof AnswerTooLargeException
+                    || cause instanceof ZipException
+                    || cause instanceof MessageConstraintException) {
                 return Why.HOPELESS;
             } else if (cause instanceof BusyException) {
                 return Why.NO_MEMORY;
             } else if (cause instanceof ConnectionRequestTimeoutException) {
                 return Why.CROWDED;
-            } else if (cause instanceof ConnectException || cause instanceof NoRouteToHostException
-                    || cause instanceof UnknownHostException || cause instanceof ConnectTimeoutException) {
+            } else if (cause instanceof ConnectException
+                    || cause instanceof NoRouteToHostException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof ConnectTimeoutException) {
                 return Why.NOT_SENT;
             } else if (cause instanceof SocketTimeoutException || cause instanceof DeadlineExceededException) {
                 return Why.TIMED_OUT;

@@ -15,12 +15,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
 
 /**
- * Waits until a call may be sent: the pause that follows the attempt before, then its turn in the connection's API budget. No
- * thread waits with it, so that the threads of a parallel {@code split}, which all instances share, are free meanwhile. (Camel's
- * {@code delay} and its redelivery wait likewise, but go on in ten threads in all, and each would then wait for the ISV.)
+ * Waits until a call may be sent: the pause that follows the attempt before, then its turn in the connection's API
+ * budget. No thread waits with it, so that the threads of a parallel {@code split}, which all instances share, are free
+ * meanwhile. (Camel's {@code delay} and its redelivery wait likewise, but go on in ten threads in all, and each would
+ * then wait for the ISV.)
  *
- * <p>The exchange has the instance in {@link Instance#PROPERTY}. Afterwards the message is as it is to be sent. Fails with an
- * {@link IsvException} where the ISV is down, its budget used up or the action's time over.
+ * <p>The exchange has the instance in {@link Instance#PROPERTY}. Afterwards the message is as it is to be sent. Fails
+ * with an {@link IsvException} where the ISV is down, its budget used up or the action's time over.
  */
 public class Turn extends AsyncProcessorSupport {
 
@@ -38,9 +39,11 @@ public class Turn extends AsyncProcessorSupport {
             prepare(exchange, sending);
         }
         Trace trace = Trace.of(exchange);
-        CompletableFuture<Void> turn = sending.pause.isZero() ? begin(sending, trace)
+        CompletableFuture<Void> turn = sending.pause.isZero()
+                ? begin(sending, trace)
                 : pause(sending, trace).thenCompose(over -> begin(sending, trace));
-        return limits.waits().then(exchange, turn, refusal -> send(exchange, sending, refusal), sending.limits::giveBack, callback);
+        return limits.waits()
+                .then(exchange, turn, refusal -> send(exchange, sending, refusal), sending.limits::giveBack, callback);
     }
 
     private void prepare(Exchange exchange, Sending sending) {
@@ -64,8 +67,12 @@ public class Turn extends AsyncProcessorSupport {
     private static CompletableFuture<Void> begin(Sending sending, Trace trace) {
         Duration wait = sending.limits.expectedWait();
         if (sending.deadline.isOver()) {
-            return CompletableFuture.failedFuture(new IsvException(IsvException.Code.ISV_TIMEOUT, 504,
-                    "The time that an action may take is over, so this was not sent any more (" + sending.label + ").", List.of(), null));
+            return CompletableFuture.failedFuture(new IsvException(
+                    IsvException.Code.ISV_TIMEOUT,
+                    504,
+                    "The time that an action may take is over, so this was not sent any more (" + sending.label + ").",
+                    List.of(),
+                    null));
         }
         if (!wait.isZero() && wait.compareTo(sending.deadline.left()) < 0) {
             trace.waits("API budget", wait.toMillis());
@@ -89,8 +96,8 @@ public class Turn extends AsyncProcessorSupport {
         sending.begin();
         try {
             String method = String.valueOf(exchange.getMessage().getHeader(Exchange.HTTP_METHOD));
-            sending.traced = Trace.of(exchange).request(sending.purpose, method, sending.shown,
-                    SecretsInUse.of(exchange)::masked);
+            sending.traced = Trace.of(exchange)
+                    .request(sending.purpose, method, sending.shown, SecretsInUse.of(exchange)::masked);
         } catch (RuntimeException | Error e) {
             // Then it is not sent, and nobody else tells.
             sending.ended(Breaker::nothing);

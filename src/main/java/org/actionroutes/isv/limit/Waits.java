@@ -14,7 +14,10 @@ public final class Waits {
 
     private final Executor threads;
 
-    /** @param threads where exchanges go on: not on the thread that has ended a wait, since that ends those of all others */
+    /**
+     * @param threads where exchanges go on: not on the thread that has ended a wait, since that ends those of all
+     *     others
+     */
     Waits(Executor threads) {
         this.threads = threads;
     }
@@ -22,13 +25,15 @@ public final class Waits {
     /**
      * Goes on with the next step once the wait is over.
      *
-     * @param wait     what is waited for
-     * @param next     the step, which is told why the wait has failed, or null; what it throws becomes the exchange's exception
-     * @param undone   what to do where there is no thread for the next step after a wait that has not failed
+     * @param wait what is waited for
+     * @param next the step, which is told why the wait has failed, or null; what it throws becomes the exchange's
+     *     exception
+     * @param undone what to do where there is no thread for the next step after a wait that has not failed
      * @param callback told at the end, as of {@link org.apache.camel.AsyncProcessor#process}
      * @return whether all has happened already
      */
-    public boolean then(Exchange exchange, CompletableFuture<?> wait, Step next, Runnable undone, AsyncCallback callback) {
+    public boolean then(
+            Exchange exchange, CompletableFuture<?> wait, Step next, Runnable undone, AsyncCallback callback) {
         if (wait.isDone()) {
             wait.whenComplete((result, failure) -> run(exchange, next, failure));
             callback.done(true);
@@ -46,7 +51,13 @@ public final class Waits {
         void run(Throwable failure) throws Throwable;
     }
 
-    private void later(Exchange exchange, Step next, Throwable failure, Runnable undone, Map<String, String> log, AsyncCallback callback) {
+    private void later(
+            Exchange exchange,
+            Step next,
+            Throwable failure,
+            Runnable undone,
+            Map<String, String> log,
+            AsyncCallback callback) {
         try {
             threads.execute(() -> {
                 // The thread may have gone on with another request's call before.

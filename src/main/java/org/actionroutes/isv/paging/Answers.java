@@ -10,11 +10,11 @@ final class Answers {
 
     private static final int MOST_DIGITS = 18;
 
-    private Answers() {
-    }
+    private Answers() {}
 
     /**
-     * @param path may be null; a path with a filter, as in {@code $.links[?(@.rel=='next')].href}, stands for the first it finds
+     * @param path may be null; a path with a filter, as in {@code $.links[?(@.rel=='next')].href}, stands for the first
+     *     it finds
      * @return null where there is nothing
      */
     static JsonNode pick(JsonPath path, JsonNode answer) {
@@ -29,7 +29,8 @@ final class Answers {
             return null;
         }
         if (!found.isTextual() && !found.isNumber()) {
-            throw IsvException.invalidAnswer("The ISV's answer holds no text at " + path.getPath() + ", where the next page should be.");
+            throw IsvException.invalidAnswer(
+                    "The ISV's answer holds no text at " + path.getPath() + ", where the next page should be.");
         }
         return found.asText().isEmpty() ? null : found.asText();
     }
@@ -38,7 +39,8 @@ final class Answers {
     static Long count(JsonPath path, JsonNode answer) {
         JsonNode found = pick(path, answer);
         String digits = found == null ? "" : found.asText();
-        boolean counts = !digits.isEmpty() && digits.length() <= MOST_DIGITS
+        boolean counts = !digits.isEmpty()
+                && digits.length() <= MOST_DIGITS
                 && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9');
         return counts ? Long.valueOf(digits) : null;
     }

@@ -43,8 +43,12 @@ final class CursorPaginator extends Paginator {
 
     @Override
     boolean advance(Exchange exchange, Position position, JsonNode answer, Page page, int asked) throws IsvException {
-        String following = nextHeader == null ? Answers.text(next, answer)
-                : IsvExchange.answerHeader(exchange, nextHeader).stream().filter(value -> !value.isBlank()).findFirst().orElse(null);
+        String following = nextHeader == null
+                ? Answers.text(next, answer)
+                : IsvExchange.answerHeader(exchange, nextHeader).stream()
+                        .filter(value -> !value.isBlank())
+                        .findFirst()
+                        .orElse(null);
         boolean more = hasMore(following, answer);
         if (more) {
             position.moveTo(following);

@@ -43,7 +43,8 @@ public class FindOne extends Pages {
 
     @Override
     Listing open(Exchange exchange) throws IsvException {
-        Listing listing = new Listing(this, Position.read(null, kind()), Integer.MAX_VALUE, exchange.getVariable("limit"));
+        Listing listing =
+                new Listing(this, Position.read(null, kind()), Integer.MAX_VALUE, exchange.getVariable("limit"));
         listing.sought = exchange.getVariable(equals, String.class);
         return listing;
     }
@@ -62,8 +63,13 @@ public class FindOne extends Pages {
             }
         }
         if (listing.taken.size() > 1) {
-            throw new IsvException(Code.ISV_CONFLICT, 409, "The ISV has " + listing.taken.size() + " entries whose " + equals
-                    + " is '" + Text.clean(listing.sought) + "', where there should be one.", List.of(), null);
+            throw new IsvException(
+                    Code.ISV_CONFLICT,
+                    409,
+                    "The ISV has " + listing.taken.size() + " entries whose " + equals + " is '"
+                            + Text.clean(listing.sought) + "', where there should be one.",
+                    List.of(),
+                    null);
         }
         return page.count();
     }
@@ -80,7 +86,8 @@ public class FindOne extends Pages {
         }
         if (listing.pages >= pagesAtMost) {
             throw IsvException.invalidAnswer("Nothing whose " + equals + " is '" + Text.clean(listing.sought)
-                    + "' is on the first " + pagesAtMost + " pages of the ISV's listing, which is as many as the parameter pagesAtMost"
+                    + "' is on the first " + pagesAtMost
+                    + " pages of the ISV's listing, which is as many as the parameter pagesAtMost"
                     + " of this action's route allows.");
         }
         return true;
@@ -94,16 +101,22 @@ public class FindOne extends Pages {
     @Override
     JsonNode result(Exchange exchange, Listing listing) throws IsvException {
         if (listing.taken.isEmpty()) {
-            throw new IsvException(Code.ISV_NOT_FOUND, 404, "The ISV has nothing whose " + equals + " is '"
-                    + Text.clean(listing.sought) + "'.", hint(listing), null);
+            throw new IsvException(
+                    Code.ISV_NOT_FOUND,
+                    404,
+                    "The ISV has nothing whose " + equals + " is '" + Text.clean(listing.sought) + "'.",
+                    hint(listing),
+                    null);
         }
         return listing.taken.get(0);
     }
 
     /** A parameter match that finds nothing anywhere is more likely to be wrong than to have found out something. */
     private List<String> hint(Listing listing) {
-        return listing.candidates == 0 || listing.comparable ? List.of() : List.of("The ISV gave " + listing.candidates
-                + " to choose from, but nothing stands at " + match.getPath() + " in any, the parameter match of this action's route.");
+        return listing.candidates == 0 || listing.comparable
+                ? List.of()
+                : List.of("The ISV gave " + listing.candidates + " to choose from, but nothing stands at "
+                        + match.getPath() + " in any, the parameter match of this action's route.");
     }
 
     private boolean isSought(String value, String sought) {

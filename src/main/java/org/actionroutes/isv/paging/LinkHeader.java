@@ -18,7 +18,7 @@ final class LinkHeader {
     /**
      * @param lines the value of each {@code Link} header; each may hold several links
      * @return the target of the first link whose relation is {@code next} and whose context is the answer itself, as it
-     *         stands, or null where there is none
+     *     stands, or null where there is none
      * @throws IsvException if a header is not what RFC 8288 says: what can't be read may have been the next page
      */
     static String next(List<String> lines) throws IsvException {
@@ -47,7 +47,10 @@ final class LinkHeader {
         return null;
     }
 
-    /** Reads the parameters of a link. Of several rel parameters the first counts; an anchor makes it a link of something else. */
+    /**
+     * Reads the parameters of a link. Of several rel parameters the first counts; an anchor makes it a link of
+     * something else.
+     */
     private boolean isNext() throws IsvException {
         String rel = null;
         boolean anchored = false;
@@ -108,6 +111,7 @@ final class LinkHeader {
     }
 
     private static IsvException unreadable() {
-        return IsvException.invalidAnswer("The ISV's Link header can't be read, so it is not known whether there is a next page.");
+        return IsvException.invalidAnswer(
+                "The ISV's Link header can't be read, so it is not known whether there is a next page.");
     }
 }

@@ -43,7 +43,8 @@ final class LinkPaginator extends Paginator {
 
     @Override
     boolean advance(Exchange exchange, Position position, JsonNode answer, Page page, int asked) throws IsvException {
-        String link = next == null ? LinkHeader.next(IsvExchange.answerHeader(exchange, "Link")) : Answers.text(next, answer);
+        String link =
+                next == null ? LinkHeader.next(IsvExchange.answerHeader(exchange, "Link")) : Answers.text(next, answer);
         boolean more = hasMore(link, answer);
         if (more) {
             position.moveTo(NextAddress.read(link, IsvExchange.lastAddress(exchange), connection(exchange)));

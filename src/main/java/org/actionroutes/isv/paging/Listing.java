@@ -11,6 +11,7 @@ final class Listing {
 
     /** Who reads it. */
     final Pages reader;
+
     final ArrayNode taken = Json.MAPPER.createArrayNode();
     final Position position;
     /** What the variable {@code limit} was before. */
@@ -21,11 +22,13 @@ final class Listing {
     int pages;
     /** How many pages in a row had nothing to take. */
     int idle;
+
     boolean ended;
     /** The value that one item is to have, where one is looked for. */
     String sought;
     /** How many items were compared with it, and whether any had a value to compare. */
     int candidates;
+
     boolean comparable;
 
     private final long most;

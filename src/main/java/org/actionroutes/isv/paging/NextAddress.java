@@ -15,8 +15,8 @@ import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.text.Surrogates;
 
 /**
- * The URL that an ISV gives for its next page. It is called with the instance's credentials, so it has to stay where the
- * connection allows. Its path and query stay byte for byte as the ISV wrote them.
+ * The URL that an ISV gives for its next page. It is called with the instance's credentials, so it has to stay where
+ * the connection allows. Its path and query stay byte for byte as the ISV wrote them.
  */
 final class NextAddress {
 
@@ -24,12 +24,12 @@ final class NextAddress {
     private static final int LONGEST = 16 * 1024;
     /** What no URI may hold, but some ISVs write all the same, as in {@code ?filter=name eq "x"}. */
     private static final String ILLEGAL = "\"<>\\^`{|}";
+
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final int LONGEST_HOST = 253;
     private static final Pattern HOST_NAME = Pattern.compile("[a-z0-9.-]*[a-z]");
 
-    private NextAddress() {
-    }
+    private NextAddress() {}
 
     /**
      * @param link a URL, or a reference relative to the page it came with (RFC 3986)
@@ -39,8 +39,8 @@ final class NextAddress {
      */
     static String read(String link, URI page, Connection connection) throws IsvException {
         if (link.length() > LONGEST) {
-            throw IsvException.invalidAnswer("The ISV's link to the next page has " + link.length()
-                    + " characters, which is no URL's length.");
+            throw IsvException.invalidAnswer(
+                    "The ISV's link to the next page has " + link.length() + " characters, which is no URL's length.");
         }
         if (!Surrogates.areWhole(link)) {
             throw IsvException.invalidAnswer("The ISV's link to the next page is not a URL.");
@@ -48,9 +48,12 @@ final class NextAddress {
         URI next;
         try {
             URI reference = new URI(legal(link.trim()));
-            next = reference.getScheme() == null && reference.getRawAuthority() == null && reference.getRawPath().isEmpty()
+            next = reference.getScheme() == null
+                            && reference.getRawAuthority() == null
+                            && reference.getRawPath().isEmpty()
                     // Java resolves these by an older RFC, which drops the last segment of the path.
-                    ? new URI(withoutQuery(page) + (reference.getRawQuery() == null ? "" : "?" + reference.getRawQuery()))
+                    ? new URI(
+                            withoutQuery(page) + (reference.getRawQuery() == null ? "" : "?" + reference.getRawQuery()))
                     : page.resolve(reference);
         } catch (URISyntaxException e) {
             throw IsvException.invalidAnswer("The ISV's link to the next page is not a URL.");
@@ -93,8 +96,11 @@ final class NextAddress {
     private static String withoutKeys(String address, Connection connection) {
         String kept = address;
         for (Authentication authentication : connection.authentication()) {
-            String key = authentication instanceof Authentication.Query query ? query.name()
-                    : authentication instanceof Authentication.LoginToken token && token.inQuery() ? token.name() : null;
+            String key = authentication instanceof Authentication.Query query
+                    ? query.name()
+                    : authentication instanceof Authentication.LoginToken token && token.inQuery()
+                            ? token.name()
+                            : null;
             if (key != null) {
                 kept = without(URLEncoder.encode(key, StandardCharsets.UTF_8) + "=", kept);
             }
@@ -116,10 +122,13 @@ final class NextAddress {
     private static void check(URI next, Connection connection) throws IsvException {
         if (!connection.allows(next)) {
             String host = next.getHost() == null ? "" : next.getHost().toLowerCase(Locale.ROOT);
-            String where = host.length() <= LONGEST_HOST && HOST_NAME.matcher(host).matches()
-                    ? next.getScheme() + "://" + host + (next.getPort() < 0 ? "" : ":" + next.getPort()) : "an address";
+            String where =
+                    host.length() <= LONGEST_HOST && HOST_NAME.matcher(host).matches()
+                            ? next.getScheme() + "://" + host + (next.getPort() < 0 ? "" : ":" + next.getPort())
+                            : "an address";
             throw IsvException.addressRefused("The ISV's link to the next page leads to " + where
-                    + ", which is not where this connection may call; more hosts can be named in allowedHosts of the manifest.");
+                    + ", which is not where this connection may call; more hosts can be named in "
+                    + "allowedHosts of the manifest.");
         }
     }
 
@@ -141,7 +150,7 @@ final class NextAddress {
 
     private static String legal(String link) {
         StringBuilder legal = new StringBuilder(link.length());
-        for (int i = 0; i < link.length();) {
+        for (int i = 0; i < link.length(); ) {
             int character = link.codePointAt(i);
             boolean strayPercent = character == '%' && !(isHex(link, i + 1) && isHex(link, i + 2));
             if (character > ' ' && character < 0x7f && ILLEGAL.indexOf(character) < 0 && !strayPercent) {

@@ -42,7 +42,8 @@ final class OffsetPaginator extends Paginator {
     boolean advance(Exchange exchange, Position position, JsonNode answer, Page page, int asked) throws IsvException {
         boolean more = hasMore(position, answer, page, asked);
         if (more && page.count() == 0) {
-            throw IsvException.invalidAnswer("The ISV says that there is more after item " + position.number + ", but gives nothing.");
+            throw IsvException.invalidAnswer(
+                    "The ISV says that there is more after item " + position.number + ", but gives nothing.");
         }
         position.number += page.count();
         position.mayOverlap(page, asked - page.count());

@@ -13,9 +13,9 @@ import org.apache.camel.Exchange;
 /**
  * One page as the ISV gave it, of which only what is wanted may have been kept.
  *
- * @param records     what was kept
- * @param first       the place of the first of them in the page
- * @param count       how many items the page held
+ * @param records what was kept
+ * @param first the place of the first of them in the page
+ * @param count how many items the page held
  * @param fingerprint the same for the same page; 0 for an empty one
  */
 record Page(ArrayNode records, int first, int count, int fingerprint) {

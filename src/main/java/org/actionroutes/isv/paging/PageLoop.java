@@ -9,13 +9,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * The steps of the loop that serves all Kamelets that page. What to ask for and what to take, they leave to the {@link Pages} that
- * began the exchange's listing. (Steps of their own, since Camel finds a bean's method anew, and calls it by reflection, each time.)
+ * The steps of the loop that serves all Kamelets that page. What to ask for and what to take, they leave to the
+ * {@link Pages} that began the exchange's listing. (Steps of their own, since Camel finds a bean's method anew, and
+ * calls it by reflection, each time.)
  */
 public final class PageLoop {
 
-    private PageLoop() {
-    }
+    private PageLoop() {}
 
     /** A step that is a part of a call: what it finds wrong is a failure of the call's. */
     private abstract static class Step implements Processor {
@@ -52,7 +52,9 @@ public final class PageLoop {
 
         @Override
         void step(Exchange exchange) throws IsvException {
-            Listing.of(exchange).reader.collect(exchange, Deadline.of(exchange, patience).left().compareTo(patience.dividedBy(2)) < 0);
+            Listing.of(exchange)
+                    .reader
+                    .collect(exchange, Deadline.of(exchange, patience).left().compareTo(patience.dividedBy(2)) < 0);
         }
     }
 

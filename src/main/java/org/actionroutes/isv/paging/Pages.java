@@ -10,13 +10,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Gathers one page for the caller out of as many pages of the ISV as it takes, and leaves what is needed to go on in the
- * variable {@code nextCursor}; or gathers the whole listing. A page for the caller never holds more than the caller's
- * {@code limit}; where an ISV's page doesn't fit, the rest of it is fetched again with the next page and the part already
- * given is skipped, so that nothing is lost and nothing repeated.
+ * Gathers one page for the caller out of as many pages of the ISV as it takes, and leaves what is needed to go on in
+ * the variable {@code nextCursor}; or gathers the whole listing. A page for the caller never holds more than the
+ * caller's {@code limit}; where an ISV's page doesn't fit, the rest of it is fetched again with the next page and the
+ * part already given is skipped, so that nothing is lost and nothing repeated.
  *
- * <p>The step of a Kamelet that begins; {@code direct:isv-pages} does the rest, with {@link PageLoop}. The state lives in the exchange, so
- * one bean serves all exchanges.
+ * <p>The step of a Kamelet that begins; {@code direct:isv-pages} does the rest, with {@link PageLoop}. The state lives
+ * in the exchange, so one bean serves all exchanges.
  */
 public class Pages extends PagesParameters implements Processor {
 
@@ -27,7 +27,10 @@ public class Pages extends PagesParameters implements Processor {
     private static final long LARGEST_LIMIT = 200;
     /** As many as one page of ours may take; with more of them, callers would not wait for the end. */
     private static final int MOST_PAGES = 100;
-    /** An ISV may filter after it has cut its pages, so some may be empty; with more of them in a row its paging never ends. */
+    /**
+     * An ISV may filter after it has cut its pages, so some may be empty; with more of them in a row its paging never
+     * ends.
+     */
     private static final int MOST_IDLE = 100;
 
     /** How ISVs answer who are asked for a page behind the last one. With the total reached, nothing can be missing. */
@@ -52,8 +55,11 @@ public class Pages extends PagesParameters implements Processor {
     final void ask(Exchange exchange) throws IsvException, IOException {
         Listing listing = Listing.of(exchange);
         if (paginator() != null) {
-            listing.asked = paginator().size(listing.position, listing.wanted(),
-                    pageSize(exchange.getProperty(Instance.PROPERTY, Instance.class)));
+            listing.asked = paginator()
+                    .size(
+                            listing.position,
+                            listing.wanted(),
+                            pageSize(exchange.getProperty(Instance.PROPERTY, Instance.class)));
             exchange.setVariable("limit", (long) listing.asked);
             paginator().prepare(exchange, listing.position);
         }
@@ -93,7 +99,8 @@ public class Pages extends PagesParameters implements Processor {
             paginator().within(position, page, to);
         } else if (!isEnough(listing)) {
             position.leave();
-            listing.ended = paginator() == null || !IsvExchange.isAnswerSuccessful(exchange)
+            listing.ended = paginator() == null
+                    || !IsvExchange.isAnswerSuccessful(exchange)
                     || !paginator().advance(exchange, position, answer, page, listing.asked);
         }
         if (listing.ended) {
@@ -122,8 +129,11 @@ public class Pages extends PagesParameters implements Processor {
             return new Listing(this, Position.read(null, kind()), gatherAtMost + 1L, exchange.getVariable("limit"));
         }
         Long limit = exchange.getVariable("limit", Long.class);
-        return new Listing(this, Position.read(exchange.getVariable("cursor", JsonNode.class), kind()),
-                Math.min(LARGEST_LIMIT, limit == null ? DEFAULT_LIMIT : limit), limit);
+        return new Listing(
+                this,
+                Position.read(exchange.getVariable("cursor", JsonNode.class), kind()),
+                Math.min(LARGEST_LIMIT, limit == null ? DEFAULT_LIMIT : limit),
+                limit);
     }
 
     /** Takes what is wanted of a page, from an index on; returns the index up to which it has been looked at. */
@@ -147,7 +157,8 @@ public class Pages extends PagesParameters implements Processor {
     /** Whether another page is needed, where there is one. */
     boolean goesOn(Listing listing) throws IsvException {
         if (listing.idle >= MOST_IDLE) {
-            throw IsvException.invalidAnswer("The ISV gave " + MOST_IDLE + " empty pages in a row; its paging does not end.");
+            throw IsvException.invalidAnswer(
+                    "The ISV gave " + MOST_IDLE + " empty pages in a row; its paging does not end.");
         }
         // What there is by then is a page too, if not a full one.
         return listing.wanted() > 0 && (gatherAtMost > 0 || listing.pages < MOST_PAGES);
@@ -175,7 +186,10 @@ public class Pages extends PagesParameters implements Processor {
         }
     }
 
-    /** How many items at the beginning of the page are of no use; the last one taken before shows that it is the same page. */
+    /**
+     * How many items at the beginning of the page are of no use; the last one taken before shows that it is the same
+     * page.
+     */
     private static int before(Position position) {
         return Math.max(0, position.skip - 1);
     }

@@ -30,7 +30,10 @@ public abstract class PagesParameters {
         this.request.setRequest(request);
     }
 
-    /** @param paginator {@code offset}, {@code page}, {@code cursor}, {@code link}, or {@code none} where all comes at once */
+    /**
+     * @param paginator {@code offset}, {@code page}, {@code cursor}, {@code link}, or {@code none} where all comes at
+     *     once
+     */
     public void setPaginator(String paginator) {
         this.kind = paginator;
     }
@@ -103,12 +106,16 @@ public abstract class PagesParameters {
             case "link" -> new LinkPaginator(more, next);
             case "cursor" -> {
                 if (next == null == (nextHeader == null)) {
-                    throw new IllegalArgumentException("a cursor comes either in the body or in a header; give one of the parameters"
-                            + " 'next', as in 'next: $.meta.next', and 'nextHeader', as in 'nextHeader: X-Next-Cursor'");
+                    throw new IllegalArgumentException(
+                            "a cursor comes either in the body or in a header; give one of the parameters"
+                                    + " 'next', as in 'next: $.meta.next', and 'nextHeader', as in "
+                                    + "'nextHeader: X-Next-Cursor'");
                 }
                 yield new CursorPaginator(more, cursorVariable, next, nextHeader);
             }
-            default -> throw new IllegalArgumentException("there is no paginator '" + kind + "'; there are none, offset, page, cursor, link");
+            default ->
+                throw new IllegalArgumentException(
+                        "there is no paginator '" + kind + "'; there are none, offset, page, cursor, link");
         };
     }
 

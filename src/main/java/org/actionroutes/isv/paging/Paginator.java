@@ -5,14 +5,16 @@ import com.jayway.jsonpath.JsonPath;
 import org.actionroutes.isv.failure.IsvException;
 import org.apache.camel.Exchange;
 
-/** A way of paging: how to ask an ISV for the page at a position, and which position comes after it. It keeps no state. */
+/**
+ * A way of paging: how to ask an ISV for the page at a position, and which position comes after it. It keeps no state.
+ */
 abstract class Paginator {
 
     private final JsonPath more;
     private final boolean shortPageEnds;
 
     /**
-     * @param more          JSONPath to whether there are more pages, or null
+     * @param more JSONPath to whether there are more pages, or null
      * @param shortPageEnds whether a page that isn't full is the last one
      */
     Paginator(JsonPath more, boolean shortPageEnds) {
@@ -41,8 +43,8 @@ abstract class Paginator {
      * Moves on to the page after one that has been taken to its end.
      *
      * @param answer the whole answer; null where it is empty
-     * @param page   the page in it
-     * @param asked  how many items were asked for
+     * @param page the page in it
+     * @param asked how many items were asked for
      * @return whether there is one
      */
     abstract boolean advance(Exchange exchange, Position position, JsonNode answer, Page page, int asked)
@@ -65,7 +67,8 @@ abstract class Paginator {
         if (more != null && !answer.isNull()) {
             Boolean flag = more(answer);
             if (flag == null) {
-                throw IsvException.invalidAnswer("The ISV's answer does not say at " + more.getPath() + " whether there are more pages.");
+                throw IsvException.invalidAnswer(
+                        "The ISV's answer does not say at " + more.getPath() + " whether there are more pages.");
             }
             return flag;
         }
@@ -82,11 +85,12 @@ abstract class Paginator {
             return next != null;
         }
         if (flag == null) {
-            throw IsvException.invalidAnswer("The ISV's answer says where the next page is, but not at " + more.getPath()
-                    + " whether there is one.");
+            throw IsvException.invalidAnswer("The ISV's answer says where the next page is, but not at "
+                    + more.getPath() + " whether there is one.");
         }
         if (flag && next == null) {
-            throw IsvException.invalidAnswer("The ISV says at " + more.getPath() + " that there are more pages, but not where.");
+            throw IsvException.invalidAnswer(
+                    "The ISV says at " + more.getPath() + " that there are more pages, but not where.");
         }
         return flag;
     }

@@ -11,8 +11,8 @@ import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.json.Json;
 
 /**
- * How far a listing has been read, and what it takes to notice that it goes wrong. It is what a caller's cursor holds, so
- * it is kept small, and everything in it outlives the call.
+ * How far a listing has been read, and what it takes to notice that it goes wrong. It is what a caller's cursor holds,
+ * so it is kept small, and everything in it outlives the call.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.NON_PRIVATE)
@@ -35,14 +35,17 @@ final class Position {
     long seen;
     /** The last item of the page before, and among how many at the start of the next it may come again. */
     int ending;
+
     int overlap;
     /** The total that the ISV stated last, and the least that it has stated; -1 before it has stated any. */
     long total = -1;
+
     long least = -1;
     /** Identifies the page before. */
     int page;
     /** A cursor or address of some time ago, and how often it has moved on since the start. */
     String mark;
+
     long moves;
 
     /**
@@ -50,10 +53,12 @@ final class Position {
      * @throws IsvException if it was written by another paginator
      */
     static Position read(JsonNode written, String paginator) throws IsvException {
-        Position position = written instanceof ObjectNode ? Json.MAPPER.convertValue(written, Position.class) : new Position();
+        Position position =
+                written instanceof ObjectNode ? Json.MAPPER.convertValue(written, Position.class) : new Position();
         if (written instanceof ObjectNode && !paginator.equals(position.paginator)) {
-            throw IsvException.badRequest("The cursor is of an earlier version of this listing, which paged in another way;"
-                    + " start again at the first page");
+            throw IsvException.badRequest(
+                    "The cursor is of an earlier version of this listing, which paged in another way;"
+                            + " start again at the first page");
         }
         position.paginator = paginator;
         return position;
@@ -63,14 +68,19 @@ final class Position {
         return Json.MAPPER.convertValue(this, ObjectNode.class);
     }
 
-    /** Moves on to a cursor or an address. One that comes again is noticed by the method of Brent, which needs to keep only one. */
+    /**
+     * Moves on to a cursor or an address. One that comes again is noticed by the method of Brent, which needs to keep
+     * only one.
+     */
     void moveTo(String following) throws IsvException {
         if (following.equals(next)) {
             throw IsvException.invalidAnswer("The ISV's cursor for the next page is the one that was just used.");
         }
-        String fingerprint = UUID.nameUUIDFromBytes(following.getBytes(StandardCharsets.UTF_8)).toString();
+        String fingerprint = UUID.nameUUIDFromBytes(following.getBytes(StandardCharsets.UTF_8))
+                .toString();
         if (fingerprint.equals(mark)) {
-            throw IsvException.invalidAnswer("The ISV's paging goes in a circle: its next page is one that was read before.");
+            throw IsvException.invalidAnswer(
+                    "The ISV's paging goes in a circle: its next page is one that was read before.");
         }
         moves++;
         if (Long.bitCount(moves) == 1) {
@@ -79,14 +89,18 @@ final class Position {
         next = following;
     }
 
-    /** Notices a page that comes again, and one that isn't the same any more where it was asked for again to take the rest of it. */
+    /**
+     * Notices a page that comes again, and one that isn't the same any more where it was asked for again to take the
+     * rest of it.
+     */
     void arrived(Page arrived) throws IsvException {
         if (skip == 0 && arrived.fingerprint() != 0 && arrived.fingerprint() == page) {
             throw IsvException.invalidAnswer("The ISV answered with the same page twice; its paging does not move on.");
         }
         if (skip > arrived.count() || skip > 0 && last != null && !last.equals(arrived.id(skip - 1))) {
-            throw IsvException.invalidAnswer("The ISV's listing changed within a page of which a part had been read, so some of it may have"
-                    + " been skipped; start again at the first page.");
+            throw IsvException.invalidAnswer(
+                    "The ISV's listing changed within a page of which a part had been read, so some of it may have"
+                            + " been skipped; start again at the first page.");
         }
         page = arrived.fingerprint();
     }
@@ -143,8 +157,8 @@ final class Position {
      */
     void stated(long stated, boolean shifts) throws IsvException {
         if (shifts && stated < total) {
-            throw IsvException.invalidAnswer("The ISV's listing became shorter while it was read, from " + total + " to "
-                    + stated + ", so some of it may have been skipped; start again at the first page.");
+            throw IsvException.invalidAnswer("The ISV's listing became shorter while it was read, from " + total
+                    + " to " + stated + ", so some of it may have been skipped; start again at the first page.");
         }
         total = stated;
         least = least < 0 ? stated : Math.min(least, stated);
@@ -153,7 +167,8 @@ final class Position {
     /** Notices a listing that ends too early. */
     void ended() throws IsvException {
         if (seen < least) {
-            throw IsvException.invalidAnswer("The ISV's listing ended after " + seen + " of the " + least + " items that it states.");
+            throw IsvException.invalidAnswer(
+                    "The ISV's listing ended after " + seen + " of the " + least + " items that it states.");
         }
     }
 }

@@ -40,8 +40,15 @@ public class Slice implements Processor {
         if (!(found instanceof ArrayNode whole)) {
             throw IsvException.invalidAnswer("There is no list at '" + items
                     + "' to cut into pages, the parameter items of this action's route"
-                    + (body.isObject() ? "; there is " + body.properties().stream().limit(MOST_NAMES)
-                            .map(Map.Entry::getKey).map(Text::clean).collect(Collectors.joining(", ")) : "") + ".");
+                    + (body.isObject()
+                            ? "; there is "
+                                    + body.properties().stream()
+                                            .limit(MOST_NAMES)
+                                            .map(Map.Entry::getKey)
+                                            .map(Text::clean)
+                                            .collect(Collectors.joining(", "))
+                            : "")
+                    + ".");
         }
         Long limit = exchange.getVariable("limit", Long.class);
         JsonNode state = exchange.getVariable("cursor", JsonNode.class);
@@ -51,7 +58,8 @@ public class Slice implements Processor {
         for (long i = from; i < to; i++) {
             page.add(whole.get((int) i));
         }
-        exchange.setVariable("nextCursor", to < whole.size() ? Json.MAPPER.createObjectNode().put("offset", to) : null);
+        exchange.setVariable(
+                "nextCursor", to < whole.size() ? Json.MAPPER.createObjectNode().put("offset", to) : null);
         exchange.getMessage().setBody(items.equals("$") ? page : ((ObjectNode) body.deepCopy()).set(items, page));
     }
 }

@@ -3,9 +3,9 @@ package org.actionroutes.isv.parts;
 import org.apache.camel.Exchange;
 
 /**
- * Counts the parts that a split or multicast has gathered. Camel, 4.18, sometimes ends one that runs in parallel before its last part: it
- * looks at how many parts there are so far, and only then whether these are all (seen once in 300,000 splits of three short parts). What
- * became of the last part would go unnoticed, as if it had been done.
+ * Counts the parts that a split or multicast has gathered. Camel, 4.18, sometimes ends one that runs in parallel before
+ * its last part: it looks at how many parts there are so far, and only then whether these are all (seen once in 300,000
+ * splits of three short parts). What became of the last part would go unnoticed, as if it had been done.
  */
 final class AllParts {
 
@@ -15,12 +15,16 @@ final class AllParts {
     private final Count multicast = new Count(Exchange.MULTICAST_INDEX, Exchange.MULTICAST_COMPLETE);
     private int gathered;
 
-    /** By the properties that a split, or a multicast, gives to its parts. They also have those of what stands around it. */
+    /**
+     * By the properties that a split, or a multicast, gives to its parts. They also have those of what stands around
+     * it.
+     */
     private static final class Count {
         final String index;
         final String complete;
         /** Whether a part has shown that they are not from around. */
         boolean own;
+
         int total;
 
         Count(String index, String complete) {
@@ -32,7 +36,8 @@ final class AllParts {
             Integer place = part.getProperty(index, Integer.class);
             if (place != null) {
                 boolean last = part.getProperty(complete, false, boolean.class);
-                own |= !place.equals(input.getProperty(index)) || last != input.getProperty(complete, false, boolean.class);
+                own |= !place.equals(input.getProperty(index))
+                        || last != input.getProperty(complete, false, boolean.class);
                 total = last ? place + 1 : total;
             }
         }
@@ -40,8 +45,8 @@ final class AllParts {
 
     /**
      * @param result what parts are gathered in
-     * @param part   one more of them
-     * @param input  what was split
+     * @param part one more of them
+     * @param input what was split
      */
     static void gathered(Exchange result, Exchange part, Exchange input) {
         AllParts parts = result.getProperty(PROPERTY, AllParts.class);
@@ -54,16 +59,22 @@ final class AllParts {
         parts.multicast.add(part, input);
     }
 
-    /** @return the failure that stands for parts which were not gathered, or null where all were; nothing is remembered afterwards */
+    /**
+     * @return the failure that stands for parts which were not gathered, or null where all were; nothing is remembered
+     *     afterwards
+     */
     static Exception missing(Exchange result) {
         AllParts parts = (AllParts) result.removeProperty(PROPERTY);
-        return parts == null || parts.isComplete() ? null : new IllegalStateException("Camel ended a split after " + parts.gathered
-                + " of its parts; the others may have been done or not");
+        return parts == null || parts.isComplete()
+                ? null
+                : new IllegalStateException("Camel ended a split after " + parts.gathered
+                        + " of its parts; the others may have been done or not");
     }
 
     private boolean isComplete() {
         // Where neither is known for its own, there is one part, of one within one.
-        return split.own || multicast.own ? gathered == (split.own ? split.total : multicast.total)
+        return split.own || multicast.own
+                ? gathered == (split.own ? split.total : multicast.total)
                 : gathered == split.total || gathered == multicast.total;
     }
 }

@@ -7,7 +7,10 @@ import org.actionroutes.json.Json;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
-/** Aggregation strategy for a split or multicast that gathers: all parts' JSON in one array, arrays joined. The first failure fails the whole. */
+/**
+ * Aggregation strategy for a split or multicast that gathers: all parts' JSON in one array, arrays joined. The first
+ * failure fails the whole.
+ */
 public class ArrayOfParts implements AggregationStrategy {
 
     @Override
@@ -26,7 +29,9 @@ public class ArrayOfParts implements AggregationStrategy {
         try {
             JsonNode part = Json.read(newExchange.getMessage().getBody(), newExchange);
             Exchange result = oldExchange == null ? newExchange : oldExchange;
-            ArrayNode all = oldExchange == null ? Json.MAPPER.createArrayNode() : oldExchange.getMessage().getBody(ArrayNode.class);
+            ArrayNode all = oldExchange == null
+                    ? Json.MAPPER.createArrayNode()
+                    : oldExchange.getMessage().getBody(ArrayNode.class);
             if (part instanceof ArrayNode array) {
                 all.addAll(array);
             } else if (!part.isNull()) {

@@ -48,9 +48,12 @@ public class Bulk {
     public void begin(Exchange exchange) throws IOException {
         ArrayNode batch = (ArrayNode) Json.read(exchange.getMessage().getBody(), exchange);
         int first = exchange.getProperty(Exchange.SPLIT_INDEX, 0, int.class) * batchSize + 1;
-        FailuresOfParts.name(exchange, batch.size() == 1 ? nameOf(batch.get(0)) : "items " + first + " to " + (first + batch.size() - 1));
+        FailuresOfParts.name(
+                exchange,
+                batch.size() == 1 ? nameOf(batch.get(0)) : "items " + first + " to " + (first + batch.size() - 1));
         exchange.setProperty(BATCH, batch);
-        exchange.getMessage().setBody(wrap.isEmpty() ? batch : Json.MAPPER.createObjectNode().set(wrap, batch));
+        exchange.getMessage()
+                .setBody(wrap.isEmpty() ? batch : Json.MAPPER.createObjectNode().set(wrap, batch));
     }
 
     /**
@@ -69,17 +72,22 @@ public class Bulk {
             throw IsvException.invalidAnswer("The ISV gave " + found.size() + " results for " + batch.size()
                     + " items, so it can't be told which of them failed.");
         }
-        Map<String, List<JsonNode>> resultsById = resultId == null ? Map.of()
+        Map<String, List<JsonNode>> resultsById = resultId == null
+                ? Map.of()
                 : found.valueStream().collect(Collectors.groupingBy(one -> text(Json.pick(resultId, one))));
         List<Part> failed = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             String name = nameOf(batch.get(i));
-            List<JsonNode> said = resultId == null ? List.of(found.get(i))
+            List<JsonNode> said = resultId == null
+                    ? List.of(found.get(i))
                     : resultsById.getOrDefault(text(Json.pick(itemId, batch.get(i))), List.of());
             if (said.isEmpty()) {
                 failed.add(new Part(name, IsvException.invalidAnswer("The ISV's answer says nothing about it.")));
             }
-            said.stream().flatMap(one -> result.failure(one, exchange).stream()).findFirst().ifPresent(failure -> failed.add(new Part(name, failure)));
+            said.stream()
+                    .flatMap(one -> result.failure(one, exchange).stream())
+                    .findFirst()
+                    .ifPresent(failure -> failed.add(new Part(name, failure)));
         }
         if (!failed.isEmpty()) {
             FailuresOfParts.name(exchange, "");
@@ -120,7 +128,9 @@ public class Bulk {
         this.itemId = Json.path(itemId);
     }
 
-    /** @param resultId JSONPath within a result to the id of its item; empty where results are in the order of the items */
+    /**
+     * @param resultId JSONPath within a result to the id of its item; empty where results are in the order of the items
+     */
     public void setResultId(String resultId) {
         this.resultId = resultId.isEmpty() ? null : Json.path(resultId);
     }
@@ -146,6 +156,9 @@ public class Bulk {
     }
 
     private static Set<String> values(String list) {
-        return Arrays.stream(list.split(",")).map(String::trim).filter(value -> !value.isEmpty()).collect(Collectors.toSet());
+        return Arrays.stream(list.split(","))
+                .map(String::trim)
+                .filter(value -> !value.isEmpty())
+                .collect(Collectors.toSet());
     }
 }

@@ -40,16 +40,27 @@ final class BulkResult {
         ErrorRules rules = instance.manifest().errors();
         ErrorMapping errors = new ErrorMapping(rules);
         // The manifest describes whole answers; a result may be like one, or only its error.
-        JsonNode like = Stream.of(result, wrong).filter(node -> node != null && !errors.codes(node).isEmpty()).findFirst().orElse(result);
+        JsonNode like = Stream.of(result, wrong)
+                .filter(node -> node != null && !errors.codes(node).isEmpty())
+                .findFirst()
+                .orElse(result);
         if (!Collections.disjoint(errors.codes(like), okErrorCodes)) {
             return Optional.empty();
         }
-        int status = said != null && said.isInt() && said.asInt() >= REJECTED && said.asInt() < 600 ? said.asInt() : REJECTED;
+        int status = said != null && said.isInt() && said.asInt() >= REJECTED && said.asInt() < 600
+                ? said.asInt()
+                : REJECTED;
         Verdict verdict = errors.of(status, false, like);
         List<String> details = Stream.of(result, wrong)
                 .map(node -> new ErrorDetails(rules).of(node, SecretsInUse.of(exchange)))
-                .filter(words -> !words.isEmpty()).findFirst().orElse(List.of());
-        return Optional.of(new IsvException(verdict.code(), verdict.status(),
-                verdict.summary() != null ? verdict.summary() : "The ISV " + verdict.meaning() + ".", details, null));
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        return Optional.of(new IsvException(
+                verdict.code(),
+                verdict.status(),
+                verdict.summary() != null ? verdict.summary() : "The ISV " + verdict.meaning() + ".",
+                details,
+                null));
     }
 }

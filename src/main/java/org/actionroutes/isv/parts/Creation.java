@@ -10,13 +10,17 @@ import org.actionroutes.isv.failure.IsvException.Code;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 
-/** The steps of {@code create-action} around its calls. Where it goes on is in two exchange properties that are true or false. */
+/**
+ * The steps of {@code create-action} around its calls. Where it goes on is in two exchange properties that are true or
+ * false.
+ */
 public class Creation {
 
     /** Whether it is to be looked up. */
     private static final String UNCLEAR = "ActionRoutesUnclear";
     /** Whether it is to be created once more. */
     private static final String AGAIN = "ActionRoutesCreateAgain";
+
     private static final String BODY = "ActionRoutesCreateBody";
     private static final String FAILURE = "ActionRoutesCreateFailure";
 
@@ -66,8 +70,12 @@ public class Creation {
     public void notFound(Exchange exchange) throws IsvException {
         Throwable failure = caught(exchange);
         if (!(failure instanceof IsvException lookup) || lookup.code() != Code.ISV_NOT_FOUND) {
-            throw unknown(exchange.getProperty(FAILURE, IsvException.class), "looking it up failed: "
-                    + (failure instanceof IsvException lookup ? lookup.getMessage() : "the lookup can't be carried out."));
+            throw unknown(
+                    exchange.getProperty(FAILURE, IsvException.class),
+                    "looking it up failed: "
+                            + (failure instanceof IsvException lookup
+                                    ? lookup.getMessage()
+                                    : "the lookup can't be carried out."));
         }
         exchange.getMessage().setBody(exchange.getProperty(BODY));
         exchange.setProperty(AGAIN, true);
@@ -88,8 +96,13 @@ public class Creation {
     }
 
     private static IsvException unknown(IsvException failure, String why) {
-        return new IsvException(failure.code(), failure.status(), "It is unclear whether it was created: " + failure.getMessage() + " Then, "
-                + why, List.copyOf(failure.details()), failure.requestId()).withUnclearOutcome();
+        return new IsvException(
+                        failure.code(),
+                        failure.status(),
+                        "It is unclear whether it was created: " + failure.getMessage() + " Then, " + why,
+                        List.copyOf(failure.details()),
+                        failure.requestId())
+                .withUnclearOutcome();
     }
 
     private static Throwable caught(Exchange exchange) {

@@ -2,8 +2,8 @@ package org.actionroutes.isv.parts;
 
 import java.util.List;
 import org.actionroutes.isv.History;
-import org.actionroutes.isv.failure.IsvException.Code;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.failure.IsvException.Code;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -26,7 +26,8 @@ public class Fail implements Processor {
     @Override
     public void process(Exchange exchange) throws IsvException {
         History.clear(exchange);
-        Code code = statusCode == 404 ? Code.ISV_NOT_FOUND : statusCode == 409 ? Code.ISV_CONFLICT : Code.INVALID_REQUEST;
+        Code code =
+                statusCode == 404 ? Code.ISV_NOT_FOUND : statusCode == 409 ? Code.ISV_CONFLICT : Code.INVALID_REQUEST;
         throw new IsvException(code, statusCode, summary, List.of(), null);
     }
 }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.actionroutes.isv.History;
-import org.actionroutes.isv.parts.PartsFailedException.Part;
 import org.actionroutes.isv.failure.Text;
+import org.actionroutes.isv.parts.PartsFailedException.Part;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
 /**
- * Aggregation strategy for a split or multicast whose parts are all to be tried: gathers the failures, and fails in the end with
- * all of them. The message stays as it was. A part is named by the variables that were set for it; where it fails in parts of its
- * own, these are named within it. What a part has created before it failed is named, too.
+ * Aggregation strategy for a split or multicast whose parts are all to be tried: gathers the failures, and fails in the
+ * end with all of them. The message stays as it was. A part is named by the variables that were set for it; where it
+ * fails in parts of its own, these are named within it. What a part has created before it failed is named, too.
  */
 public class FailuresOfParts implements AggregationStrategy {
 
@@ -80,13 +80,20 @@ public class FailuresOfParts implements AggregationStrategy {
     private static List<Part> failures(Exchange part, Exchange input) {
         String name = nameOf(part, input);
         if (part.getException() instanceof PartsFailedException inner) {
-            return inner.parts().stream().map(failed -> name.isEmpty() ? failed : failed.within(name)).toList();
+            return inner.parts().stream()
+                    .map(failed -> name.isEmpty() ? failed : failed.within(name))
+                    .toList();
         }
         String created = History.created(part);
         boolean here = created != null && !created.equals(History.created(input));
-        return List.of(new Part((here ? "created '" + Text.clean(created) + "', " : "")
-                + (name.isEmpty() ? "part " + (part.getProperty(Exchange.SPLIT_INDEX, 0, int.class) + 1) : name),
-                part.getException(), History.reason(part), History.failed(part)));
+        return List.of(new Part(
+                (here ? "created '" + Text.clean(created) + "', " : "")
+                        + (name.isEmpty()
+                                ? "part " + (part.getProperty(Exchange.SPLIT_INDEX, 0, int.class) + 1)
+                                : name),
+                part.getException(),
+                History.reason(part),
+                History.failed(part)));
     }
 
     private static String nameOf(Exchange part, Exchange input) {
@@ -97,8 +104,11 @@ public class FailuresOfParts implements AggregationStrategy {
         Map<String, Object> before = input.getVariables();
         return part.getVariables().entrySet().stream()
                 .filter(variable -> !variable.getValue().equals(before.get(variable.getKey())))
-                .filter(variable -> variable.getValue() instanceof CharSequence || variable.getValue() instanceof Number)
-                .map(variable -> variable.getKey() + " '" + Text.clean(variable.getValue().toString()) + "'")
-                .sorted().collect(Collectors.joining(", "));
+                .filter(variable ->
+                        variable.getValue() instanceof CharSequence || variable.getValue() instanceof Number)
+                .map(variable -> variable.getKey() + " '"
+                        + Text.clean(variable.getValue().toString()) + "'")
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 }

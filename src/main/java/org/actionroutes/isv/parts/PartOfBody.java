@@ -9,7 +9,9 @@ import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** The calls that send one part of the body: none where the body has no such part, one, or one for each of its elements. */
+/**
+ * The calls that send one part of the body: none where the body has no such part, one, or one for each of its elements.
+ */
 public class PartOfBody implements Processor {
 
     private String part;
@@ -40,12 +42,13 @@ public class PartOfBody implements Processor {
     /**
      * @return what is to be sent, each by itself
      * @throws IsvException if the body is not what a mapping leaves, the part no list where it has to be, or an object
-     *                      that the request has no place for
+     *     that the request has no place for
      */
     public List<JsonNode> calls(Exchange exchange) throws IsvException, IOException {
         JsonNode body = Json.read(exchange.getMessage().getBody(), exchange);
         if (!body.isObject() && !body.isNull()) {
-            throw IsvException.badRequest("The parts to write stand in a JSON object, but the body is " + (body.isArray() ? "a list." : "a plain value."));
+            throw IsvException.badRequest("The parts to write stand in a JSON object, but the body is "
+                    + (body.isArray() ? "a list." : "a plain value."));
         }
         JsonNode found = body.path(part);
         if (found.isMissingNode()) {
@@ -59,12 +62,16 @@ public class PartOfBody implements Processor {
             return List.of(found);
         }
         if (!found.isArray()) {
-            throw IsvException.badRequest("'" + part + "' should be a list, since each element is to be sent by itself.");
+            throw IsvException.badRequest(
+                    "'" + part + "' should be a list, since each element is to be sent by itself.");
         }
         return found.valueStream().toList();
     }
 
-    /** Begins one of the calls: names it, and puts what is sent, or an element's ID, into the variable called as the part is. */
+    /**
+     * Begins one of the calls: names it, and puts what is sent, or an element's ID, into the variable called as the
+     * part is.
+     */
     @Override
     public void process(Exchange exchange) throws IOException, IsvException {
         JsonNode sent = Json.read(exchange.getMessage().getBody(), exchange);
@@ -76,7 +83,13 @@ public class PartOfBody implements Processor {
         }
         exchange.setVariable(part, plain ? id.asText() : sent);
         // Only of elements: a part that is plain itself may be a password.
-        FailuresOfParts.name(exchange, part + (!each ? "" : plain ? " '" + id.asText() + "'"
-                : " " + (exchange.getProperty(Exchange.SPLIT_INDEX, 0, int.class) + 1)));
+        FailuresOfParts.name(
+                exchange,
+                part
+                        + (!each
+                                ? ""
+                                : plain
+                                        ? " '" + id.asText() + "'"
+                                        : " " + (exchange.getProperty(Exchange.SPLIT_INDEX, 0, int.class) + 1)));
     }
 }

@@ -10,10 +10,10 @@ public class PartsFailedException extends Exception {
     /**
      * One part that failed.
      *
-     * @param name    which part it is, as in {@code userId 'u-17'}
+     * @param name which part it is, as in {@code userId 'u-17'}
      * @param failure why
-     * @param reason  the failure that its last call was to make good; may be null
-     * @param failed  how its last call failed; may be null
+     * @param reason the failure that its last call was to make good; may be null
+     * @param failed how its last call failed; may be null
      */
     public record Part(String name, Throwable failure, Throwable reason, Throwable failed) {
 

@@ -25,8 +25,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * Keeps one token for each instance and each of its ways of authentication, as long as neither changes: other credentials are
- * another token, and the one before is dropped.
+ * Keeps one token for each instance and each of its ways of authentication, as long as neither changes: other
+ * credentials are another token, and the one before is dropped.
  */
 public class CachedAccessTokens extends ServiceSupport implements AccessTokens, CamelContextAware {
 
@@ -34,7 +34,11 @@ public class CachedAccessTokens extends ServiceSupport implements AccessTokens, 
     private record Key(String integration, String instance, Renewable kind, TlsIdentity tls) {
 
         static Key of(Instance instance, Renewable kind) {
-            return new Key(instance.integration(), instance.name(), kind, instance.connection().tls());
+            return new Key(
+                    instance.integration(),
+                    instance.name(),
+                    kind,
+                    instance.connection().tls());
         }
 
         /** Of what is soon hashed only: an instance has few ways of authentication, and they have many parts. */
@@ -44,7 +48,8 @@ public class CachedAccessTokens extends ServiceSupport implements AccessTokens, 
         }
 
         boolean isOutdated(Instance now) {
-            return integration.equals(now.integration()) && instance.equals(now.name())
+            return integration.equals(now.integration())
+                    && instance.equals(now.name())
                     && !(now.connection().authentication().contains(kind) && equals(of(now, kind)));
         }
     }
@@ -88,7 +93,8 @@ public class CachedAccessTokens extends ServiceSupport implements AccessTokens, 
     @Override
     public CompletableFuture<Token> resolve(Exchange caller, Instance instance, Renewable kind) {
         CompletableFuture<Token> token = tokenOf(instance, kind).get(instance, Trace.of(caller));
-        CompletableFuture<Token> inTime = token.isDone() ? token
+        CompletableFuture<Token> inTime = token.isDone()
+                ? token
                 : token.copy().orTimeout(Deadline.of(caller, patience).left().toMillis(), TimeUnit.MILLISECONDS);
         return inTime.exceptionallyCompose(failure -> CompletableFuture.failedFuture(reason(failure)));
     }
@@ -98,11 +104,14 @@ public class CachedAccessTokens extends ServiceSupport implements AccessTokens, 
         if (cause instanceof IsvException) {
             return cause;
         }
-        return cause instanceof TimeoutException ? tooLate() : new IllegalStateException("the token call ended in an unforeseen way", cause);
+        return cause instanceof TimeoutException
+                ? tooLate()
+                : new IllegalStateException("the token call ended in an unforeseen way", cause);
     }
 
     private static IsvException tooLate() {
-        return new IsvException(IsvException.Code.ISV_TIMEOUT, 504, "The ISV gave no access token in time.", List.of(), null);
+        return new IsvException(
+                IsvException.Code.ISV_TIMEOUT, 504, "The ISV gave no access token in time.", List.of(), null);
     }
 
     @Override
@@ -127,7 +136,8 @@ public class CachedAccessTokens extends ServiceSupport implements AccessTokens, 
         if (kind instanceof ClientCredentials credentials) {
             return new ClientCredentialsTokens(credentials, calls);
         }
-        return kind instanceof AuthorizationCode code ? new RefreshedTokens(code, calls, refreshTokens)
+        return kind instanceof AuthorizationCode code
+                ? new RefreshedTokens(code, calls, refreshTokens)
                 : new LoginTokens((LoginToken) kind, calls);
     }
 

@@ -23,13 +23,20 @@ final class ClientCredentialsTokens implements SharedToken.Source {
 
     @Override
     public Token get(Instance instance, Trace trace, boolean workedBefore) throws IsvException {
-        Map<String, String> grant = credentials.scope() == null ? Map.of("grant_type", "client_credentials")
+        Map<String, String> grant = credentials.scope() == null
+                ? Map.of("grant_type", "client_credentials")
                 : Map.of("grant_type", "client_credentials", "scope", credentials.scope());
-        Request request = OAuthCalls.request(credentials.tokenUrl(), credentials.client(), true, grant, credentials.parameters(), List.of());
+        Request request = OAuthCalls.request(
+                credentials.tokenUrl(), credentials.client(), true, grant, credentials.parameters(), List.of());
         Answer answer = calls.send(instance, trace, request);
         Token token = OAuthCalls.token(answer);
         if (token == null) {
-            throw TokenFailures.of(instance, request, answer, workedBefore, "The ISV's token endpoint refused the instance's client credentials.",
+            throw TokenFailures.of(
+                    instance,
+                    request,
+                    answer,
+                    workedBefore,
+                    "The ISV's token endpoint refused the instance's client credentials.",
                     "bearer token");
         }
         return token;

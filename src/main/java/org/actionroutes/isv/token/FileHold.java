@@ -15,7 +15,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A file that one process, and in it one thread, has for itself. The lock ends with the process, so nothing is left over by one that died. */
+/**
+ * A file that one process, and in it one thread, has for itself. The lock ends with the process, so nothing is left
+ * over by one that died.
+ */
 final class FileHold implements RefreshTokens.Hold {
 
     /** The system knows only processes, and refuses a second lock of the same one. */
@@ -34,7 +37,7 @@ final class FileHold implements RefreshTokens.Hold {
     /**
      * Waits until nobody else has it.
      *
-     * @param file    is made where there is none, with these attributes, and stays
+     * @param file is made where there is none, with these attributes, and stays
      * @param longest how long to wait at most: a process that stands still must not stop all others
      * @throws IOException if somebody else has it for longer, or the file system has no locks
      */
@@ -44,7 +47,8 @@ final class FileHold implements RefreshTokens.Hold {
         acquire(here, longest);
         FileHold hold = null;
         try {
-            FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), attributes);
+            FileChannel channel =
+                    FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), attributes);
             hold = new FileHold(channel, here);
             // Java can wait for a lock only without a bound.
             while (channel.tryLock() == null) {

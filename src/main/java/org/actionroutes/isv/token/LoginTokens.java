@@ -51,12 +51,16 @@ final class LoginTokens implements SharedToken.Source {
             headers.put("Content-Type", new Secret(call.contentType()));
         }
         headers.putAll(call.headers());
-        Request request = new Request("its login", call.method(), call.url(), true, () -> new Content(headers, call.body(), List.of()));
+        Request request = new Request(
+                "its login", call.method(), call.url(), true, () -> new Content(headers, call.body(), List.of()));
         Answer answer = calls.send(instance, trace, request);
         String found = answer.succeeded() ? find(answer) : "";
         if (!OAuthCalls.isSendable(found)) {
-            String place = wanted.token() == null ? "token in the header " + wanted.tokenHeader() : "token at " + wanted.token();
-            throw TokenFailures.of(instance, request, answer, workedBefore, "The ISV refused the instance's login.", place);
+            String place = wanted.token() == null
+                    ? "token in the header " + wanted.tokenHeader()
+                    : "token at " + wanted.token();
+            throw TokenFailures.of(
+                    instance, request, answer, workedBefore, "The ISV refused the instance's login.", place);
         }
         return new Token(new Secret(found), life(answer));
     }

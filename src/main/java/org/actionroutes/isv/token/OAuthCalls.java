@@ -35,21 +35,31 @@ final class OAuthCalls {
     /** What a header can carry: visible ASCII characters. */
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
-    private OAuthCalls() {
-    }
+    private OAuthCalls() {}
 
     /**
      * @param repeatable whether it does no harm to send it twice
-     * @param grant      the grant's own parameters
+     * @param grant the grant's own parameters
      * @param parameters further ones
-     * @param secrets    what of them must not be repeated
+     * @param secrets what of them must not be repeated
      */
-    static Request request(URI tokenUrl, OAuthClient client, boolean repeatable, Map<String, String> grant, Map<String, Secret> parameters,
+    static Request request(
+            URI tokenUrl,
+            OAuthClient client,
+            boolean repeatable,
+            Map<String, String> grant,
+            Map<String, Secret> parameters,
             List<Secret> secrets) {
-        return new Request(NAME, "POST", tokenUrl, repeatable, () -> content(tokenUrl, client, grant, parameters, secrets));
+        return new Request(
+                NAME, "POST", tokenUrl, repeatable, () -> content(tokenUrl, client, grant, parameters, secrets));
     }
 
-    private static Content content(URI tokenUrl, OAuthClient client, Map<String, String> grant, Map<String, Secret> parameters, List<Secret> secrets) {
+    private static Content content(
+            URI tokenUrl,
+            OAuthClient client,
+            Map<String, String> grant,
+            Map<String, Secret> parameters,
+            List<Secret> secrets) {
         Map<String, List<String>> form = new LinkedHashMap<>();
         grant.forEach((name, value) -> form.put(name, List.of(value)));
         parameters.forEach((name, value) -> form.put(name, List.of(value.reveal())));
@@ -72,7 +82,9 @@ final class OAuthCalls {
         return new Content(headers, new Secret(http.getBody()), all);
     }
 
-    /** Made anew for each request: an assertion may be used once (RFC 7523 §3). Null where the client only names itself. */
+    /**
+     * Made anew for each request: an assertion may be used once (RFC 7523 §3). Null where the client only names itself.
+     */
     private static ClientAuthentication authentication(OAuthClient client) {
         ClientID id = new ClientID(client.id());
         return switch (client.method()) {
@@ -89,8 +101,12 @@ final class OAuthCalls {
 
     private static PrivateKeyJWT assertion(ClientID id, OAuthClient.SigningKey key) {
         try {
-            return new PrivateKeyJWT(new JWTAuthenticationClaimsSet(id, new Audience(key.audience())), JWSAlgorithm.parse(key.algorithm()),
-                    PrivateKeyPem.parse(key.pem()), key.id(), null);
+            return new PrivateKeyJWT(
+                    new JWTAuthenticationClaimsSet(id, new Audience(key.audience())),
+                    JWSAlgorithm.parse(key.algorithm()),
+                    PrivateKeyPem.parse(key.pem()),
+                    key.id(),
+                    null);
         } catch (JOSEException e) {
             throw new IllegalStateException("the key was checked against its algorithm when the instance was read", e);
         }
@@ -98,13 +114,16 @@ final class OAuthCalls {
 
     /**
      * @return the token, or null where there is none. Token endpoints are careless with the rest of their answer, such
-     *         as which status of success it has, so only it has to be right.
+     *     as which status of success it has, so only it has to be right.
      */
     static Token token(Answer answer) {
-        String token = answer.body().path("access_token").isTextual() ? answer.body().get("access_token").asText() : "";
+        String token = answer.body().path("access_token").isTextual()
+                ? answer.body().get("access_token").asText()
+                : "";
         boolean bearer = answer.body().path("token_type").asText("bearer").equalsIgnoreCase("bearer");
         return answer.succeeded() && bearer && isSendable(token)
-                ? new Token(new Secret(token), TokenLife.ofSeconds(answer.body().get("expires_in"))) : null;
+                ? new Token(new Secret(token), TokenLife.ofSeconds(answer.body().get("expires_in")))
+                : null;
     }
 
     static boolean isSendable(String token) {

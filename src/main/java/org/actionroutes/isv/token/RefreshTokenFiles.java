@@ -27,15 +27,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps refresh tokens in a directory, one file for each instance, which only its owner can read. A file is replaced in one step, so
- * that whoever reads it finds the token before or the new one, whole. It also holds the digest of the refresh token that consent
- * gave; when that is another one, the file is out of date.
+ * Keeps refresh tokens in a directory, one file for each instance, which only its owner can read. A file is replaced in
+ * one step, so that whoever reads it finds the token before or the new one, whole. It also holds the digest of the
+ * refresh token that consent gave; when that is another one, the file is out of date.
  */
 final class RefreshTokenFiles implements RefreshTokens {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshTokenFiles.class);
-    private static final FileAttribute<?>[] OWNER_ONLY = FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-            ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")) } : new FileAttribute<?>[0];
+    private static final FileAttribute<?>[] OWNER_ONLY =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                    ? new FileAttribute<?>[] {
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    }
+                    : new FileAttribute<?>[0];
 
     /** No token is longer; in bytes. */
     private static final int LONGEST = 16 * 1024;
@@ -44,7 +48,10 @@ final class RefreshTokenFiles implements RefreshTokens {
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(1);
 
     private final Path directory;
-    /** What could not be written is at least not lost at once; by instance and digest of the refresh token that consent gave. */
+    /**
+     * What could not be written is at least not lost at once; by instance and digest of the refresh token that consent
+     * gave.
+     */
     private final Map<String, Secret> unwritten = new ConcurrentHashMap<>();
     /** The file that a new token of an instance is going to be written to. */
     private final Map<String, Path> reserved = new ConcurrentHashMap<>();
@@ -61,7 +68,8 @@ final class RefreshTokenFiles implements RefreshTokens {
             }
         } catch (IOException | InvalidPathException e) {
             throw new IllegalArgumentException("token.store (TOKEN_STORE) is '" + directory
-                    + "', where files can't be written; it should be a directory that exists, that this process may write to and that has room");
+                    + "', where files can't be written; it should be a directory that exists, that "
+                    + "this process may write to and that has room");
         }
     }
 
@@ -75,13 +83,19 @@ final class RefreshTokenFiles implements RefreshTokens {
                 hold.close();
             };
         } catch (IOException e) {
-            LOG.warn("{}: {} can't be locked ({}); if another process renews the same token now, the ISV may revoke it", instance, file,
+            LOG.warn(
+                    "{}: {} can't be locked ({}); if another process renews the same token now, the ISV may revoke it",
+                    instance,
+                    file,
                     e.getClass().getSimpleName());
             return () -> release(instance);
         }
     }
 
-    /** Takes the room on the disk for what is going to be kept: once the ISV has given a new token, it may be too late to find none. */
+    /**
+     * Takes the room on the disk for what is going to be kept: once the ISV has given a new token, it may be too late
+     * to find none.
+     */
     @Override
     public void prepare(Instance instance) throws IOException {
         Path room = Files.createTempFile(directory, "new-", ".tmp", OWNER_ONLY);
@@ -121,7 +135,8 @@ final class RefreshTokenFiles implements RefreshTokens {
         try {
             if (Files.exists(file)) {
                 JsonNode kept = Json.MAPPER.readTree(Files.readAllBytes(file));
-                if (kept.path("consent").asText().equals(consent) && !kept.path("refreshToken").asText().isEmpty()) {
+                if (kept.path("consent").asText().equals(consent)
+                        && !kept.path("refreshToken").asText().isEmpty()) {
                     return new Secret(kept.get("refreshToken").asText());
                 }
             }
@@ -134,7 +149,8 @@ final class RefreshTokenFiles implements RefreshTokens {
     @Override
     public void keep(Instance instance, AuthorizationCode code, Secret refreshToken) {
         String consent = digest(code.refreshToken());
-        byte[] content = Json.write(Json.MAPPER.createObjectNode().put("consent", consent).put("refreshToken", refreshToken.reveal()));
+        byte[] content = Json.write(
+                Json.MAPPER.createObjectNode().put("consent", consent).put("refreshToken", refreshToken.reveal()));
         Path file = file(instance);
         try {
             if (!reserved.containsKey(instance.toString())) {
@@ -156,7 +172,10 @@ final class RefreshTokenFiles implements RefreshTokens {
             unwritten.remove(instance + consent);
             reserved.remove(instance.toString());
         } catch (IOException e) {
-            LOG.error("{}: the new refresh token can't be written to {} ({}); it will be lost when this process ends", instance, directory,
+            LOG.error(
+                    "{}: the new refresh token can't be written to {} ({}); it will be lost when this process ends",
+                    instance,
+                    directory,
                     e.getClass().getSimpleName());
             unwritten.put(instance + consent, refreshToken);
         }
@@ -173,7 +192,9 @@ final class RefreshTokenFiles implements RefreshTokens {
 
     private static String digest(Secret secret) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret.reveal().getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(secret.reveal().getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
         }

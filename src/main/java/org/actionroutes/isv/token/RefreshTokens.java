@@ -16,13 +16,15 @@ interface RefreshTokens {
     }
 
     /**
-     * Has nobody else use an instance's refresh token from now on, in no other process either that shares this place: an ISV that gets one
-     * for the second time takes it for stolen, and revokes all that followed from it (RFC 9700 §4.14.2).
+     * Has nobody else use an instance's refresh token from now on, in no other process either that shares this place:
+     * an ISV that gets one for the second time takes it for stolen, and revokes all that followed from it (RFC 9700
+     * §4.14.2).
      */
     Hold hold(Instance instance);
 
     /**
-     * Makes sure that a new one can be kept. To be called before the ISV is asked for one: what it gives then exists nowhere else.
+     * Makes sure that a new one can be kept. To be called before the ISV is asked for one: what it gives then exists
+     * nowhere else.
      *
      * @throws IOException if it can't be kept
      */

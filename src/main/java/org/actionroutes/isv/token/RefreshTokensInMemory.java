@@ -15,8 +15,7 @@ final class RefreshTokensInMemory implements RefreshTokens {
     private static final Logger LOG = LoggerFactory.getLogger(RefreshTokensInMemory.class);
 
     /** For each instance: the refresh token that consent gave, and the latest that followed from it. */
-    private record Kept(Secret consent, Secret latest) {
-    }
+    private record Kept(Secret consent, Secret latest) {}
 
     private final Map<String, Kept> all = new ConcurrentHashMap<>();
     private final AtomicBoolean said = new AtomicBoolean();
@@ -24,7 +23,7 @@ final class RefreshTokensInMemory implements RefreshTokens {
     /** Nobody else knows them, and no process renews the same token twice at once. */
     @Override
     public Hold hold(Instance instance) {
-        return () -> { };
+        return () -> {};
     }
 
     @Override
@@ -41,8 +40,10 @@ final class RefreshTokensInMemory implements RefreshTokens {
     @Override
     public void keep(Instance instance, AuthorizationCode code, Secret refreshToken) {
         if (!said.getAndSet(true)) {
-            LOG.warn("{}: the ISV replaced the refresh token, and the new one will be lost when this process ends; "
-                    + "set TOKEN_STORE to a directory where it can be kept", instance);
+            LOG.warn(
+                    "{}: the ISV replaced the refresh token, and the new one will be lost when this process ends; "
+                            + "set TOKEN_STORE to a directory where it can be kept",
+                    instance);
         }
         all.put(instance.toString(), new Kept(code.refreshToken(), refreshToken));
     }

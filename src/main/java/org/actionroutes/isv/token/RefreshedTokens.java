@@ -15,7 +15,10 @@ import org.actionroutes.isv.token.TokenCalls.Answer;
 import org.actionroutes.isv.token.TokenCalls.Request;
 import org.actionroutes.isv.trace.Trace;
 
-/** Tokens by a refresh token (RFC 6749 §6). A refresh token that takes the place of the one before is kept before the token is used. */
+/**
+ * Tokens by a refresh token (RFC 6749 §6). A refresh token that takes the place of the one before is kept before the
+ * token is used.
+ */
 final class RefreshedTokens implements SharedToken.Source {
 
     private final AuthorizationCode code;
@@ -35,8 +38,13 @@ final class RefreshedTokens implements SharedToken.Source {
             kept.prepare(instance);
             return renewed(instance, trace, workedBefore);
         } catch (IOException e) {
-            throw new IsvException(Code.TOKEN_STORE_FAILED, 500, "The access token is not renewed, since a new refresh token could not be kept: the"
-                    + " directory TOKEN_STORE can't be written to, or is full. The ISV was not asked.", List.of(), null);
+            throw new IsvException(
+                    Code.TOKEN_STORE_FAILED,
+                    500,
+                    "The access token is not renewed, since a new refresh token could not be kept: the"
+                            + " directory TOKEN_STORE can't be written to, or is full. The ISV was not asked.",
+                    List.of(),
+                    null);
         } finally {
             hold.close();
         }
@@ -56,8 +64,15 @@ final class RefreshedTokens implements SharedToken.Source {
         }
         Token token = OAuthCalls.token(answer);
         if (token == null) {
-            throw isGrantRefused(answer) ? consentNeeded(instance, answer)
-                    : TokenFailures.of(instance, request, answer, workedBefore, "The ISV's token endpoint refused the instance's client.", "bearer token");
+            throw isGrantRefused(answer)
+                    ? consentNeeded(instance, answer)
+                    : TokenFailures.of(
+                            instance,
+                            request,
+                            answer,
+                            workedBefore,
+                            "The ISV's token endpoint refused the instance's client.",
+                            "bearer token");
         }
         return token;
     }
@@ -76,13 +91,19 @@ final class RefreshedTokens implements SharedToken.Source {
     private static boolean isGiven(Answer answer) {
         JsonNode body = answer.body();
         boolean refused = !answer.succeeded() || !body.path("error").asText("").isEmpty();
-        return body.path("refresh_token").isTextual() && (!refused || body.path("access_token").isTextual());
+        return body.path("refresh_token").isTextual()
+                && (!refused || body.path("access_token").isTextual());
     }
 
     private Request request(Secret refreshToken) {
         // Whether it is carried out or not, a refresh token may be good for one use.
-        return OAuthCalls.request(code.tokenUrl(), code.client(), false, Map.of("grant_type", "refresh_token", "refresh_token", refreshToken.reveal()),
-                code.parameters(), List.of(refreshToken));
+        return OAuthCalls.request(
+                code.tokenUrl(),
+                code.client(),
+                false,
+                Map.of("grant_type", "refresh_token", "refresh_token", refreshToken.reveal()),
+                code.parameters(),
+                List.of(refreshToken));
     }
 
     private static boolean isGrantRefused(Answer answer) {
@@ -90,7 +111,12 @@ final class RefreshedTokens implements SharedToken.Source {
     }
 
     private static IsvException consentNeeded(Instance instance, Answer answer) {
-        return new IsvException(Code.ISV_TOKEN_EXPIRED, answer.status(), "The ISV no longer accepts the instance's refresh token: an administrator "
-                + "has to give consent again, and the new refresh token has to be set.", TokenFailures.details(instance, answer), null);
+        return new IsvException(
+                Code.ISV_TOKEN_EXPIRED,
+                answer.status(),
+                "The ISV no longer accepts the instance's refresh token: an administrator "
+                        + "has to give consent again, and the new refresh token has to be set.",
+                TokenFailures.details(instance, answer),
+                null);
     }
 }

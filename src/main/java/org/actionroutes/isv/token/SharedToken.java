@@ -13,13 +13,14 @@ import org.actionroutes.isv.trace.Trace;
 import org.slf4j.MDC;
 
 /**
- * One token that all calls of a connection share. It is renewed before it expires, by one caller while the others wait for the
- * same result; a failed renewal fails all who wait and is not remembered.
+ * One token that all calls of a connection share. It is renewed before it expires, by one caller while the others wait
+ * for the same result; a failed renewal fails all who wait and is not remembered.
  */
 final class SharedToken {
 
     /** A token counts as expired this share of its life before it is, but at most {@link #MARGIN} before. */
     private static final double MARGIN_SHARE = 0.2;
+
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     /** Longer than any renewal takes; should one stand still, it is not waited for for ever. */
@@ -29,7 +30,7 @@ final class SharedToken {
     interface Source {
 
         /**
-         * @param trace        what the token call is to be seen in
+         * @param trace what the token call is to be seen in
          * @param workedBefore whether there has been a token already, which decides what a refusal means
          * @throws IsvException if there is no token to be had
          */
@@ -47,7 +48,9 @@ final class SharedToken {
         this.renewals = renewals;
     }
 
-    /** @return the token, or what will be it; a failure is an {@link IsvException} within a {@link CompletionException} */
+    /**
+     * @return the token, or what will be it; a failure is an {@link IsvException} within a {@link CompletionException}
+     */
     synchronized CompletableFuture<Token> get(Instance instance, Trace trace) {
         boolean there = current != null && !current.isCompletedExceptionally();
         if (!there || current.isDone() && System.nanoTime() - renewAt >= 0) {

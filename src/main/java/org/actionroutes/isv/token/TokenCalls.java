@@ -26,37 +26,35 @@ import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpMethods;
 
 /**
- * The one place from which token calls are sent: through the same gate as every call to the ISV, so that the same timeouts, the same API
- * budget, the same repetitions and the same refusal of private addresses hold.
+ * The one place from which token calls are sent: through the same gate as every call to the ISV, so that the same
+ * timeouts, the same API budget, the same repetitions and the same refusal of private addresses hold.
  */
 final class TokenCalls {
 
     /**
      * What to send.
      *
-     * @param to         what is called, in words that hold no address
+     * @param to what is called, in words that hold no address
      * @param repeatable whether it does no harm to send it twice
-     * @param content    what is in it, made anew each time that it is sent
+     * @param content what is in it, made anew each time that it is sent
      */
-    record Request(String to, String method, URI url, boolean repeatable, Supplier<Content> content) {
-    }
+    record Request(String to, String method, URI url, boolean repeatable, Supplier<Content> content) {}
 
     /**
      * What is in a request.
      *
      * @param headers all of them
-     * @param body    as it stands, or null
+     * @param body as it stands, or null
      * @param secrets what must not be repeated, besides the instance's own secrets
      */
-    record Content(Map<String, Secret> headers, Secret body, List<Secret> secrets) {
-    }
+    record Content(Map<String, Secret> headers, Secret body, List<Secret> secrets) {}
 
     /**
      * What came.
      *
      * @param headers by their names in any case
-     * @param body    as JSON; null where there is none, or something else
-     * @param sent    the content that it answers
+     * @param body as JSON; null where there is none, or something else
+     * @param sent the content that it answers
      */
     record Answer(int status, Map<String, String> headers, JsonNode body, Content sent) {
 
@@ -80,17 +78,26 @@ final class TokenCalls {
     /** @throws IsvException if there is no whole answer */
     Answer send(Instance instance, Trace trace, Request request) throws IsvException {
         Content[] sent = new Content[1];
-        try (Lease lease = memory == null ? null : memory.begin(instance.toString(), USUAL_BYTES).join();
+        try (Lease lease = memory == null
+                        ? null
+                        : memory.begin(instance.toString(), USUAL_BYTES).join();
                 FluentProducerTemplate gate = context.createFluentProducerTemplate()) {
-            Exchange exchange = gate.to("direct:isv-gate").withProcessor(prepared -> {
-                if (lease != null) {
-                    lease.attachTo(prepared);
-                }
-                trace.attachTo(prepared);
-                prepare(prepared, instance, request);
-                Sending.describe(prepared, request.to(), request.repeatable(), message -> sent[0] = fill(message, request.content().get()));
-                Sending.show(prepared, "token", request.url().toString());
-            }).send();
+            Exchange exchange = gate.to("direct:isv-gate")
+                    .withProcessor(prepared -> {
+                        if (lease != null) {
+                            lease.attachTo(prepared);
+                        }
+                        trace.attachTo(prepared);
+                        prepare(prepared, instance, request);
+                        Sending.describe(
+                                prepared,
+                                request.to(),
+                                request.repeatable(),
+                                message -> sent[0] =
+                                        fill(message, request.content().get()));
+                        Sending.show(prepared, "token", request.url().toString());
+                    })
+                    .send();
             Exception failure = exchange.getException();
             if (failure instanceof RuntimeException unforeseen) {
                 throw unforeseen;

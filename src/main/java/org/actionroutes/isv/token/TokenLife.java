@@ -9,8 +9,11 @@ import java.time.OffsetDateTime;
 /** How long a token may be used, out of what those say who give it; they say it in many ways, or not at all. */
 final class TokenLife {
 
-    /** Where nothing is said (RFC 6749 §5.1 leaves it open), or nothing that makes sense: short enough to be harmless. */
+    /**
+     * Where nothing is said (RFC 6749 §5.1 leaves it open), or nothing that makes sense: short enough to be harmless.
+     */
     static final Duration UNSTATED = Duration.ofMinutes(5);
+
     static final Duration LONGEST = Duration.ofDays(1);
     /** Numbers beyond count milliseconds: as seconds they lie in the year 5138. */
     private static final double MILLIS_FROM = 1e11;
@@ -18,8 +21,7 @@ final class TokenLife {
     /** Longer than any number or date. */
     private static final int LONGEST_TEXT = 100;
 
-    private TokenLife() {
-    }
+    private TokenLife() {}
 
     private static double number(JsonNode node) {
         return node.isTextual() && node.textValue().length() > LONGEST_TEXT ? 0 : node.asDouble();
@@ -38,8 +40,11 @@ final class TokenLife {
         }
         double number = number(time);
         try {
-            Instant end = number != 0 ? Instant.ofEpochMilli((long) (number >= MILLIS_FROM ? number : number * 1000))
-                    : time.asText().length() > LONGEST_TEXT ? now : OffsetDateTime.parse(time.asText()).toInstant();
+            Instant end = number != 0
+                    ? Instant.ofEpochMilli((long) (number >= MILLIS_FROM ? number : number * 1000))
+                    : time.asText().length() > LONGEST_TEXT
+                            ? now
+                            : OffsetDateTime.parse(time.asText()).toInstant();
             Duration left = Duration.between(now, end);
             return left.compareTo(LONGEST) > 0 ? LONGEST : left.toSeconds() >= 1 ? left : UNSTATED;
         } catch (DateTimeException | ArithmeticException e) {

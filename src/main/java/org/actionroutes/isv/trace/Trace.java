@@ -11,14 +11,16 @@ import org.actionroutes.text.Line;
 import org.apache.camel.Exchange;
 
 /**
- * What one action did towards the ISV: each request, with the token requests and repetitions among them, and each wait. Parts of an
- * action that run at the same time write into the same trace. It holds no bodies and no headers, and shows no secrets.
+ * What one action did towards the ISV: each request, with the token requests and repetitions among them, and each wait.
+ * Parts of an action that run at the same time write into the same trace. It holds no bodies and no headers, and shows
+ * no secrets.
  */
 public final class Trace {
 
     private static final String PROPERTY = "ActionRoutesTrace";
     /** Bounds, so that no trace fills the memory, nor the last ones together. */
     private static final int MOST_STEPS = 500;
+
     private static final int MOST_CHARACTERS = 32 * 1024;
     private static final int LONGEST = 500;
 
@@ -61,7 +63,7 @@ public final class Trace {
 
         /**
          * @param status the answer's HTTP status
-         * @param size   the size of its body in bytes, or -1 if nobody counted it
+         * @param size the size of its body in bytes, or -1 if nobody counted it
          */
         public void answered(int status, long size) {
             synchronized (Trace.this) {
@@ -82,7 +84,7 @@ public final class Trace {
 
     /**
      * @param requestId the id of the request that the action answers
-     * @param action    the action's address, such as {@code acme/demo/list-users}
+     * @param action the action's address, such as {@code acme/demo/list-users}
      */
     public Trace(String requestId, String action) {
         this.requestId = requestId;
@@ -114,22 +116,24 @@ public final class Trace {
      * Takes down a request that is about to be sent.
      *
      * @param purpose what it is for where that isn't plain, such as {@code token}; may be empty
-     * @param method  its method
-     * @param url     its URL
-     * @param masked  masks what is secret in it. It is called when the trace is read, as most never are, or where the
-     *                URL has to be cut
+     * @param method its method
+     * @param url its URL
+     * @param masked masks what is secret in it. It is called when the trace is read, as most never are, or where the
+     *     URL has to be cut
      */
     public Request request(String purpose, String method, String url, UnaryOperator<String> masked) {
         String what = (purpose.isEmpty() ? "" : purpose + ": ") + method + " " + url;
         // An ISV's links and cursors may be of any length.
-        return new Request(what.length() <= LONGEST ? add(what, masked)
-                : add(Line.of(masked.apply(what), LONGEST), UnaryOperator.identity()));
+        return new Request(
+                what.length() <= LONGEST
+                        ? add(what, masked)
+                        : add(Line.of(masked.apply(what), LONGEST), UnaryOperator.identity()));
     }
 
     /**
      * Takes down a wait that is about to begin.
      *
-     * @param why    what for
+     * @param why what for
      * @param millis how long, in milliseconds
      */
     public void waits(String why, long millis) {
@@ -167,12 +171,17 @@ public final class Trace {
 
     /** @return the trace as JSON; {@code at} and {@code took} are in milliseconds, {@code size} in bytes */
     public synchronized ObjectNode toJson() {
-        ObjectNode json = Json.MAPPER.createObjectNode().put("requestId", requestId).put("action", action)
-                .put("start", start.toString()).put("took", took).put("outcome", outcome);
+        ObjectNode json = Json.MAPPER
+                .createObjectNode()
+                .put("requestId", requestId)
+                .put("action", action)
+                .put("start", start.toString())
+                .put("took", took)
+                .put("outcome", outcome);
         ArrayNode all = json.putArray("steps");
         for (Step step : steps) {
-            ObjectNode entry = all.addObject().put("at", step.at).put("took", step.took)
-                    .put("what", step.shown.apply(step.what));
+            ObjectNode entry =
+                    all.addObject().put("at", step.at).put("took", step.took).put("what", step.shown.apply(step.what));
             if (step.status != 0) {
                 entry.put("status", step.status);
             }

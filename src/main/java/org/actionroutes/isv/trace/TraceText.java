@@ -7,18 +7,24 @@ import java.util.List;
 /** A trace as text for people: a line for the action, and one for each step. */
 public final class TraceText {
 
-    private TraceText() {
-    }
+    private TraceText() {}
 
     /** @param trace as {@link Trace#toJson()} gives it */
     public static List<String> lines(JsonNode trace) {
         List<String> lines = new ArrayList<>();
-        lines.add(trace.path("start").asText() + " " + trace.path("action").asText() + " " + trace.path("outcome").asText() + " in "
-                + trace.path("took").asLong() + " ms, request " + trace.path("requestId").asText());
+        lines.add(trace.path("start").asText() + " " + trace.path("action").asText() + " "
+                + trace.path("outcome").asText() + " in " + trace.path("took").asLong() + " ms, request "
+                + trace.path("requestId").asText());
         for (JsonNode step : trace.path("steps")) {
-            String result = step.has("failure") ? step.get("failure").asText() : step.path("status").asText("");
-            lines.add(String.format("  at %5d ms, took %5d ms: %s%s%s", step.path("at").asLong(), step.path("took").asLong(),
-                    step.path("what").asText(), result.isEmpty() ? "" : " -> " + result,
+            String result = step.has("failure")
+                    ? step.get("failure").asText()
+                    : step.path("status").asText("");
+            lines.add(String.format(
+                    "  at %5d ms, took %5d ms: %s%s%s",
+                    step.path("at").asLong(),
+                    step.path("took").asLong(),
+                    step.path("what").asText(),
+                    result.isEmpty() ? "" : " -> " + result,
                     step.has("size") ? ", " + step.get("size").asLong() + " bytes" : ""));
         }
         if (trace.has("left")) {

@@ -14,6 +14,7 @@ final class Builtins {
 
     /** What they give is anything, or takes more to say than it is worth. */
     private static final Set<String> ANYTHING = Set.of("from-json", "parse-url", "min", "max");
+
     private static final Set<String> LISTS = Set.of("zip", "zip-with-index");
     private static final Pattern GROUP = Pattern.compile("\\(\\?<([A-Za-z][A-Za-z0-9]*)>");
 
@@ -23,16 +24,17 @@ final class Builtins {
         this.reads = reads;
     }
 
-    /**
-     * @param shapes what is given
-     */
+    /** @param shapes what is given */
     Shape call(String function, List<Shape> shapes) {
         switch (function) {
             case "get-key", "given":
                 return keyed(shapes, function.equals("get-key"));
             case "contains":
-                if (shapes.size() > 1 && shapes.get(0).text() != null && !shapes.get(1).mayBeArray()) {
-                    reads.member(shapes.get(0).place(), shapes.get(1), shapes.get(0).text());
+                if (shapes.size() > 1
+                        && shapes.get(0).text() != null
+                        && !shapes.get(1).mayBeArray()) {
+                    reads.member(
+                            shapes.get(0).place(), shapes.get(1), shapes.get(0).text());
                     return Shape.PLAIN;
                 }
                 break;
@@ -51,9 +53,12 @@ final class Builtins {
             case "flatten" -> Shape.array(first.items().items().or(first.items()));
             case "split" -> Shape.array(Shape.PLAIN);
             case "capture" -> captured(shapes.size() > 1 ? shapes.get(1).text() : null);
-            default -> LISTS.contains(function) ? Shape.array(Shape.ANY)
-                    : ANYTHING.contains(function) || !BuiltinFunctions.functions.containsKey(function)
-                    ? Shape.ANY : Shape.PLAIN;
+            default ->
+                LISTS.contains(function)
+                        ? Shape.array(Shape.ANY)
+                        : ANYTHING.contains(function) || !BuiltinFunctions.functions.containsKey(function)
+                                ? Shape.ANY
+                                : Shape.PLAIN;
         };
     }
 
@@ -62,7 +67,10 @@ final class Builtins {
         Shape object = shapes.get(0);
         String name = shapes.size() > 1 ? shapes.get(1).text() : null;
         Shape otherwise = shapes.size() > 2 ? shapes.get(2) : Shape.NULL;
-        if (name == null || own && object.others() != Shape.Others.NONE && !object.names().contains(name)) {
+        if (name == null
+                || own
+                        && object.others() != Shape.Others.NONE
+                        && !object.names().contains(name)) {
             shapes.forEach(reads::whole);
             return object.anyMember().or(otherwise);
         }
@@ -73,10 +81,11 @@ final class Builtins {
     private static Shape captured(String expression) {
         Map<String, Shape> groups = new LinkedHashMap<>();
         if (expression != null) {
-            for (Matcher group = GROUP.matcher(expression); group.find();) {
+            for (Matcher group = GROUP.matcher(expression); group.find(); ) {
                 groups.put(group.group(1), Shape.PLAIN);
             }
         }
-        return Shape.object(groups, expression == null ? Others.ANY : Others.NONE).or(Shape.NULL);
+        return Shape.object(groups, expression == null ? Others.ANY : Others.NONE)
+                .or(Shape.NULL);
     }
 }

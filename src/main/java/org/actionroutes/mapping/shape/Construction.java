@@ -23,7 +23,8 @@ final class Construction {
     Shape array(SimpleNode node, Scope scope) {
         List<SimpleNode> children = Tree.children(node);
         if (node.jjtGetFirstToken().next.kind != JsltParserConstants.FOR) {
-            return Shape.array(children.stream().map(child -> value(child, scope)).reduce(Shape.NEVER, Shape::or));
+            return Shape.array(
+                    children.stream().map(child -> value(child, scope)).reduce(Shape.NEVER, Shape::or));
         }
         Scope each = evaluation.withLets(node, scope.with(elements(children.get(0), scope)));
         int at = 1 + Tree.lets(node).size();
@@ -41,7 +42,8 @@ final class Construction {
     /** What a loop goes through: elements, or of an object its keys and values. */
     private Shape elements(SimpleNode node, Scope scope) {
         Shape all = value(node, scope);
-        return !all.mayBeObject() ? all.items()
+        return !all.mayBeObject()
+                ? all.items()
                 : all.items().or(Shape.object(Map.of("key", Shape.PLAIN, "value", all.anyMember()), Others.NONE));
     }
 

@@ -58,7 +58,8 @@ final class Evaluation {
     Shape expression(SimpleNode node, Scope scope) {
         List<SimpleNode> children = Tree.children(node);
         Shape first = children.isEmpty() || node.getId() == JsltParserTreeConstants.JJTBASEEXPR
-                ? null : expression(children.get(0), scope);
+                ? null
+                : expression(children.get(0), scope);
         if (first != null && children.size() == 1) {
             return first;
         }
@@ -76,14 +77,17 @@ final class Evaluation {
                     reads.whole(first);
                     reads.whole(next);
                     first = children.get(i - 1).jjtGetFirstToken().kind == JsltParserConstants.PLUS
-                            ? first.plus(next) : Shape.PLAIN;
+                            ? first.plus(next)
+                            : Shape.PLAIN;
                 }
                 return first;
             default:
                 reads.whole(first);
                 // Between the sides of a comparison stands what compares them.
-                children.stream().skip(1).filter(child -> child.getId() != JsltParserTreeConstants.JJTCOMPARATOR
-                        && child.getId() != JsltParserTreeConstants.JJTMULTIPLICATIVEOPERATOR)
+                children.stream()
+                        .skip(1)
+                        .filter(child -> child.getId() != JsltParserTreeConstants.JJTCOMPARATOR
+                                && child.getId() != JsltParserTreeConstants.JJTMULTIPLICATIVEOPERATOR)
                         .forEach(child -> reads.whole(expression(child, scope)));
                 return Shape.PLAIN;
         }
@@ -105,7 +109,8 @@ final class Evaluation {
     private static Shape literal(Token token, Scope scope) {
         return switch (token.kind) {
             case JsltParserConstants.NULL -> Shape.NULL;
-            case JsltParserConstants.STRING -> Shape.text(Tree.text(token), scope.tree().place(token));
+            case JsltParserConstants.STRING ->
+                Shape.text(Tree.text(token), scope.tree().place(token));
             default -> Shape.PLAIN;
         };
     }
@@ -122,8 +127,8 @@ final class Evaluation {
             result = expression(Tree.child(node, Tree.lets(node).size() + 1), withLets(node, scope));
         }
         if (tested == null || tested.mayBeObject() || tested.mayBePlain()) {
-            result = result.or(otherwise == null
-                    ? Shape.NULL : expression(Tree.last(otherwise), withLets(otherwise, scope)));
+            result = result.or(
+                    otherwise == null ? Shape.NULL : expression(Tree.last(otherwise), withLets(otherwise, scope)));
         }
         return result;
     }
@@ -132,7 +137,8 @@ final class Evaluation {
         SimpleNode node = Tree.innermost(condition);
         boolean test = node.getId() == JsltParserTreeConstants.JJTCHAINABLE
                 && node.jjtGetFirstToken().image.equals("is-array")
-                && node.jjtGetNumChildren() == 1 && Tree.child(node, 0).jjtGetNumChildren() == 1;
+                && node.jjtGetNumChildren() == 1
+                && Tree.child(node, 0).jjtGetNumChildren() == 1;
         return test ? expression(Tree.child(Tree.child(node, 0), 0), scope) : null;
     }
 
@@ -159,11 +165,13 @@ final class Evaluation {
         } else {
             reads.whole(parent);
             List<SimpleNode> bounds = Tree.children(first);
-            bounds.stream().filter(bound -> bound.getId() == JsltParserTreeConstants.JJTEXPR)
+            bounds.stream()
+                    .filter(bound -> bound.getId() == JsltParserTreeConstants.JJTEXPR)
                     .forEach(bound -> reads.whole(expression(bound, scope)));
             boolean slice = bounds.stream().anyMatch(bound -> bound.getId() == JsltParserTreeConstants.JJTCOLON);
             // A slice of text is text.
-            value = slice ? Shape.array(parent.items()).or(parent.mayBePlain() ? Shape.PLAIN : Shape.NEVER)
+            value = slice
+                    ? Shape.array(parent.items()).or(parent.mayBePlain() ? Shape.PLAIN : Shape.NEVER)
                     : parent.items().or(Shape.NULL);
         }
         return link.jjtGetNumChildren() == 2 ? chain(Tree.child(link, 1), value, scope) : value;
@@ -179,12 +187,14 @@ final class Evaluation {
 
     private Shape call(SimpleNode node, Token name, Scope scope) {
         List<SimpleNode> arguments = Tree.children(Tree.child(node, 0));
-        List<Shape> shapes = arguments.stream().map(argument -> expression(argument, scope)).toList();
+        List<Shape> shapes =
+                arguments.stream().map(argument -> expression(argument, scope)).toList();
         if (name.kind == JsltParserConstants.PIDENT) {
             String[] parts = name.image.split(":", 2);
             Tree module = trees.apply(scope.tree().imports.getOrDefault(parts[0], ""));
             Tree.Definition definition = module == null ? null : module.functions.get(parts[1]);
-            return definition == null ? Shape.ANY
+            return definition == null
+                    ? Shape.ANY
                     : defined(definition, shapes, withLets(module.root, new Scope(module, scope.input(), Map.of())));
         }
         Tree.Definition definition = scope.tree().functions.get(name.image);

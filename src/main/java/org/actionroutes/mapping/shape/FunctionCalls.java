@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /** Which functions a mapping calls where, other than those that it declares or imports. */
 public final class FunctionCalls {
 
-    private final Map<Place, String> calls = new TreeMap<>(Comparator.<Place>naturalOrder().reversed());
+    private final Map<Place, String> calls =
+            new TreeMap<>(Comparator.<Place>naturalOrder().reversed());
     private final Collection<String> imports;
     private final String text;
 

@@ -19,10 +19,10 @@ public final class Mappings {
     }
 
     /**
-     * @param resource  a mapping's name, as in {@code transforms/acme/user.jslt}
-     * @param input     what it is given as {@code .}
+     * @param resource a mapping's name, as in {@code transforms/acme/user.jslt}
+     * @param input what it is given as {@code .}
      * @param variables what it is given as {@code $variables}
-     * @param reads     is told what it reads
+     * @param reads is told what it reads
      * @return what it gives; anything, where it is no mapping
      */
     public Shape apply(String resource, Shape input, Shape variables, Reads reads) {

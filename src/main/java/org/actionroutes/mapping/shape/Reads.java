@@ -4,8 +4,8 @@ package org.actionroutes.mapping.shape;
 public interface Reads {
 
     /**
-     * @param at     where that stands; null where it stands in no mapping
-     * @param from   the value
+     * @param at where that stands; null where it stands in no mapping
+     * @param from the value
      * @param member the name of the member that is read
      */
     void member(Place at, Shape from, String member);

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * What an expression sees.
  *
- * @param tree  the mapping in which it stands
+ * @param tree the mapping in which it stands
  * @param input what {@code .} is
  * @param names what each variable is
  */

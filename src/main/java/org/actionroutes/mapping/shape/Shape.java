@@ -42,8 +42,16 @@ public final class Shape {
     private final Place place;
     private final String text;
 
-    private Shape(boolean any, boolean none, boolean plain, Shape items, Map<String, Shape> members,
-            Map<String, Place> places, Others others, Place place, String text) {
+    private Shape(
+            boolean any,
+            boolean none,
+            boolean plain,
+            Shape items,
+            Map<String, Shape> members,
+            Map<String, Place> places,
+            Others others,
+            Place place,
+            String text) {
         this.any = any;
         this.none = none;
         this.plain = plain;
@@ -56,7 +64,7 @@ public final class Shape {
     }
 
     /**
-     * @param text  a text that is always the same
+     * @param text a text that is always the same
      * @param where where it stands; null where that is in no mapping
      */
     public static Shape text(String text, Place where) {
@@ -70,7 +78,7 @@ public final class Shape {
 
     /**
      * @param members what it can have, in order
-     * @param others  what it can have besides
+     * @param others what it can have besides
      */
     public static Shape object(Map<String, Shape> members, Others others) {
         return object(members, Map.of(), others, null);
@@ -80,9 +88,9 @@ public final class Shape {
      * An object that is written down.
      *
      * @param members what it can have, in order
-     * @param places  where each of them stands
-     * @param others  what it can have besides
-     * @param where   where the object stands
+     * @param places where each of them stands
+     * @param others what it can have besides
+     * @param where where the object stands
      */
     static Shape object(Map<String, Shape> members, Map<String, Place> places, Others others, Place where) {
         return new Shape(false, false, false, null, members, places, others, where, null);
@@ -119,20 +127,33 @@ public final class Shape {
         if (any || other.any) {
             return ANY;
         }
-        return new Shape(false, none || other.none, plain || other.plain, union(items, other.items),
+        return new Shape(
+                false,
+                none || other.none,
+                plain || other.plain,
+                union(items, other.items),
                 union(members, other.members, Shape::or),
-                union(places, other.places, (one, two) -> one), more(other), place == null ? other.place : place, null);
+                union(places, other.places, (one, two) -> one),
+                more(other),
+                place == null ? other.place : place,
+                null);
     }
 
     /**
      * @return what JSLT's plus makes of the two: of objects one with the members of both, of arrays one of the elements
-     * of both
+     *     of both
      */
     public Shape plus(Shape other) {
         if (members != null && !any || other.members != null && !other.any) {
-            return new Shape(false, false, false, null,
+            return new Shape(
+                    false,
+                    false,
+                    false,
+                    null,
                     union(any ? null : members, other.any ? null : other.members, Shape::or),
-                    union(places, other.places, (one, two) -> one), more(other), place == null ? other.place : place,
+                    union(places, other.places, (one, two) -> one),
+                    more(other),
+                    place == null ? other.place : place,
                     null);
         }
         if (any || other.any) {
@@ -171,8 +192,9 @@ public final class Shape {
 
     /** @return what any of its members is */
     public Shape anyMember() {
-        return others != Others.NONE ? ANY : members == null ? NEVER : members.values().stream()
-                .reduce(NEVER, Shape::or);
+        return others != Others.NONE
+                ? ANY
+                : members == null ? NEVER : members.values().stream().reduce(NEVER, Shape::or);
     }
 
     /** @return the members that are known by name */

@@ -20,20 +20,24 @@ final class Tree {
      * A function that the mapping declares.
      *
      * @param parameters their names
-     * @param node       its lets, and at the end its body
+     * @param node its lets, and at the end its body
      */
-    record Definition(List<String> parameters, SimpleNode node) {
-    }
+    record Definition(List<String> parameters, SimpleNode node) {}
 
-    private static final Set<Integer> WRAPPERS = Set.of(JsltParserTreeConstants.JJTEXPR,
-            JsltParserTreeConstants.JJTOREXPR, JsltParserTreeConstants.JJTANDEXPR,
-            JsltParserTreeConstants.JJTCOMPARATIVEEXPR, JsltParserTreeConstants.JJTADDITIVEEXPR,
-            JsltParserTreeConstants.JJTMULTIPLICATIVEEXPR, JsltParserTreeConstants.JJTBASEEXPR,
+    private static final Set<Integer> WRAPPERS = Set.of(
+            JsltParserTreeConstants.JJTEXPR,
+            JsltParserTreeConstants.JJTOREXPR,
+            JsltParserTreeConstants.JJTANDEXPR,
+            JsltParserTreeConstants.JJTCOMPARATIVEEXPR,
+            JsltParserTreeConstants.JJTADDITIVEEXPR,
+            JsltParserTreeConstants.JJTMULTIPLICATIVEEXPR,
+            JsltParserTreeConstants.JJTBASEEXPR,
             JsltParserTreeConstants.JJTPARENTHESIS);
 
     final String file;
     /** Resources by prefix. */
     final Map<String, String> imports = new LinkedHashMap<>();
+
     final Map<String, Definition> functions = new LinkedHashMap<>();
     final SimpleNode root;
 
@@ -115,8 +119,12 @@ final class Tree {
      * The text of a string literal or of a name. Escapes other than of quotation marks don't stand in names of members.
      */
     static String text(Token token) {
-        return token.kind != JsltParserConstants.STRING ? token.image
-                : token.image.substring(1, token.image.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\");
+        return token.kind != JsltParserConstants.STRING
+                ? token.image
+                : token.image
+                        .substring(1, token.image.length() - 1)
+                        .replace("\\\"", "\"")
+                        .replace("\\\\", "\\");
     }
 
     /** What is left of an expression without the operators that it does not have, and without parentheses. */

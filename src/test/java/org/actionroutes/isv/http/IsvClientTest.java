@@ -1,14 +1,11 @@
 package org.actionroutes.isv.http;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.actionroutes.isv.failure.DeadlineExceededException;
 import org.actionroutes.cases.TestInstances;
+import org.actionroutes.isv.failure.DeadlineExceededException;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -22,10 +19,14 @@ import org.apache.hc.core5.http.HttpHost;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 /** What the HTTP client says where it is told to end just as it has got a connection. */
 class IsvClientTest {
 
-    private static final IllegalStateException CLIENTS = new IllegalStateException("Endpoint not acquired / already released");
+    private static final IllegalStateException CLIENTS =
+            new IllegalStateException("Endpoint not acquired / already released");
 
     private final IsvClient client = new IsvClient();
     private final CountDownLatch cancelled = new CountDownLatch(1);
@@ -45,16 +46,19 @@ class IsvClientTest {
     @Test
     void isThatTimeIsOver() {
         assertThatThrownBy(() -> execute(1, (request, scope) -> {
-            assertThat(await()).isTrue();
-            throw CLIENTS;
-        })).isInstanceOf(DeadlineExceededException.class).hasMessage("not complete within PT0.001S");
+                    assertThat(await()).isTrue();
+                    throw CLIENTS;
+                }))
+                .isInstanceOf(DeadlineExceededException.class)
+                .hasMessage("not complete within PT0.001S");
     }
 
     @Test
     void staysWhatItIsWhereTimeIsNotOver() {
         assertThatThrownBy(() -> execute(60_000, (request, scope) -> {
-            throw CLIENTS;
-        })).isSameAs(CLIENTS);
+                    throw CLIENTS;
+                }))
+                .isSameAs(CLIENTS);
         assertThat(cancelled.getCount()).isEqualTo(1);
     }
 
@@ -76,8 +80,12 @@ class IsvClientTest {
             new CallOptions(instances.find("kit", "test").orElseThrow(), null).attachTo(exchange);
             HttpClientContext context = HttpClientContext.create();
             context.setAttribute("org.apache.camel.Exchange", exchange);
-            ExecRuntime runtime = (ExecRuntime) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { ExecRuntime.class }, (a, b, c) -> null);
-            client.execute(request, new Scope("test", new HttpRoute(new HttpHost("127.0.0.1", 80)), request, runtime, context), chain);
+            ExecRuntime runtime = (ExecRuntime) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {ExecRuntime.class}, (a, b, c) -> null);
+            client.execute(
+                    request,
+                    new Scope("test", new HttpRoute(new HttpHost("127.0.0.1", 80)), request, runtime, context),
+                    chain);
         }
     }
 }

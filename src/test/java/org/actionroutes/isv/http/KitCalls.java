@@ -1,7 +1,5 @@
 package org.actionroutes.isv.http;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,6 +11,8 @@ import org.actionroutes.app.Homes;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.cases.TestInstances;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Action Routes with the integration {@code kit}, called for ISVs that come and go. */
 final class KitCalls implements AutoCloseable {
 
@@ -22,9 +22,11 @@ final class KitCalls implements AutoCloseable {
 
     /** @param properties settings of the application, besides those that have each call make one attempt */
     KitCalls(Map<String, String> properties) {
-        Map<String, String> settings = new HashMap<>(Map.of("isv.max-attempts-after-failure", "1", "isv.circuit-minimum-calls", "1000"));
+        Map<String, String> settings =
+                new HashMap<>(Map.of("isv.max-attempts-after-failure", "1", "isv.circuit-minimum-calls", "1000"));
         settings.putAll(properties);
-        application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), instances, settings);
+        application = RunningApplication.start(
+                new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), instances, settings);
     }
 
     RunningApplication application() {
@@ -51,13 +53,17 @@ final class KitCalls implements AutoCloseable {
     }
 
     JsonNode user(String instance) {
-        return RunningApplication.json(application.call(instance, "get-user-by-id", "{\"userId\": \"7\"}").body());
+        return RunningApplication.json(application
+                .call(instance, "get-user-by-id", "{\"userId\": \"7\"}")
+                .body());
     }
 
     /** What a lookup fails with. */
     JsonNode failure(String instance) {
         JsonNode answer = user(instance);
-        assertThat(answer.at("/executionStatus/status").asText()).as(answer.toString()).isEqualTo("FAILED");
+        assertThat(answer.at("/executionStatus/status").asText())
+                .as(answer.toString())
+                .isEqualTo("FAILED");
         return answer.at("/executionStatus/errors/0");
     }
 

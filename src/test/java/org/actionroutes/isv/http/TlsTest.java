@@ -1,8 +1,5 @@
 package org.actionroutes.isv.http;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -34,6 +31,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 /** Whom we trust, and as whom we come. */
 class TlsTest {
 
@@ -41,6 +41,7 @@ class TlsTest {
 
     @TempDir
     private static Path folder;
+
     private static Certificates certificates;
     private static KitCalls kit;
     private static Vertx vertx;
@@ -73,10 +74,15 @@ class TlsTest {
         TlsIdentity bob = identity("bob");
         for (int i = 0; i < 20; i++) {
             assertThat(caller(isv, ann)).isEqualTo("CN=ann");
-            assertThat(caller(isv, identity("bob"))).as("an equal identity, made anew").isEqualTo("CN=bob");
-            assertThat(failure(isv, justTrust)).as("no identity at all").isIn(
-                    "The ISV can't be reached securely: it does not accept our client certificate, or asks for one (the test).",
-                    "The ISV broke off the connection before its answer was complete (the test).");
+            assertThat(caller(isv, identity("bob")))
+                    .as("an equal identity, made anew")
+                    .isEqualTo("CN=bob");
+            assertThat(failure(isv, justTrust))
+                    .as("no identity at all")
+                    .isIn(
+                            "The ISV can't be reached securely: it does not accept our client certificate, "
+                                    + "or asks for one (the test).",
+                            "The ISV broke off the connection before its answer was complete (the test).");
         }
         assertThat(caller(isv, bob)).isEqualTo("CN=bob");
         assertThat(CONNECTIONS).as("kept and used again").hasValue(2);
@@ -93,7 +99,8 @@ class TlsTest {
     @Test
     void certificatesThatCanNotBeTrusted() {
         assertThat(failure(server("server", ClientAuth.NONE), null))
-                .isEqualTo("The ISV can't be reached securely: its certificate does not come from an authority that is trusted here (the test).");
+                .isEqualTo("The ISV can't be reached securely: its certificate does not come from an authority "
+                        + "that is trusted here (the test).");
         assertThat(failure(server("other", ClientAuth.NONE), justTrust))
                 .isEqualTo("The ISV can't be reached securely: its certificate is for another host name (the test).");
         assertThat(failure(server("old", ClientAuth.NONE), justTrust))
@@ -104,14 +111,21 @@ class TlsTest {
     /** The same through everything, where the code and the status count as well. */
     @Test
     void selfMadeAuthority() {
-        kit.assertFailure(kit.instance(server("server", ClientAuth.NONE)), "ISV_UNREACHABLE", 502,
-                "The ISV can't be reached securely: its certificate does not come from an authority that is trusted here (GET /users/7).");
+        kit.assertFailure(
+                kit.instance(server("server", ClientAuth.NONE)),
+                "ISV_UNREACHABLE",
+                502,
+                "The ISV can't be reached securely: its certificate does not come from an authority that is "
+                        + "trusted here (GET /users/7).");
     }
 
     @Test
     void noTlsAtThePort() {
         try (RecordingIsv isv = new RecordingIsv()) {
-            kit.assertFailure(kit.instance(URI.create("https://localhost:" + isv.baseUrl().getPort())), "ISV_UNREACHABLE", 502,
+            kit.assertFailure(
+                    kit.instance(URI.create("https://localhost:" + isv.baseUrl().getPort())),
+                    "ISV_UNREACHABLE",
+                    502,
                     "The ISV can't be reached securely: it does not speak TLS at this port (GET /users/7).");
         }
     }
@@ -119,9 +133,14 @@ class TlsTest {
     /** A handshake is cut off at the deadline, however long its pieces keep coming. */
     @Test
     void handshakeThatDrips() {
-        try (RawIsv isv = new RawIsv(); KitCalls hasty = new KitCalls(Map.of("isv.exchange-timeout-ms", "1000"))) {
+        try (RawIsv isv = new RawIsv();
+                KitCalls hasty = new KitCalls(Map.of("isv.exchange-timeout-ms", "1000"))) {
             isv.answers(socket -> isv.drip(socket, "\u0016\u0003\u0003\u0030\u0000", "\u0000", 50));
-            hasty.assertFailure(hasty.instance(URI.create("https://localhost:" + isv.baseUrl().getPort())), "ISV_TIMEOUT", 504,
+            hasty.assertFailure(
+                    hasty.instance(
+                            URI.create("https://localhost:" + isv.baseUrl().getPort())),
+                    "ISV_TIMEOUT",
+                    504,
                     "The ISV's answer was not complete within 1 second (GET /users/7).");
         }
     }
@@ -130,9 +149,11 @@ class TlsTest {
     @Test
     void bodyThatDripsThroughTls() {
         NetServerOptions options = new NetServerOptions().setSsl(true).setKeyCertOptions(pem("server"));
-        try (RawIsv isv = new RawIsv(options); KitCalls hasty = new KitCalls(Map.of("isv.exchange-timeout-ms", "1000"))) {
+        try (RawIsv isv = new RawIsv(options);
+                KitCalls hasty = new KitCalls(Map.of("isv.exchange-timeout-ms", "1000"))) {
             isv.answers(socket -> isv.drip(socket, "HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n{\"id\"", " ", 50));
-            assertThat(failure(hasty, isv.baseUrl(), justTrust)).isEqualTo("The ISV's answer was not complete within 1 second (the test).");
+            assertThat(failure(hasty, isv.baseUrl(), justTrust))
+                    .isEqualTo("The ISV's answer was not complete within 1 second (the test).");
         }
     }
 
@@ -140,46 +161,75 @@ class TlsTest {
     void whatIsWrongWithAnIdentityIsSaidWithoutShowingIt() {
         String certificate = certificates.certificate("ann");
         String key = certificates.key("ann");
-        assertProblem(new TlsIdentity("ann", new Secret(key), null), "The client certificate is not one in PEM, from '-----BEGIN CERTIFICATE-----' on.");
-        assertProblem(new TlsIdentity("", new Secret(key), null), "The client certificate is not one in PEM, from '-----BEGIN CERTIFICATE-----' on.");
-        assertProblem(new TlsIdentity(certificate, new Secret("hush"), null),
-                "The private key is not an RSA or EC key in PEM, from '-----BEGIN PRIVATE KEY-----' on and not encrypted.");
-        assertProblem(new TlsIdentity(certificate, new Secret(certificate), null),
-                "The private key is not an RSA or EC key in PEM, from '-----BEGIN PRIVATE KEY-----' on and not encrypted.");
-        assertProblem(new TlsIdentity(certificate, new Secret(certificates.key("bob")), null),
-                "The private key does not belong to the client certificate; the certificate itself has to be the first of its chain.");
-        assertProblem(new TlsIdentity(certificate, new Secret(key), "x"), "The trusted certificate is not one in PEM, from '-----BEGIN CERTIFICATE-----' on.");
+        assertProblem(
+                new TlsIdentity("ann", new Secret(key), null),
+                "The client certificate is not one in PEM, from '-----BEGIN CERTIFICATE-----' on.");
+        assertProblem(
+                new TlsIdentity("", new Secret(key), null),
+                "The client certificate is not one in PEM, from '-----BEGIN CERTIFICATE-----' on.");
+        assertProblem(
+                new TlsIdentity(certificate, new Secret("hush"), null),
+                "The private key is not an RSA or EC key in PEM, from '-----BEGIN PRIVATE KEY-----' on and "
+                        + "not encrypted.");
+        assertProblem(
+                new TlsIdentity(certificate, new Secret(certificate), null),
+                "The private key is not an RSA or EC key in PEM, from '-----BEGIN PRIVATE KEY-----' on and "
+                        + "not encrypted.");
+        assertProblem(
+                new TlsIdentity(certificate, new Secret(certificates.key("bob")), null),
+                "The private key does not belong to the client certificate; the certificate itself has to "
+                        + "be the first of its chain.");
+        assertProblem(
+                new TlsIdentity(certificate, new Secret(key), "x"),
+                "The trusted certificate is not one in PEM, from '-----BEGIN CERTIFICATE-----' on.");
         assertThat(identity("ann").toString()).isEqualTo("TLS with a client certificate");
     }
 
     private static void assertProblem(TlsIdentity identity, String problem) {
-        assertThatThrownBy(() -> TlsIdentities.context(identity)).isInstanceOf(IllegalArgumentException.class).hasMessage(problem);
+        assertThatThrownBy(() -> TlsIdentities.context(identity))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(problem);
     }
 
     private static TlsIdentity identity(String name) {
-        return new TlsIdentity(certificates.certificate(name), new Secret(certificates.key(name)), certificates.certificate("ca"));
+        return new TlsIdentity(
+                certificates.certificate(name), new Secret(certificates.key(name)), certificates.certificate("ca"));
     }
 
     private static PemKeyCertOptions pem(String name) {
-        return new PemKeyCertOptions().setCertValue(Buffer.buffer(certificates.certificate(name))).setKeyValue(Buffer.buffer(certificates.key(name)));
+        return new PemKeyCertOptions()
+                .setCertValue(Buffer.buffer(certificates.certificate(name)))
+                .setKeyValue(Buffer.buffer(certificates.key(name)));
     }
 
     /** A server that says who called it. */
     private static URI server(String certificate, ClientAuth clientAuth) {
-        HttpServerOptions options = new HttpServerOptions().setSsl(true).setUseAlpn(false).setClientAuth(clientAuth).setKeyCertOptions(pem(certificate));
+        HttpServerOptions options = new HttpServerOptions()
+                .setSsl(true)
+                .setUseAlpn(false)
+                .setClientAuth(clientAuth)
+                .setKeyCertOptions(pem(certificate));
         if (clientAuth != ClientAuth.NONE) {
             options.setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(certificates.certificate("ca"))));
         }
-        HttpServer server = vertx.createHttpServer(options).connectionHandler(connection -> CONNECTIONS.incrementAndGet())
+        HttpServer server = vertx.createHttpServer(options)
+                .connectionHandler(connection -> CONNECTIONS.incrementAndGet())
                 .requestHandler(request -> {
                     String subject = "nobody";
                     try {
-                        subject = ((X509Certificate) request.connection().peerCertificates().get(0)).getSubjectX500Principal().getName();
+                        subject = ((X509Certificate)
+                                        request.connection().peerCertificates().get(0))
+                                .getSubjectX500Principal()
+                                .getName();
                     } catch (javax.net.ssl.SSLPeerUnverifiedException e) {
                         // None was shown.
                     }
                     RecordingIsv.json(request.response(), 200, "{\"subject\": \"" + subject + "\"}");
-                }).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+                })
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
         return URI.create("https://localhost:" + server.actualPort());
     }
 
@@ -200,12 +250,15 @@ class TlsTest {
     }
 
     private static Exchange exchange(KitCalls through, URI isv, TlsIdentity identity) {
-        try (FluentProducerTemplate http = through.application().application().camelContext().createFluentProducerTemplate()) {
-            return http.to("direct:isv-http").withProcessor(prepared -> {
-                new CallOptions(instance(isv, identity), null).attachTo(prepared);
-                prepared.getMessage().setHeader(Exchange.HTTP_URI, isv.toString());
-                prepared.getMessage().setHeader(Exchange.HTTP_METHOD, "GET");
-            }).send();
+        try (FluentProducerTemplate http =
+                through.application().application().camelContext().createFluentProducerTemplate()) {
+            return http.to("direct:isv-http")
+                    .withProcessor(prepared -> {
+                        new CallOptions(instance(isv, identity), null).attachTo(prepared);
+                        prepared.getMessage().setHeader(Exchange.HTTP_URI, isv.toString());
+                        prepared.getMessage().setHeader(Exchange.HTTP_METHOD, "GET");
+                    })
+                    .send();
         } catch (java.io.IOException e) {
             throw new AssertionError(e);
         }
@@ -216,7 +269,24 @@ class TlsTest {
         instances.add("kit", "test", isv, "isv-token");
         Instance plain = instances.find("kit", "test").orElseThrow();
         Connection with = plain.connection();
-        return new Instance(plain.integration(), plain.name(), plain.callerSecret(), new Connection(with.baseUrl(), with.allowedHosts(), with.headers(),
-                null, null, List.of(), identity, with.secrets(), with.pageSize(), null, null, false), plain.settings(), plain.manifest());
+        return new Instance(
+                plain.integration(),
+                plain.name(),
+                plain.callerSecret(),
+                new Connection(
+                        with.baseUrl(),
+                        with.allowedHosts(),
+                        with.headers(),
+                        null,
+                        null,
+                        List.of(),
+                        identity,
+                        with.secrets(),
+                        with.pageSize(),
+                        null,
+                        null,
+                        false),
+                plain.settings(),
+                plain.manifest());
     }
 }

@@ -1,7 +1,5 @@
 package org.actionroutes.isv.http;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,18 +12,29 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** What goes wrong between us and an ISV, and what is said of it. */
 class TransportFaultsTest {
 
     private static final String CALL = "GET /users/7";
-    private static final String CUT_OFF = "The ISV broke off the connection before its answer was complete (" + CALL + ").";
+    private static final String CUT_OFF =
+            "The ISV broke off the connection before its answer was complete (" + CALL + ").";
     private static final String SLOW = "The ISV's answer was not complete within 2 seconds (" + CALL + ").";
 
     private static KitCalls kit;
 
     @BeforeAll
     static void start() {
-        kit = new KitCalls(Map.of("isv.circuit-minimum-calls", "10000", "isv.max-attempts-after-failure", "1", "isv.response-timeout-ms", "1000", "isv.exchange-timeout-ms", "2000"));
+        kit = new KitCalls(Map.of(
+                "isv.circuit-minimum-calls",
+                "10000",
+                "isv.max-attempts-after-failure",
+                "1",
+                "isv.response-timeout-ms",
+                "1000",
+                "isv.exchange-timeout-ms",
+                "2000"));
     }
 
     @AfterAll
@@ -36,15 +45,20 @@ class TransportFaultsTest {
     @Test
     void noAnswer() {
         try (RawIsv isv = new RawIsv()) {
-            kit.assertFailure(kit.instance(isv.baseUrl()), "ISV_TIMEOUT", 504, "The ISV did not answer in time (" + CALL + ").");
+            kit.assertFailure(
+                    kit.instance(isv.baseUrl()), "ISV_TIMEOUT", 504, "The ISV did not answer in time (" + CALL + ").");
         }
     }
 
     @Test
     void slowFirstByteWithinTheTimeout() {
         try (RecordingIsv isv = new RecordingIsv()) {
-            isv.answers((request, response) -> isv.after(100, () -> RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"a\"}")));
-            assertThat(kit.user(kit.instance(isv.baseUrl())).at("/executionStatus/status").asText()).isEqualTo("SUCCEEDED");
+            isv.answers((request, response) ->
+                    isv.after(100, () -> RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"a\"}")));
+            assertThat(kit.user(kit.instance(isv.baseUrl()))
+                            .at("/executionStatus/status")
+                            .asText())
+                    .isEqualTo("SUCCEEDED");
         }
     }
 
@@ -52,10 +66,12 @@ class TransportFaultsTest {
     @Test
     void eachConnectionHasTimeoutsOfItsOwn() {
         try (RecordingIsv isv = new RecordingIsv()) {
-            isv.answers((request, response) -> isv.after(1500, () -> RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"a\"}")));
+            isv.answers((request, response) ->
+                    isv.after(1500, () -> RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"a\"}")));
             String patient = kit.instanceWithConnection("baseUrl: \"" + isv.baseUrl() + "\", timeouts: {response: 5}");
             assertThat(kit.user(patient).at("/executionStatus/status").asText()).isEqualTo("SUCCEEDED");
-            kit.assertFailure(kit.instance(isv.baseUrl()), "ISV_TIMEOUT", 504, "The ISV did not answer in time (" + CALL + ").");
+            kit.assertFailure(
+                    kit.instance(isv.baseUrl()), "ISV_TIMEOUT", 504, "The ISV did not answer in time (" + CALL + ").");
         }
     }
 
@@ -65,8 +81,13 @@ class TransportFaultsTest {
                 Socket first = new Socket(full.getInetAddress(), full.getLocalPort());
                 Socket second = new Socket(full.getInetAddress(), full.getLocalPort())) {
             assertThat(first.isConnected() && second.isConnected()).isTrue();
-            String instance = kit.instanceWithConnection("baseUrl: \"http://127.0.0.1:" + full.getLocalPort() + "\", timeouts: {connect: 0.3}");
-            kit.assertFailure(instance, "ISV_TIMEOUT", 504, "The ISV can't be reached: no connection was made in time (" + CALL + ").");
+            String instance = kit.instanceWithConnection(
+                    "baseUrl: \"http://127.0.0.1:" + full.getLocalPort() + "\", timeouts: {connect: 0.3}");
+            kit.assertFailure(
+                    instance,
+                    "ISV_TIMEOUT",
+                    504,
+                    "The ISV can't be reached: no connection was made in time (" + CALL + ").");
         }
     }
 
@@ -74,7 +95,8 @@ class TransportFaultsTest {
     void bodyThatStops() {
         try (RawIsv isv = new RawIsv()) {
             isv.answers(socket -> socket.write("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"id\""));
-            kit.assertFailure(kit.instance(isv.baseUrl()), "ISV_TIMEOUT", 504, "The ISV did not answer in time (" + CALL + ").");
+            kit.assertFailure(
+                    kit.instance(isv.baseUrl()), "ISV_TIMEOUT", 504, "The ISV did not answer in time (" + CALL + ").");
         }
     }
 
@@ -106,14 +128,20 @@ class TransportFaultsTest {
     void errorWhoseBodyDripsIsStillThatError() {
         try (RawIsv isv = new RawIsv()) {
             isv.answers(socket -> isv.drip(socket, "HTTP/1.1 500 No\r\nContent-Length: 99999\r\n\r\n{\"id\"", " ", 50));
-            kit.assertFailure(kit.instance(isv.baseUrl()), "ISV_ERROR", 500, "The ISV failed: " + CALL + " was answered with status 500.");
+            kit.assertFailure(
+                    kit.instance(isv.baseUrl()),
+                    "ISV_ERROR",
+                    500,
+                    "The ISV failed: " + CALL + " was answered with status 500.");
         }
     }
 
     @Test
     void resetInTheMiddleOfABody() {
         try (RecordingIsv isv = new RecordingIsv()) {
-            isv.answers((request, response) -> response.putHeader("Content-Length", "99").write("{\"id\"").onComplete(written -> response.reset()));
+            isv.answers((request, response) -> response.putHeader("Content-Length", "99")
+                    .write("{\"id\"")
+                    .onComplete(written -> response.reset()));
             kit.assertFailure(kit.instance(isv.baseUrl()), "ISV_UNREACHABLE", 502, CUT_OFF);
         }
     }
@@ -121,7 +149,8 @@ class TransportFaultsTest {
     @Test
     void endInTheMiddleOfAChunkedBody() {
         try (RawIsv isv = new RawIsv()) {
-            isv.answers(socket -> socket.end(io.vertx.core.buffer.Buffer.buffer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"id\"\r\n")));
+            isv.answers(socket -> socket.end(io.vertx.core.buffer.Buffer.buffer(
+                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"id\"\r\n")));
             kit.assertFailure(kit.instance(isv.baseUrl()), "ISV_UNREACHABLE", 502, CUT_OFF);
         }
     }
@@ -137,8 +166,13 @@ class TransportFaultsTest {
     @Test
     void compressedBodyThatIsNot() {
         try (RecordingIsv isv = new RecordingIsv()) {
-            isv.answers((request, response) -> response.putHeader("Content-Encoding", "gzip").end("{\"id\": \"7\"}"));
-            kit.assertFailure(kit.instance(isv.baseUrl()), "ISV_INVALID_ANSWER", 502, "The ISV's answer can't be decompressed (" + CALL + ").");
+            isv.answers((request, response) ->
+                    response.putHeader("Content-Encoding", "gzip").end("{\"id\": \"7\"}"));
+            kit.assertFailure(
+                    kit.instance(isv.baseUrl()),
+                    "ISV_INVALID_ANSWER",
+                    502,
+                    "The ISV's answer can't be decompressed (" + CALL + ").");
         }
     }
 
@@ -146,7 +180,8 @@ class TransportFaultsTest {
     void somethingElseThanHttp() {
         try (RawIsv isv = new RawIsv()) {
             isv.answers(socket -> socket.end(io.vertx.core.buffer.Buffer.buffer("SSH-2.0-OpenSSH_9.6\r\n")));
-            assertThat(kit.failure(kit.instance(isv.baseUrl())).get("code").asText()).isEqualTo("ISV_UNREACHABLE");
+            assertThat(kit.failure(kit.instance(isv.baseUrl())).get("code").asText())
+                    .isEqualTo("ISV_UNREACHABLE");
         }
     }
 
@@ -156,22 +191,35 @@ class TransportFaultsTest {
         try (ServerSocket closed = new ServerSocket(0)) {
             port = closed.getLocalPort();
         }
-        kit.assertFailure(kit.instance(URI.create("http://127.0.0.1:" + port)), "ISV_UNREACHABLE", 502,
+        kit.assertFailure(
+                kit.instance(URI.create("http://127.0.0.1:" + port)),
+                "ISV_UNREACHABLE",
+                502,
                 "The ISV can't be reached: the connection was refused (" + CALL + ").");
     }
 
     @Test
     void hostThatDoesNotExist() {
-        kit.assertFailure(kit.instance(URI.create("http://no-such-host.invalid")), "ISV_UNREACHABLE", 502,
+        kit.assertFailure(
+                kit.instance(URI.create("http://no-such-host.invalid")),
+                "ISV_UNREACHABLE",
+                502,
                 "The ISV can't be found: its host name does not resolve (" + CALL + ").");
     }
 
     @Test
     void redirectToAnotherHost() {
-        try (RecordingIsv isv = new RecordingIsv(); RecordingIsv elsewhere = new RecordingIsv()) {
-            isv.answers((request, response) -> response.setStatusCode(302).putHeader("Location", elsewhere.baseUrl() + "/users/7").end());
-            kit.assertFailure(kit.instance(isv.baseUrl()), "ISV_ERROR", 302,
-                    "The ISV redirects elsewhere, and redirects are not followed: " + CALL + " was answered with status 302.");
+        try (RecordingIsv isv = new RecordingIsv();
+                RecordingIsv elsewhere = new RecordingIsv()) {
+            isv.answers((request, response) -> response.setStatusCode(302)
+                    .putHeader("Location", elsewhere.baseUrl() + "/users/7")
+                    .end());
+            kit.assertFailure(
+                    kit.instance(isv.baseUrl()),
+                    "ISV_ERROR",
+                    302,
+                    "The ISV redirects elsewhere, and redirects are not followed: " + CALL
+                            + " was answered with status 302.");
             assertThat(elsewhere.requests()).isEmpty();
         }
     }
@@ -180,8 +228,14 @@ class TransportFaultsTest {
     void tokenEndpointThatDrips() {
         try (RawIsv isv = new RawIsv()) {
             isv.answers(socket -> isv.drip(socket, "HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n{\"id\"", " ", 50));
-            kit.assertFailure(kit.instance(isv.baseUrl(), "clientCredentials: {tokenUrl: /token, clientId: c, clientSecret: '{token}'}", ""),
-                    "ISV_TIMEOUT", 504, "The ISV's answer was not complete within 2 seconds (its token endpoint).");
+            kit.assertFailure(
+                    kit.instance(
+                            isv.baseUrl(),
+                            "clientCredentials: {tokenUrl: /token, clientId: c, clientSecret: '{token}'}",
+                            ""),
+                    "ISV_TIMEOUT",
+                    504,
+                    "The ISV's answer was not complete within 2 seconds (its token endpoint).");
         }
     }
 }

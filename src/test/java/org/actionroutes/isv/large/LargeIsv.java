@@ -21,7 +21,12 @@ final class LargeIsv implements AutoCloseable {
 
     LargeIsv(int users) {
         this.users = users;
-        server = vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+        server = vertx.createHttpServer()
+                .requestHandler(this::answer)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     String baseUrl(String path) {
@@ -61,8 +66,10 @@ final class LargeIsv implements AutoCloseable {
         Buffer json = Buffer.buffer((to - from) * 500);
         for (int i = from; i < to; i++) {
             json.appendString(i == from ? "" : ",");
-            json.appendString("{\"id\": \"" + i + "\", \"login\": \"user" + i + "\", \"name\": \"User " + i + "\", \"groups\": [1, 2, 3], \"notes\": \"")
-                    .appendString(FILLER).appendString("\"}");
+            json.appendString("{\"id\": \"" + i + "\", \"login\": \"user" + i + "\", \"name\": \"User " + i
+                            + "\", \"groups\": [1, 2, 3], \"notes\": \"")
+                    .appendString(FILLER)
+                    .appendString("\"}");
         }
         return json;
     }

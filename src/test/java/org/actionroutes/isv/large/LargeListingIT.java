@@ -1,7 +1,5 @@
 package org.actionroutes.isv.large;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,13 +13,16 @@ import org.actionroutes.cases.RunningProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Listings that don't fit into memory, in a process whose heap is 64 MB. */
 class LargeListingIT {
 
     private static final int IMPORTED = 1_000_000;
     /** It is memory that is tried here; a busy machine may take its time. */
-    private static final Map<String, String> PATIENT = Map.of("ISV_EXCHANGE_TIMEOUT_MS", "120000", "ISV_RESPONSE_TIMEOUT_MS", "60000",
-            "ISV_DEADLINE_MS", "180000");
+    private static final Map<String, String> PATIENT = Map.of(
+            "ISV_EXCHANGE_TIMEOUT_MS", "120000", "ISV_RESPONSE_TIMEOUT_MS", "60000", "ISV_DEADLINE_MS", "180000");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -30,7 +31,8 @@ class LargeListingIT {
     /** 50 MB each time, of which a page for the caller keeps a hundred users; what came before is skipped. */
     @Test
     void pagesOutOfAnAnswerOfFiftyMegabytes() throws Exception {
-        try (LargeIsv isv = new LargeIsv(125_000); RunningProcess application = start("whole", isv)) {
+        try (LargeIsv isv = new LargeIsv(125_000);
+                RunningProcess application = start("whole", isv)) {
             String cursor = null;
             for (int page = 0; page < 4; page++) {
                 JsonNode answer = listUsers(application, "whole", 100, cursor);
@@ -48,7 +50,8 @@ class LargeListingIT {
 
     @Test
     void importPageByPage() throws Exception {
-        try (LargeIsv isv = new LargeIsv(IMPORTED); RunningProcess application = start("paged", isv)) {
+        try (LargeIsv isv = new LargeIsv(IMPORTED);
+                RunningProcess application = start("paged", isv)) {
             String cursor = null;
             int imported = 0;
             do {
@@ -69,13 +72,17 @@ class LargeListingIT {
         return process;
     }
 
-    private static JsonNode listUsers(RunningProcess application, String instance, int limit, String cursor) throws IOException {
+    private static JsonNode listUsers(RunningProcess application, String instance, int limit, String cursor)
+            throws IOException {
         ObjectNode input = JSON.createObjectNode();
         input.putObject("pagination").put("limit", limit);
         if (cursor != null) {
             input.withObject("/pagination").put("cursor", cursor);
         }
-        return JSON.readTree(application.call("large/" + instance, "list-users", input.toString()).join().body());
+        return JSON.readTree(application
+                .call("large/" + instance, "list-users", input.toString())
+                .join()
+                .body());
     }
 
     private static JsonNode first(RunningProcess application) {
@@ -87,7 +94,9 @@ class LargeListingIT {
     }
 
     private static void assertUsers(JsonNode answer, int from, int count) {
-        assertThat(answer.at("/executionStatus/status").asText()).as("%s", answer).isEqualTo("SUCCEEDED");
+        assertThat(answer.at("/executionStatus/status").asText())
+                .as("%s", answer)
+                .isEqualTo("SUCCEEDED");
         assertThat(answer.get("resources")).hasSize(count);
         for (int i = 0; i < count; i++) {
             assertThat(answer.at("/resources/" + i + "/id").asText()).isEqualTo(Integer.toString(from + i));

@@ -1,7 +1,5 @@
 package org.actionroutes.isv.limit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,8 @@ import java.util.stream.IntStream;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The API budget of a connection, as its ISV counts. */
 class BudgetTest extends LimitsFixture {
@@ -51,9 +51,12 @@ class BudgetTest extends LimitsFixture {
         });
         start(Map.of());
         String instance = tokenInstance("budget: {calls: " + CALLS + ", seconds: 1}");
-        String members = IntStream.range(0, 30).mapToObj(i -> "{\"value\": \"m" + i + "\"}").collect(Collectors.joining(", "));
-        JsonNode answer = RunningApplication.json(application.call(instance, "add-group-members",
-                "{\"groupId\": \"g\", \"groupMembers\": [" + members + "]}").body());
+        String members = IntStream.range(0, 30)
+                .mapToObj(i -> "{\"value\": \"m" + i + "\"}")
+                .collect(Collectors.joining(", "));
+        JsonNode answer = RunningApplication.json(application
+                .call(instance, "add-group-members", "{\"groupId\": \"g\", \"groupMembers\": [" + members + "]}")
+                .body());
         assertSucceeded(answer);
         assertThat(isv.requests("PUT")).hasSize(33);
         assertThat(isv.requests("POST /oauth")).hasSize(1);
@@ -70,7 +73,8 @@ class BudgetTest extends LimitsFixture {
         JsonNode error = error(get(instance));
         assertThat(error.get("code").asText()).isEqualTo("ISV_RATE_LIMIT");
         assertThat(error.get("type").asText()).isEqualTo("RATE_LIMIT_EXCEEDED");
-        assertThat(error.get("summary").asText()).matches("The API budget of 2 calls in 3600 s is used up; free again in 3\\d\\d\\d s\\.");
+        assertThat(error.get("summary").asText())
+                .matches("The API budget of 2 calls in 3600 s is used up; free again in 3\\d\\d\\d s\\.");
         assertThat(isv.requests()).hasSize(2);
         assertSucceeded(get(instance("budget: {calls: 2, seconds: 3600}")));
     }
@@ -94,14 +98,17 @@ class BudgetTest extends LimitsFixture {
         AtomicInteger calls = new AtomicInteger();
         isv.answers((request, response) -> {
             switch (calls.incrementAndGet()) {
-                case 1 -> response.setStatusCode(429).putHeader("Retry-After", "0.05").end();
+                case 1 ->
+                    response.setStatusCode(429).putHeader("Retry-After", "0.05").end();
                 case 2 -> response.setStatusCode(502).end();
                 default -> user(response);
             }
         });
         start(Map.of());
         assertSucceeded(get(instance("")));
-        assertThat(waits()).extracting(wait -> wait.get("what").asText()).containsExactly("wait: rate limit", "wait: backoff");
+        assertThat(waits())
+                .extracting(wait -> wait.get("what").asText())
+                .containsExactly("wait: rate limit", "wait: backoff");
         assertThat(waits().get(0).get("took").asInt()).isBetween(50, 70);
     }
 
@@ -109,7 +116,9 @@ class BudgetTest extends LimitsFixture {
     private void assertNeverExceeded() {
         List<Long> sorted = arrivals.stream().sorted().toList();
         for (int i = CALLS; i < sorted.size(); i++) {
-            assertThat(sorted.get(i) - sorted.get(i - CALLS)).as("calls %s to %s", i - CALLS, i).isGreaterThanOrEqualTo(TimeUnit.SECONDS.toNanos(1));
+            assertThat(sorted.get(i) - sorted.get(i - CALLS))
+                    .as("calls %s to %s", i - CALLS, i)
+                    .isGreaterThanOrEqualTo(TimeUnit.SECONDS.toNanos(1));
         }
     }
 }

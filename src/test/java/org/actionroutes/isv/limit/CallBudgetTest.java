@@ -1,8 +1,5 @@
 package org.actionroutes.isv.limit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +11,9 @@ import org.actionroutes.isv.failure.IsvException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** An API budget, with a clock of its own. */
 class CallBudgetTest {
@@ -32,7 +32,9 @@ class CallBudgetTest {
         time.pass(300);
         budget.end();
         time.pass(999);
-        assertThat(third).as("the ISV may have got the first call as late as it ended").isNotDone();
+        assertThat(third)
+                .as("the ISV may have got the first call as late as it ended")
+                .isNotDone();
         time.pass(1);
         assertThat(third).isCompleted();
     }
@@ -44,13 +46,16 @@ class CallBudgetTest {
         time.pass(400);
         budget.end();
         time.pass(20_000);
-        assertThatThrownBy(() -> budget.begin(Duration.ofMillis(39_999)).join()).cause().isInstanceOfSatisfying(IsvException.class, failure -> {
-            assertThat(failure.code()).isEqualTo(IsvException.Code.ISV_RATE_LIMIT);
-            assertThat(failure.status()).isEqualTo(429);
-            assertThat(failure).hasMessage("free again in 40 s");
-        });
+        assertThatThrownBy(() -> budget.begin(Duration.ofMillis(39_999)).join())
+                .cause()
+                .isInstanceOfSatisfying(IsvException.class, failure -> {
+                    assertThat(failure.code()).isEqualTo(IsvException.Code.ISV_RATE_LIMIT);
+                    assertThat(failure.status()).isEqualTo(429);
+                    assertThat(failure).hasMessage("free again in 40 s");
+                });
         CompletableFuture<Void> patient = budget.begin(Duration.ofSeconds(40));
-        assertThatThrownBy(() -> budget.begin(Duration.ofSeconds(99)).join()).cause()
+        assertThatThrownBy(() -> budget.begin(Duration.ofSeconds(99)).join())
+                .cause()
                 .hasMessage("free again in 100 s");
         time.pass(40_000);
         assertThat(patient).isCompleted();
@@ -101,7 +106,7 @@ class CallBudgetTest {
 
     /** Calls of any length, at any time: the ISV never counts too many, nobody overtakes, and nothing is left over. */
     @ParameterizedTest
-    @ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8 })
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void isNeverExceededAndServesInOrder(long seed) {
         Random random = new Random(seed);
         int calls = 1 + random.nextInt(7);
@@ -128,13 +133,20 @@ class CallBudgetTest {
         assertThat(order).hasSize(wanted).isSorted();
         assertThat(arrivals).hasSize(wanted);
         for (int i = calls; i < wanted; i++) {
-            assertThat(arrivals.get(i) - arrivals.get(i - calls)).as("call %s", i).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(span));
+            assertThat(arrivals.get(i) - arrivals.get(i - calls))
+                    .as("call %s", i)
+                    .isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(span));
         }
         assertThat(time.pending()).isZero();
     }
 
     private CallBudget budget(int calls, int millis) {
-        return new CallBudget(calls, Duration.ofMillis(millis), wait -> new IsvException(IsvException.Code.ISV_RATE_LIMIT, 429,
-                "free again in " + Seconds.of(wait), List.of(), null), time, time::nanoTime);
+        return new CallBudget(
+                calls,
+                Duration.ofMillis(millis),
+                wait -> new IsvException(
+                        IsvException.Code.ISV_RATE_LIMIT, 429, "free again in " + Seconds.of(wait), List.of(), null),
+                time,
+                time::nanoTime);
     }
 }

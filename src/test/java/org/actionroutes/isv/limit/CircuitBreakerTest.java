@@ -1,8 +1,5 @@
 package org.actionroutes.isv.limit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
@@ -12,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 /** The circuit breaker of a connection. */
 class CircuitBreakerTest extends LimitsFixture {
 
@@ -19,11 +19,17 @@ class CircuitBreakerTest extends LimitsFixture {
 
     private void start(int openMs) {
         isv.answers((request, response) -> answer.accept(response));
-        start(Map.of("isv.circuit-minimum-calls", "4", "isv.circuit-open-ms", Integer.toString(openMs), "isv.response-timeout-ms", "300"));
+        start(Map.of(
+                "isv.circuit-minimum-calls",
+                "4",
+                "isv.circuit-open-ms",
+                Integer.toString(openMs),
+                "isv.response-timeout-ms",
+                "300"));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 500, 503, 599, 0, -1 })
+    @ValueSource(ints = {500, 503, 599, 0, -1})
     void opensForOneConnectionWhoseIsvIsDown(int status) {
         answer = response -> {
             if (status == 0) {
@@ -42,7 +48,9 @@ class CircuitBreakerTest extends LimitsFixture {
         assertThat(error.get("code").asText()).isEqualTo("ISV_CIRCUIT_OPEN");
         assertThat(error.get("type").asText()).isEqualTo("GENERIC_FAILURE");
         assertThat(error.get("httpStatusCode").asInt()).isEqualTo(503);
-        assertThat(error.get("summary").asText()).matches("The ISV has been failing and is not called for now \\(PATCH /users/7\\); the next try is in (60|5\\d) s\\.");
+        assertThat(error.get("summary").asText())
+                .matches("The ISV has been failing and is not called for now \\(PATCH /users/7\\); the next "
+                        + "try is in (60|5\\d) s\\.");
         assertThat(isv.requests()).hasSize(4);
         answer = LimitsFixture::user;
         assertSucceeded(get(other));
@@ -60,9 +68,10 @@ class CircuitBreakerTest extends LimitsFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 400, 401, 403, 404, 409, 422, 429, 501 })
+    @ValueSource(ints = {400, 401, 403, 404, 409, 422, 429, 501})
     void staysClosedWhereTheIsvIsThere(int status) {
-        answer = response -> response.setStatusCode(status).putHeader("Retry-After", "3600").end();
+        answer = response ->
+                response.setStatusCode(status).putHeader("Retry-After", "3600").end();
         start(60_000);
         String up = instance("");
         for (int i = 0; i < 8; i++) {

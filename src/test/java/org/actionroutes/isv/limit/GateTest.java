@@ -1,8 +1,5 @@
 package org.actionroutes.isv.limit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** However an attempt ends, also in the hands of the gate itself, the budget and the breaker are told, and once. */
 class GateTest {
@@ -56,14 +56,16 @@ class GateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "Retry-After", "RateLimit", "X-RateLimit-Reset" })
+    @ValueSource(strings = {"Retry-After", "RateLimit", "X-RateLimit-Reset"})
     void anErrorWhileHalfOpenLeavesNothingTaken(String header) throws Exception {
         Exchange failed = sent();
         failed.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 500);
         gate.process(failed);
         // As many as there are trials, and some.
         for (int i = 0; i < 5; i++) {
-            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> connection.breaker().permits());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> connection.breaker().permits());
             Exchange exchange = sent();
             exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 429);
             exchange.getMessage().setHeader(header, new Object() {
@@ -86,8 +88,10 @@ class GateTest {
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 200);
         gate.process(exchange);
         Sending.of(exchange).ended(Breaker::down);
-        assertThat(connection.begin(Deadline.of(exchange, Duration.ofSeconds(1)), "one")).isCompleted();
-        assertThat(connection.begin(Deadline.of(exchange, Duration.ofSeconds(1)), "another")).isNotDone();
+        assertThat(connection.begin(Deadline.of(exchange, Duration.ofSeconds(1)), "one"))
+                .isCompleted();
+        assertThat(connection.begin(Deadline.of(exchange, Duration.ofSeconds(1)), "another"))
+                .isNotDone();
     }
 
     private Exchange sent() throws Exception {

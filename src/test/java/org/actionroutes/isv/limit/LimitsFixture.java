@@ -1,7 +1,5 @@
 package org.actionroutes.isv.limit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
@@ -25,6 +23,8 @@ import org.actionroutes.cases.TestInstances;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** An ISV, and an application whose waits are short, for tests that have an instance each. */
 abstract class LimitsFixture {
 
@@ -38,8 +38,10 @@ abstract class LimitsFixture {
 
     /** One application for each choice of settings. */
     void start(Map<String, String> settings) {
-        application = RUNNING.computeIfAbsent(settings, some -> RunningApplication.start(
-                new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), INSTANCES, some));
+        application = RUNNING.computeIfAbsent(
+                settings,
+                some -> RunningApplication.start(
+                        new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), INSTANCES, some));
     }
 
     @BeforeAll
@@ -77,24 +79,40 @@ abstract class LimitsFixture {
 
     String tokenInstance(String manifest, String tokenUrl) {
         String name = "i" + COUNTER.incrementAndGet();
-        INSTANCES.add("kit", name, isv.baseUrl(), "clientCredentials: {tokenUrl: " + tokenUrl + ", clientId: c, clientSecret: '{secret}'}",
-                Map.of("secret", "s"), manifest);
+        INSTANCES.add(
+                "kit",
+                name,
+                isv.baseUrl(),
+                "clientCredentials: {tokenUrl: " + tokenUrl + ", clientId: c, clientSecret: '{secret}'}",
+                Map.of("secret", "s"),
+                manifest);
         return "kit/" + name;
     }
 
     JsonNode get(String instance) {
-        return RunningApplication.json(application.call(instance, "get-user-by-id", "{\"userId\": \"7\"}").body());
+        return RunningApplication.json(application
+                .call(instance, "get-user-by-id", "{\"userId\": \"7\"}")
+                .body());
     }
 
     JsonNode update(String instance) {
-        return RunningApplication.json(application.call(instance, "update-user", "{\"user\": {\"id\": \"7\", \"schemas\": [], \"userName\": \"ann\"}}").body());
+        return RunningApplication.json(application
+                .call(instance, "update-user", "{\"user\": {\"id\": \"7\", \"schemas\": [], \"userName\": \"ann\"}}")
+                .body());
     }
 
     /** What the last action waited for, and how long in milliseconds. */
     List<JsonNode> waits() {
-        ActionComponent actions = application.application().camelContext().getComponent("action", ActionComponent.class);
-        return actions.traces().last(1).get(0).toJson().get("steps").valueStream()
-                .filter(step -> step.get("what").asText().startsWith("wait: ")).toList();
+        ActionComponent actions =
+                application.application().camelContext().getComponent("action", ActionComponent.class);
+        return actions.traces()
+                .last(1)
+                .get(0)
+                .toJson()
+                .get("steps")
+                .valueStream()
+                .filter(step -> step.get("what").asText().startsWith("wait: "))
+                .toList();
     }
 
     static void user(HttpServerResponse response) {
@@ -102,11 +120,15 @@ abstract class LimitsFixture {
     }
 
     static void assertSucceeded(JsonNode answer) {
-        assertThat(answer.at("/executionStatus/status").asText()).as(answer.toString()).isEqualTo("SUCCEEDED");
+        assertThat(answer.at("/executionStatus/status").asText())
+                .as(answer.toString())
+                .isEqualTo("SUCCEEDED");
     }
 
     static JsonNode error(JsonNode answer) {
-        assertThat(answer.at("/executionStatus/status").asText()).as(answer.toString()).isEqualTo("FAILED");
+        assertThat(answer.at("/executionStatus/status").asText())
+                .as(answer.toString())
+                .isEqualTo("FAILED");
         return answer.at("/executionStatus/errors/0");
     }
 

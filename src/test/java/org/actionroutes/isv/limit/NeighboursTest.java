@@ -1,8 +1,5 @@
 package org.actionroutes.isv.limit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,11 +16,28 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the ISVs of others do, an instance's action is answered within a second. There are 16 connections in all here. */
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Whatever the ISVs of others do, an instance's action is answered within a second. There are 16 connections in all
+ * here.
+ */
 class NeighboursTest extends LimitsFixture {
 
-    private static final Map<String, String> SETTINGS = Map.of("isv.max-connections", "16", "isv.max-calls-per-instance", "8", "http.workers", "48",
-            "isv.response-timeout-ms", "4000", "isv.deadline-ms", "8000", "http.max-connections-per-address", "1000");
+    private static final Map<String, String> SETTINGS = Map.of(
+            "isv.max-connections",
+            "16",
+            "isv.max-calls-per-instance",
+            "8",
+            "http.workers",
+            "48",
+            "isv.response-timeout-ms",
+            "4000",
+            "isv.deadline-ms",
+            "8000",
+            "http.max-connections-per-address",
+            "1000");
     private static final int CALLS = 40;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -38,7 +52,9 @@ class NeighboursTest extends LimitsFixture {
             if (request.line().contains("limited")) {
                 response.setStatusCode(429).putHeader("Retry-After", "2").end();
             } else if (request.line().startsWith("POST /oauth/token")) {
-                response.setStatusCode(200).putHeader("Content-Type", "application/json").end("{\"access_token\": \"t\"}");
+                response.setStatusCode(200)
+                        .putHeader("Content-Type", "application/json")
+                        .end("{\"access_token\": \"t\"}");
             } else {
                 user(response);
             }
@@ -82,8 +98,12 @@ class NeighboursTest extends LimitsFixture {
     void partsThatHangAreInNobodysWay() {
         String hanging = instance("kit-writes", "");
         crowd(() -> post(hanging + "/actions/update-user", userUpdate("hang")));
-        await().until(() -> isv.requests().stream().filter(request -> request.line().contains("hang")).count() >= 8);
-        assertQuick(() -> post(instance("kit-writes", "") + "/actions/update-user", userUpdate("7")).join());
+        await().until(() -> isv.requests().stream()
+                        .filter(request -> request.line().contains("hang"))
+                        .count()
+                >= 8);
+        assertQuick(() -> post(instance("kit-writes", "") + "/actions/update-user", userUpdate("7"))
+                .join());
     }
 
     @Test
@@ -98,15 +118,20 @@ class NeighboursTest extends LimitsFixture {
         }
         others.addAll(calls);
         await().until(() -> calls.stream().filter(CompletableFuture::isDone).count() == CALLS - 10);
-        assertThat(calls).filteredOn(CompletableFuture::isDone).extracting(CompletableFuture::join).allSatisfy(answer -> {
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        });
+        assertThat(calls)
+                .filteredOn(CompletableFuture::isDone)
+                .extracting(CompletableFuture::join)
+                .allSatisfy(answer -> {
+                    assertThat(answer.statusCode()).isEqualTo(503);
+                    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+                });
         assertAnswersQuickly(instance(""));
     }
 
     private static String userUpdate(String id) {
-        return "{\"user\": {\"id\": \"" + id + "\", \"schemas\": [], \"userName\": \"ann\", \"displayName\": \"A\", \"roles\": [{\"value\": \"r1\"}, {\"value\": \"r2\"}]}}";
+        return "{\"user\": {\"id\": \"" + id
+                + "\", \"schemas\": [], \"userName\": \"ann\", \"displayName\": \"A\", \"roles\": "
+                + "[{\"value\": \"r1\"}, {\"value\": \"r2\"}]}}";
     }
 
     private void crowd(Supplier<CompletableFuture<JsonNode>> call) {
@@ -117,7 +142,8 @@ class NeighboursTest extends LimitsFixture {
 
     private void assertAnswersQuickly(String instance) {
         assertQuick(() -> {
-            JsonNode answer = post(instance + "/actions/get-user-by-id", "{\"userId\": \"7\"}").join();
+            JsonNode answer = post(instance + "/actions/get-user-by-id", "{\"userId\": \"7\"}")
+                    .join();
             assertSucceeded(answer);
         });
     }
@@ -125,7 +151,9 @@ class NeighboursTest extends LimitsFixture {
     private static void assertQuick(Runnable call) {
         long start = System.nanoTime();
         call.run();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).as("the others hold what they have for 4 s").isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as("the others hold what they have for 4 s")
+                .isLessThan(Duration.ofSeconds(2));
     }
 
     private CompletableFuture<JsonNode> post(String path, String body) {
@@ -133,7 +161,12 @@ class NeighboursTest extends LimitsFixture {
     }
 
     private CompletableFuture<HttpResponse<String>> send(String path, String body) {
-        return http.sendAsync(HttpRequest.newBuilder(application.uri("/" + path)).header("Authorization", "Bearer " + RunningApplication.SECRET)
-                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+        return http.sendAsync(
+                HttpRequest.newBuilder(application.uri("/" + path))
+                        .header("Authorization", "Bearer " + RunningApplication.SECRET)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -1,7 +1,5 @@
 package org.actionroutes.isv.limit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -15,12 +13,14 @@ import org.actionroutes.instance.Instance;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.DefaultThreadPoolFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A call that can't be sent though its wait is over fails, and leaves its place in the budget to another. */
 class TurnTest {
@@ -63,20 +63,24 @@ class TurnTest {
     @Test
     void failsWithoutAThreadToGoOnIn() throws Exception {
         ConnectionLimits connection = limits.of(instance);
-        assertThat(process(message -> { }).get(20, TimeUnit.SECONDS).getException()).isNull();
+        assertThat(process(message -> {}).get(20, TimeUnit.SECONDS).getException())
+                .isNull();
         connection.end();
-        Exchange waited = process(message -> { }).get(20, TimeUnit.SECONDS);
+        Exchange waited = process(message -> {}).get(20, TimeUnit.SECONDS);
         assertThat(waited.getException()).hasRootCauseMessage("unable to create native thread");
-        assertThat(connection.begin(Deadline.of(new DefaultExchange(camel), Duration.ofSeconds(1)), "another")).isCompleted();
+        assertThat(connection.begin(Deadline.of(new DefaultExchange(camel), Duration.ofSeconds(1)), "another"))
+                .isCompleted();
     }
 
     @Test
     void failsWhereItsMessageCanNotBeMade() throws Exception {
         Exchange failed = process(message -> {
-            throw new StackOverflowError("no message");
-        }).get(20, TimeUnit.SECONDS);
+                    throw new StackOverflowError("no message");
+                })
+                .get(20, TimeUnit.SECONDS);
         assertThat(failed.getException()).hasRootCauseMessage("no message");
-        assertThat(limits.of(instance).begin(Deadline.of(new DefaultExchange(camel), Duration.ofSeconds(1)), "another")).isCompleted();
+        assertThat(limits.of(instance).begin(Deadline.of(new DefaultExchange(camel), Duration.ofSeconds(1)), "another"))
+                .isCompleted();
     }
 
     private CompletableFuture<Exchange> process(Consumer<Message> renewal) {

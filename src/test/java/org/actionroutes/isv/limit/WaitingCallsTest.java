@@ -1,8 +1,5 @@
 package org.actionroutes.isv.limit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
@@ -18,6 +15,9 @@ import java.util.stream.IntStream;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Calls that wait, and calls of others that don't have to. */
 class WaitingCallsTest extends LimitsFixture {
@@ -37,9 +37,15 @@ class WaitingCallsTest extends LimitsFixture {
         start(Map.of("http.workers", "2"));
         String instance = instance("");
         AtomicInteger user = new AtomicInteger();
-        assertThat(atOnce(CALLS, () -> get(instance, "u" + user.incrementAndGet()))).allSatisfy(LimitsFixture::assertSucceeded);
-        List<String> first = isv.requests().stream().map(RecordingIsv.Request::line).limit(CALLS).toList();
-        assertThat(first).as("nobody is asked twice before everybody has been asked once").doesNotHaveDuplicates();
+        assertThat(atOnce(CALLS, () -> get(instance, "u" + user.incrementAndGet())))
+                .allSatisfy(LimitsFixture::assertSucceeded);
+        List<String> first = isv.requests().stream()
+                .map(RecordingIsv.Request::line)
+                .limit(CALLS)
+                .toList();
+        assertThat(first)
+                .as("nobody is asked twice before everybody has been asked once")
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -57,7 +63,9 @@ class WaitingCallsTest extends LimitsFixture {
         String slow = instance("");
         ExecutorService callers = Executors.newFixedThreadPool(CALLS);
         try {
-            List<Future<JsonNode>> calls = IntStream.range(0, CALLS).mapToObj(i -> callers.submit(() -> get(slow, "slow"))).toList();
+            List<Future<JsonNode>> calls = IntStream.range(0, CALLS)
+                    .mapToObj(i -> callers.submit(() -> get(slow, "slow")))
+                    .toList();
             await().until(() -> held.size() == 2);
             assertSucceeded(get(instance("")));
             assertThat(held).hasSize(2);
@@ -79,12 +87,15 @@ class WaitingCallsTest extends LimitsFixture {
         List<JsonNode> answers = atOnce(CALLS, () -> get(instance, "7"));
         assertThat(answers).anySatisfy(LimitsFixture::assertSucceeded).anySatisfy(answer -> {
             assertThat(error(answer).get("type").asText()).isEqualTo("RATE_LIMIT_EXCEEDED");
-            assertThat(error(answer).get("summary").asText()).isEqualTo("This connection has 1 calls in flight, which is as many as it may"
-                    + " have at once, and none of them ended in time.");
+            assertThat(error(answer).get("summary").asText())
+                    .isEqualTo("This connection has 1 calls in flight, which is as many as it may"
+                            + " have at once, and none of them ended in time.");
         });
     }
 
     private JsonNode get(String instance, String user) {
-        return RunningApplication.json(application.call(instance, "get-user-by-id", "{\"userId\": \"" + user + "\"}").body());
+        return RunningApplication.json(application
+                .call(instance, "get-user-by-id", "{\"userId\": \"" + user + "\"}")
+                .body());
     }
 }

@@ -1,7 +1,5 @@
 package org.actionroutes.isv.paging;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** ISVs whose pages never end, although each of them looks as it should. */
 class EndlessPagesTest {
 
@@ -27,7 +27,8 @@ class EndlessPagesTest {
     static void start() {
         TestInstances instances = new TestInstances();
         instances.add("kit-cursor", "test", ISV.baseUrl(), "token");
-        application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), instances, Map.of());
+        application = RunningApplication.start(
+                new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), instances, Map.of());
     }
 
     @AfterAll
@@ -38,11 +39,15 @@ class EndlessPagesTest {
 
     @Test
     void emptyPagesEndInAFailure() {
-        ISV.answers((request, response) -> RecordingIsv.json(response, 200,
-                "{\"data\": [], \"meta\": {\"total\": 1, \"has_more\": true, \"after\": \"" + PAGES.incrementAndGet() + "\"}}"));
+        ISV.answers((request, response) -> RecordingIsv.json(
+                response,
+                200,
+                "{\"data\": [], \"meta\": {\"total\": 1, \"has_more\": true, \"after\": \"" + PAGES.incrementAndGet()
+                        + "\"}}"));
         JsonNode error = list(5, null).at("/executionStatus/errors/0");
         assertThat(error.path("code").asText()).isEqualTo("ISV_INVALID_ANSWER");
-        assertThat(error.path("summary").asText()).isEqualTo("The ISV gave 100 empty pages in a row; its paging does not end.");
+        assertThat(error.path("summary").asText())
+                .isEqualTo("The ISV gave 100 empty pages in a row; its paging does not end.");
         assertThat(ISV.requests()).hasSize(100);
     }
 
@@ -50,8 +55,12 @@ class EndlessPagesTest {
     void manySmallPagesMakeOneThatIsNotFullAndCanBeGoneOnFrom() {
         ISV.answers((request, response) -> {
             int page = PAGES.incrementAndGet();
-            RecordingIsv.json(response, 200, "{\"data\": [{\"id\": \"" + page + "\", \"name\": \"g\"}], \"meta\": {\"total\": 1000, \"has_more\": true, \"after\": \""
-                    + page + "\"}}");
+            RecordingIsv.json(
+                    response,
+                    200,
+                    "{\"data\": [{\"id\": \"" + page
+                            + "\", \"name\": \"g\"}], \"meta\": {\"total\": 1000, \"has_more\": true, \"after\": \""
+                            + page + "\"}}");
         });
         JsonNode first = list(200, null);
         assertThat(first.path("resources")).hasSize(100);
@@ -62,7 +71,9 @@ class EndlessPagesTest {
     }
 
     private static JsonNode list(int limit, String cursor) {
-        String input = "{\"pagination\": {\"limit\": " + limit + (cursor == null ? "" : ", \"cursor\": \"" + cursor + "\"") + "}}";
-        return RunningApplication.json(application.call("kit-cursor/test", "list-groups", input).body());
+        String input = "{\"pagination\": {\"limit\": " + limit
+                + (cursor == null ? "" : ", \"cursor\": \"" + cursor + "\"") + "}}";
+        return RunningApplication.json(
+                application.call("kit-cursor/test", "list-groups", input).body());
     }
 }

@@ -1,7 +1,5 @@
 package org.actionroutes.isv.paging;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URI;
@@ -14,27 +12,49 @@ import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.json.Json;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** What reads foreign text here. */
 public final class PagingParsers {
 
-    private static final Connection CONNECTION = new Connection(URI.create("https://api.example.com/v2"),
-            List.of("*.example.com"), Map.of(), null, null,
-            List.of(new Authentication.Query("key", new Secret("secret"))), null, List.of(), 100, null, null, false);
+    private static final Connection CONNECTION = new Connection(
+            URI.create("https://api.example.com/v2"),
+            List.of("*.example.com"),
+            Map.of(),
+            null,
+            null,
+            List.of(new Authentication.Query("key", new Secret("secret"))),
+            null,
+            List.of(),
+            100,
+            null,
+            null,
+            false);
 
-    private PagingParsers() {
-    }
+    private PagingParsers() {}
 
     public static List<ForeignParser> all() {
         return List.of(
-                new ForeignParser(LinkHeader.class, "Link", List.of("</next?a=b>; rel=\"next\"",
-                "</a>; rel=first; title=\"x, \\\"y\", <b>; rel=\"prefetch next\""),
-                        List.of(IsvException.class), text -> LinkHeader.next(List.of(text))),
-                new ForeignParser(NextAddress.class, "a link",
-                List.of("https://api.example.com/v2/users?after=x&key=secret", "/v2/users?after=x", "?after=x",
-                "../a/./b"),
-                        List.of(IsvException.class), text -> {
-                            String next = NextAddress.read(text, URI.create("https://api.example.com/v2/users?x=y"),
-                                    CONNECTION);
+                new ForeignParser(
+                        LinkHeader.class,
+                        "Link",
+                        List.of(
+                                "</next?a=b>; rel=\"next\"",
+                                "</a>; rel=first; title=\"x, \\\"y\", <b>; rel=\"prefetch next\""),
+                        List.of(IsvException.class),
+                        text -> LinkHeader.next(List.of(text))),
+                new ForeignParser(
+                        NextAddress.class,
+                        "a link",
+                        List.of(
+                                "https://api.example.com/v2/users?after=x&key=secret",
+                                "/v2/users?after=x",
+                                "?after=x",
+                                "../a/./b"),
+                        List.of(IsvException.class),
+                        text -> {
+                            String next = NextAddress.read(
+                                    text, URI.create("https://api.example.com/v2/users?x=y"), CONNECTION);
                             URI whole = URI.create(NextAddress.absolute(next, CONNECTION));
                             assertThat(whole.getHost()).endsWith("example.com");
                             assertThat(whole.getRawQuery() == null || !("&" + whole.getRawQuery()).contains("&key="))
@@ -42,11 +62,16 @@ public final class PagingParsers {
                         }),
                 new ForeignParser(Answers.class, "a count", List.of("250", "0"), List.of(), text -> {
                     Long count = Answers.count(Json.path("$"), new TextNode(text));
-                    assertThat(count == null || count >= 0 && Long.toString(count)
-                            .equals(text.replaceFirst("^0+(?=.)", ""))).isTrue();
+                    assertThat(count == null
+                                    || count >= 0 && Long.toString(count).equals(text.replaceFirst("^0+(?=.)", "")))
+                            .isTrue();
                 }),
-                new ForeignParser(Answers.class, "a cursor", List.of("abc", "17"), List.of(IsvException.class),
-                text -> Answers.text(Json.path("$"), number(text))),
+                new ForeignParser(
+                        Answers.class,
+                        "a cursor",
+                        List.of("abc", "17"),
+                        List.of(IsvException.class),
+                        text -> Answers.text(Json.path("$"), number(text))),
                 new ForeignParser(Position.class, "a cursor", List.of("abc"), List.of(IsvException.class), text -> {
                     Position position = Position.read(null, "cursor");
                     position.moveTo(text);

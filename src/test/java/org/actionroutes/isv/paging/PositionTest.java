@@ -1,13 +1,13 @@
 package org.actionroutes.isv.paging;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PositionTest {
 
@@ -24,25 +24,29 @@ class PositionTest {
 
     /** A route may be changed while somebody goes through its listing. */
     @ParameterizedTest
-    @ValueSource(strings = { "{\"offset\": 3}", "{\"paginator\": \"page\", \"number\": 3}", "{}" })
+    @ValueSource(strings = {"{\"offset\": 3}", "{\"paginator\": \"page\", \"number\": 3}", "{}"})
     void doesNotGoOnWhereAnotherPaginatorStopped(String written) {
-        assertThatThrownBy(() -> Position.read(Json.MAPPER.readTree(written), "offset")).isInstanceOf(IsvException.class)
+        assertThatThrownBy(() -> Position.read(Json.MAPPER.readTree(written), "offset"))
+                .isInstanceOf(IsvException.class)
                 .hasMessageContaining("start again at the first page");
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 2, 3, 4, 5, 7, 8, 9, 16, 31, 100 })
+    @ValueSource(ints = {2, 3, 4, 5, 7, 8, 9, 16, 31, 100})
     void noticesACircleOfAnyLengthBehindAnyBeginning(int length) {
         for (int before = 0; before < 20; before++) {
             Position position = new Position();
             int start = before;
-            int[] moves = { 0 };
+            int[] moves = {0};
             assertThatThrownBy(() -> {
-                for (; moves[0] < 1000; moves[0]++) {
-                    position.moveTo("c" + (moves[0] < start ? moves[0] : start + (moves[0] - start) % length));
-                }
-            }).hasMessageContaining("goes in a circle");
-            assertThat(moves[0]).as("moves into a circle of %s behind %s", length, before).isLessThanOrEqualTo(4 * (before + length));
+                        for (; moves[0] < 1000; moves[0]++) {
+                            position.moveTo("c" + (moves[0] < start ? moves[0] : start + (moves[0] - start) % length));
+                        }
+                    })
+                    .hasMessageContaining("goes in a circle");
+            assertThat(moves[0])
+                    .as("moves into a circle of %s behind %s", length, before)
+                    .isLessThanOrEqualTo(4 * (before + length));
         }
     }
 

@@ -1,7 +1,5 @@
 package org.actionroutes.isv.paging;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +13,8 @@ import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.cases.TestInstances;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** An ISV so slow that a page of ours would take longer than an action may. */
 class SlowPagesTest {
 
@@ -27,27 +27,49 @@ class SlowPagesTest {
         TestInstances instances = new TestInstances();
         try (RecordingIsv isv = new RecordingIsv()) {
             isv.answers((request, response) -> {
-                int from = request.line().contains("after=") ? Integer.parseInt(request.line().replaceAll(".*after=(\\d+).*", "$1")) : 0;
-                String users = IntStream.range(from, from + PAGE).mapToObj(i -> "{\"id\": \"" + i + "\", \"name\": \"g\"}").collect(Collectors.joining(", "));
+                int from = request.line().contains("after=")
+                        ? Integer.parseInt(request.line().replaceAll(".*after=(\\d+).*", "$1"))
+                        : 0;
+                String users = IntStream.range(from, from + PAGE)
+                        .mapToObj(i -> "{\"id\": \"" + i + "\", \"name\": \"g\"}")
+                        .collect(Collectors.joining(", "));
                 boolean more = from + PAGE < USERS;
-                isv.after(MILLIS, () -> RecordingIsv.json(response, 200, "{\"data\": [" + users + "], \"meta\": {\"total\": " + USERS
-                        + ", \"has_more\": " + more + ", \"after\": " + (more ? from + PAGE : null) + "}}"));
+                isv.after(
+                        MILLIS,
+                        () -> RecordingIsv.json(
+                                response,
+                                200,
+                                "{\"data\": [" + users + "], \"meta\": {\"total\": " + USERS + ", \"has_more\": " + more
+                                        + ", \"after\": " + (more ? from + PAGE : null) + "}}"));
             });
             instances.add("kit-cursor", "test", isv.baseUrl(), "token");
-            try (RunningApplication application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))),
-                    instances, Map.of("isv.deadline-ms", "3000"))) {
+            try (RunningApplication application = RunningApplication.start(
+                    new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))),
+                    instances,
+                    Map.of("isv.deadline-ms", "3000"))) {
                 List<String> ids = new ArrayList<>();
                 int pages = 0;
                 String cursor = null;
                 do {
-                    JsonNode page = RunningApplication.json(application.call("kit-cursor/test", "list-groups",
-                            "{\"pagination\": {\"limit\": 200" + (cursor == null ? "" : ", \"cursor\": \"" + cursor + "\"") + "}}").body());
-                    assertThat(page.at("/executionStatus/status").asText()).as("%s", page).isEqualTo("SUCCEEDED");
-                    page.path("resources").forEach(group -> ids.add(group.path("id").asText()));
+                    JsonNode page = RunningApplication.json(application
+                            .call(
+                                    "kit-cursor/test",
+                                    "list-groups",
+                                    "{\"pagination\": {\"limit\": 200"
+                                            + (cursor == null ? "" : ", \"cursor\": \"" + cursor + "\"") + "}}")
+                            .body());
+                    assertThat(page.at("/executionStatus/status").asText())
+                            .as("%s", page)
+                            .isEqualTo("SUCCEEDED");
+                    page.path("resources")
+                            .forEach(group -> ids.add(group.path("id").asText()));
                     cursor = page.at("/pagination/nextCursor").asText(null);
                     pages++;
                 } while (cursor != null);
-                assertThat(ids).containsExactlyElementsOf(IntStream.range(0, USERS).mapToObj(String::valueOf).toList());
+                assertThat(ids)
+                        .containsExactlyElementsOf(IntStream.range(0, USERS)
+                                .mapToObj(String::valueOf)
+                                .toList());
                 assertThat(pages).isGreaterThan(1);
             }
         }

@@ -1,7 +1,5 @@
 package org.actionroutes.isv.parts;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +11,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A split or multicast that Camel ends too early fails, wherever it stands. */
 class AllPartsTest {
@@ -27,12 +27,13 @@ class AllPartsTest {
             Map.of(Exchange.MULTICAST_INDEX, 0, Exchange.MULTICAST_COMPLETE, false),
             Map.of(Exchange.MULTICAST_INDEX, 2, Exchange.MULTICAST_COMPLETE, true));
 
-    private record Case(AggregationStrategy strategy, boolean split, Map<String, Object> around) {
-    }
+    private record Case(AggregationStrategy strategy, boolean split, Map<String, Object> around) {}
 
     static Stream<Case> cases() {
-        return AROUND.stream().flatMap(around -> Stream.of(true, false).flatMap(split ->
-                Stream.of(new FailuresOfParts(), new ArrayOfParts()).map(strategy -> new Case(strategy, split, around))));
+        return AROUND.stream()
+                .flatMap(around -> Stream.of(true, false)
+                        .flatMap(split -> Stream.of(new FailuresOfParts(), new ArrayOfParts())
+                                .map(strategy -> new Case(strategy, split, around))));
     }
 
     @ParameterizedTest

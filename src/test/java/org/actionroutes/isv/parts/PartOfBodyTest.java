@@ -1,8 +1,5 @@
 package org.actionroutes.isv.parts;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
@@ -11,6 +8,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What is sent of a body by whom. */
 class PartOfBodyTest {
@@ -25,8 +25,10 @@ class PartOfBodyTest {
         assertThat(calls("status", false, "", body)).containsExactly(body.get("status"));
         assertThat(calls("members", true, "", body)).containsExactly(body.at("/members/0"));
         assertThat(calls("other", false, "", body)).isEmpty();
-        assertThatThrownBy(() -> calls("profile", false, "", body)).isInstanceOf(IsvException.class)
-                .hasMessageStartingWith("'profile' is an object").hasMessageContaining("contentType");
+        assertThatThrownBy(() -> calls("profile", false, "", body))
+                .isInstanceOf(IsvException.class)
+                .hasMessageStartingWith("'profile' is an object")
+                .hasMessageContaining("contentType");
     }
 
     private static List<JsonNode> calls(String part, boolean each, String contentType, JsonNode body) throws Exception {

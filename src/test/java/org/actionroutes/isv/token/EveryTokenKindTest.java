@@ -1,7 +1,5 @@
 package org.actionroutes.isv.token;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,6 +9,8 @@ import org.actionroutes.cases.TestKeys;
 import org.actionroutes.instance.Instance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What holds for every kind of authentication that gets a token. */
 class EveryTokenKindTest extends TokenFixture {
@@ -32,13 +32,29 @@ class EveryTokenKindTest extends TokenFixture {
 
     static Stream<Kind> kinds() {
         return Stream.of(
-                new Kind("client_secret_basic", "clientCredentials: {tokenUrl: /oauth/token, clientId: c, clientSecret: '{secret}'}"),
-                new Kind("client_secret_post", "clientCredentials: {tokenUrl: /oauth/token, clientId: c, clientSecret: '{secret}', method: client_secret_post}"),
-                new Kind("private_key_jwt", "clientCredentials: {tokenUrl: /oauth/token, clientId: c, method: private_key_jwt, privateKey: '{private_key}', parameters: {tenant: '{secret}'}}"),
-                new Kind("authorizationCode", "authorizationCode: {authorizationUrl: /oauth/authorize, tokenUrl: /oauth/token, clientId: c, "
-                        + "clientSecret: '{secret}', refreshToken: '{secret}'}"),
-                new Kind("loginToken", "loginToken: {request: POST /oauth/login, json: {password: '{secret}'}, token: $.access_token}"),
-                new Kind("loginToken with expiry", "loginToken: {request: POST /oauth/login, form: {password: '{secret}'}, token: $.access_token, expiresIn: $.expires_in}"));
+                new Kind(
+                        "client_secret_basic",
+                        "clientCredentials: {tokenUrl: /oauth/token, clientId: c, clientSecret: '{secret}'}"),
+                new Kind(
+                        "client_secret_post",
+                        "clientCredentials: {tokenUrl: /oauth/token, clientId: c, clientSecret: '{secret}', "
+                                + "method: client_secret_post}"),
+                new Kind(
+                        "private_key_jwt",
+                        "clientCredentials: {tokenUrl: /oauth/token, clientId: c, method: private_key_jwt, "
+                                + "privateKey: '{private_key}', parameters: {tenant: '{secret}'}}"),
+                new Kind(
+                        "authorizationCode",
+                        "authorizationCode: {authorizationUrl: /oauth/authorize, tokenUrl: /oauth/token, clientId: c, "
+                                + "clientSecret: '{secret}', refreshToken: '{secret}'}"),
+                new Kind(
+                        "loginToken",
+                        "loginToken: {request: POST /oauth/login, json: {password: '{secret}'}, token: "
+                                + "$.access_token}"),
+                new Kind(
+                        "loginToken with expiry",
+                        "loginToken: {request: POST /oauth/login, form: {password: '{secret}'}, token: "
+                                + "$.access_token, expiresIn: $.expires_in}"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -70,7 +86,8 @@ class EveryTokenKindTest extends TokenFixture {
         };
         String instance = kind.instance("s3cr3t-a");
         assertSucceeded(call(instance));
-        assertThat(isv.requests()).extracting(request -> request.line().replaceFirst("/oauth/.*", "/oauth"))
+        assertThat(isv.requests())
+                .extracting(request -> request.line().replaceFirst("/oauth/.*", "/oauth"))
                 .containsExactly("POST /oauth", "GET /users/7", "POST /oauth", "GET /users/7");
         assertSucceeded(call(instance));
         assertThat(tokenRequests()).hasSize(2);
@@ -82,8 +99,11 @@ class EveryTokenKindTest extends TokenFixture {
         String instance = kind.instance("s3cr3t-a");
         assertSucceeded(call(instance));
         api = (request, response) -> RecordingIsv.json(response, 401, "{}");
-        tokenEndpoint = (request, response) -> RecordingIsv.json(response, 401, "{\"error\": \"" + request.body().replace("\"", "") + " "
-                + request.headers().get("authorization") + "\"}");
+        tokenEndpoint = (request, response) -> RecordingIsv.json(
+                response,
+                401,
+                "{\"error\": \"" + request.body().replace("\"", "") + " "
+                        + request.headers().get("authorization") + "\"}");
         assertThat(error(call(instance)).get("type").asText()).isEqualTo("TOKEN_EXPIRED");
         assertThat(tokenRequests()).hasSize(2);
     }
@@ -93,7 +113,13 @@ class EveryTokenKindTest extends TokenFixture {
     void otherCredentialsAreAnotherTokenAndTheOneBeforeIsDropped(Kind kind) throws Exception {
         Instance before = lookUp(kind.instance("s3cr3t-a"));
         Instance other = lookUp(kind.instance("s3cr3t-b"));
-        Instance after = new Instance(before.integration(), before.name(), before.callerSecret(), other.connection(), before.settings(), before.manifest());
+        Instance after = new Instance(
+                before.integration(),
+                before.name(),
+                before.callerSecret(),
+                other.connection(),
+                before.settings(),
+                before.manifest());
         assertThat(resolve(before).value().reveal()).isEqualTo("token-1");
         assertThat(resolve(after).value().reveal()).isEqualTo("token-2");
         assertThat(resolve(after).value().reveal()).isEqualTo("token-2");

@@ -1,7 +1,5 @@
 package org.actionroutes.isv.token;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -29,14 +27,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** An ISV that knows its clients by their certificates (RFC 8705): its API and its token endpoint. */
 class MutualTlsTest {
 
-    private static final String IDENTITY = "mutualTls: {certificate: '{certificate}', privateKey: '{key}', trustedCertificates: '{ca}'}";
+    private static final String IDENTITY =
+            "mutualTls: {certificate: '{certificate}', privateKey: '{key}', trustedCertificates: '{ca}'}";
     private static final List<String> REQUESTS = new CopyOnWriteArrayList<>();
 
     @TempDir
     private static Path folder;
+
     private static Certificates certificates;
     private static Vertx vertx;
     private static URI isv;
@@ -50,14 +52,22 @@ class MutualTlsTest {
         certificates.add("ann");
         certificates.add("bob");
         vertx = Vertx.vertx();
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setSsl(true).setClientAuth(ClientAuth.REQUEST)
-                .setKeyCertOptions(new PemKeyCertOptions().setKeyValue(Buffer.buffer(certificates.key("server"))).setCertValue(Buffer.buffer(certificates.certificate("server"))))
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+                .setSsl(true)
+                .setClientAuth(ClientAuth.REQUEST)
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .setKeyValue(Buffer.buffer(certificates.key("server")))
+                        .setCertValue(Buffer.buffer(certificates.certificate("server"))))
                 .setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(certificates.certificate("ca")))));
         server.requestHandler(request -> request.body().onSuccess(body -> answer(request, body.toString())))
-                .listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
         isv = URI.create("https://localhost:" + server.actualPort());
         instances = new TestInstances();
-        application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), instances, Map.of());
+        application = RunningApplication.start(
+                new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))), instances, Map.of());
     }
 
     @AfterAll
@@ -76,25 +86,41 @@ class MutualTlsTest {
         String peer = peer(request);
         REQUESTS.add(request.method() + " " + request.path() + " " + peer + " " + body);
         boolean token = request.path().equals("/oauth/token");
-        request.response().putHeader("Content-Type", "application/json").setStatusCode(peer.equals("CN=ann") ? 200 : 401)
-                .end(!peer.equals("CN=ann") ? "{\"error\": \"invalid_client\"}"
-                        : token ? "{\"access_token\": \"t\", \"token_type\": \"Bearer\"}" : "{\"id\": \"7\", \"login\": \"ann\"}");
+        request.response()
+                .putHeader("Content-Type", "application/json")
+                .setStatusCode(peer.equals("CN=ann") ? 200 : 401)
+                .end(
+                        !peer.equals("CN=ann")
+                                ? "{\"error\": \"invalid_client\"}"
+                                : token
+                                        ? "{\"access_token\": \"t\", \"token_type\": \"Bearer\"}"
+                                        : "{\"id\": \"7\", \"login\": \"ann\"}");
     }
 
     private static String peer(HttpServerRequest request) {
         try {
-            return ((X509Certificate) request.sslSession().getPeerCertificates()[0]).getSubjectX500Principal().getName();
+            return ((X509Certificate) request.sslSession().getPeerCertificates()[0])
+                    .getSubjectX500Principal()
+                    .getName();
         } catch (SSLPeerUnverifiedException e) {
             return "nobody";
         }
     }
 
     private static JsonNode call(String name, String authentication) {
-        Map<String, String> credentials = new HashMap<>(Map.of("certificate", certificates.certificate(name), "key", certificates.key(name),
-                "ca", certificates.certificate("ca")));
+        Map<String, String> credentials = new HashMap<>(Map.of(
+                "certificate",
+                certificates.certificate(name),
+                "key",
+                certificates.key(name),
+                "ca",
+                certificates.certificate("ca")));
         String instance = name + Math.abs(authentication.hashCode());
         instances.add("kit", instance, isv, authentication, credentials);
-        return RunningApplication.json(application.call("kit/" + instance, "get-user-by-id", "{\"userId\": \"7\"}").body()).get("executionStatus");
+        return RunningApplication.json(application
+                        .call("kit/" + instance, "get-user-by-id", "{\"userId\": \"7\"}")
+                        .body())
+                .get("executionStatus");
     }
 
     @Test
@@ -111,9 +137,12 @@ class MutualTlsTest {
 
     @Test
     void provesTheClientToTheTokenEndpoint() {
-        String both = IDENTITY + "}, {clientCredentials: {tokenUrl: /oauth/token, clientId: c, method: tls_client_auth}";
+        String both =
+                IDENTITY + "}, {clientCredentials: {tokenUrl: /oauth/token, clientId: c, method: tls_client_auth}";
         assertThat(call("ann", both).get("status").asText()).isEqualTo("SUCCEEDED");
-        assertThat(REQUESTS).containsExactly("POST /oauth/token CN=ann grant_type=client_credentials&client_id=c", "GET /users/7 CN=ann ");
+        assertThat(REQUESTS)
+                .containsExactly(
+                        "POST /oauth/token CN=ann grant_type=client_credentials&client_id=c", "GET /users/7 CN=ann ");
         assertThat(call("bob", both).at("/errors/0/code").asText()).isEqualTo("ISV_CREDENTIALS_REFUSED");
     }
 }

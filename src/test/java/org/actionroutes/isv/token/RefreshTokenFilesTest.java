@@ -1,8 +1,5 @@
 package org.actionroutes.isv.token;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -31,6 +28,9 @@ import org.actionroutes.instance.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 /** Refresh tokens that survive a restart. */
 class RefreshTokenFilesTest {
 
@@ -42,7 +42,13 @@ class RefreshTokenFilesTest {
 
     private static AuthorizationCode code(String consent) {
         URI url = URI.create("https://acme.example/token");
-        return new AuthorizationCode(url, url, new OAuthClient("c", OAuthClient.Method.none, null, null), null, Map.of(), new Secret(consent));
+        return new AuthorizationCode(
+                url,
+                url,
+                new OAuthClient("c", OAuthClient.Method.none, null, null),
+                null,
+                Map.of(),
+                new Secret(consent));
     }
 
     private RefreshTokenFiles files() {
@@ -58,11 +64,14 @@ class RefreshTokenFilesTest {
             assertThat(files.latest(INSTANCE, code("first")).reveal()).isEqualTo(next);
         }
         assertThat(files().latest(INSTANCE, code("first")).reveal()).isEqualTo("third");
-        assertThat(files().latest(new Instance("acme", "customer", null, null, Map.of(), null), code("first")).reveal()).isEqualTo("first");
+        assertThat(files().latest(new Instance("acme", "customer", null, null, Map.of(), null), code("first"))
+                        .reveal())
+                .isEqualTo("first");
         try (Stream<Path> all = Files.list(folder)) {
             assertThat(all).containsExactly(folder.resolve("acme.customer.1.json"));
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("acme.customer.1.json")))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("acme.customer.1.json"))))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -89,11 +98,17 @@ class RefreshTokenFilesTest {
 
     @Test
     void saysAtTheStartThatThereIsNoSuchDirectory() {
-        RunningApplication.start(HOMES, new TestInstances(), Map.of("token.store", folder.toString())).close();
+        RunningApplication.start(HOMES, new TestInstances(), Map.of("token.store", folder.toString()))
+                .close();
         String missing = folder.resolve("missing").toString();
         assertThatThrownBy(() -> RunningApplication.start(HOMES, new TestInstances(), Map.of("token.store", missing)))
-                .isInstanceOfSatisfying(StartProblem.class, problem -> assertThat(problem.problems()).singleElement().asString()
-                        .contains("token.store (TOKEN_STORE) is '" + missing + "', where files can't be written; it should be a directory that exists"));
+                .isInstanceOfSatisfying(
+                        StartProblem.class,
+                        problem -> assertThat(problem.problems())
+                                .singleElement()
+                                .asString()
+                                .contains("token.store (TOKEN_STORE) is '" + missing
+                                        + "', where files can't be written; it should be a directory that exists"));
     }
 
     /** Once it has given a new one, that before is of no use any more. */
@@ -101,17 +116,33 @@ class RefreshTokenFilesTest {
     void theIsvIsNotAskedForATokenThatCouldNotBeKept() throws IOException {
         Path store = Files.createDirectory(folder.resolve("store"));
         try (RecordingIsv isv = new RecordingIsv()) {
-            isv.answers((request, response) -> RecordingIsv.json(response, 200, request.line().startsWith("POST")
-                    ? "{\"access_token\": \"t\", \"refresh_token\": \"next\"}" : "{\"id\": \"7\", \"login\": \"ann\"}"));
+            isv.answers((request, response) -> RecordingIsv.json(
+                    response,
+                    200,
+                    request.line().startsWith("POST")
+                            ? "{\"access_token\": \"t\", \"refresh_token\": \"next\"}"
+                            : "{\"id\": \"7\", \"login\": \"ann\"}"));
             TestInstances instances = new TestInstances();
-            instances.add("kit", "one", isv.baseUrl(), "authorizationCode: {authorizationUrl: /a, tokenUrl: /token, clientId: c, method: none, "
-                    + "refreshToken: '{refresh}'}", Map.of("refresh", "first"));
-            try (RunningApplication application = RunningApplication.start(HOMES, instances, Map.of("token.store", store.toString()))) {
+            instances.add(
+                    "kit",
+                    "one",
+                    isv.baseUrl(),
+                    "authorizationCode: {authorizationUrl: /a, tokenUrl: /token, clientId: c, method: none, "
+                            + "refreshToken: '{refresh}'}",
+                    Map.of("refresh", "first"));
+            try (RunningApplication application =
+                    RunningApplication.start(HOMES, instances, Map.of("token.store", store.toString()))) {
                 Files.delete(store);
-                assertThat(application.call("kit/one", "get-user-by-id", "{\"userId\": \"7\"}").body()).contains("TOKEN_STORE_FAILED");
+                assertThat(application
+                                .call("kit/one", "get-user-by-id", "{\"userId\": \"7\"}")
+                                .body())
+                        .contains("TOKEN_STORE_FAILED");
                 assertThat(isv.requests()).isEmpty();
                 Files.createDirectory(store);
-                assertThat(application.call("kit/one", "get-user-by-id", "{\"userId\": \"7\"}").body()).contains("SUCCEEDED");
+                assertThat(application
+                                .call("kit/one", "get-user-by-id", "{\"userId\": \"7\"}")
+                                .body())
+                        .contains("SUCCEEDED");
             }
         }
     }
@@ -123,7 +154,11 @@ class RefreshTokenFilesTest {
         try (RecordingIsv isv = new RecordingIsv()) {
             isv.answers((request, response) -> {
                 if (request.line().startsWith("POST")) {
-                    RecordingIsv.json(response, 200, "{\"access_token\": \"t\", \"refresh_token\": \"next to " + request.body().replaceAll(".*refresh_token=([^&]*).*", "$1") + "\"}");
+                    RecordingIsv.json(
+                            response,
+                            200,
+                            "{\"access_token\": \"t\", \"refresh_token\": \"next to "
+                                    + request.body().replaceAll(".*refresh_token=([^&]*).*", "$1") + "\"}");
                 } else {
                     stored.set(read(folder.resolve("kit.one.json")));
                     RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"ann\"}");
@@ -131,10 +166,19 @@ class RefreshTokenFilesTest {
             });
             for (String expected : List.of("next to first", "next to next+to+first")) {
                 TestInstances instances = new TestInstances();
-                instances.add("kit", "one", isv.baseUrl(), "authorizationCode: {authorizationUrl: /a, tokenUrl: /token, clientId: c, method: none, "
-                        + "refreshToken: '{refresh}'}", Map.of("refresh", "first"));
-                try (RunningApplication application = RunningApplication.start(HOMES, instances, Map.of("token.store", folder.toString()))) {
-                    assertThat(application.call("kit/one", "get-user-by-id", "{\"userId\": \"7\"}").body()).contains("SUCCEEDED");
+                instances.add(
+                        "kit",
+                        "one",
+                        isv.baseUrl(),
+                        "authorizationCode: {authorizationUrl: /a, tokenUrl: /token, clientId: c, method: none, "
+                                + "refreshToken: '{refresh}'}",
+                        Map.of("refresh", "first"));
+                try (RunningApplication application =
+                        RunningApplication.start(HOMES, instances, Map.of("token.store", folder.toString()))) {
+                    assertThat(application
+                                    .call("kit/one", "get-user-by-id", "{\"userId\": \"7\"}")
+                                    .body())
+                            .contains("SUCCEEDED");
                 }
                 assertThat(stored.get()).contains("\"refreshToken\":\"" + expected + "\"");
             }
@@ -145,9 +189,15 @@ class RefreshTokenFilesTest {
     void waitsForAnotherProcessThatRenews() throws Exception {
         Path lock = folder.resolve("acme.customer.1.lock");
         Path released = folder.resolve("released");
-        Process other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), HoldingProcess.class.getName(), lock.toString(), released.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HoldingProcess.class.getName(),
+                        lock.toString(),
+                        released.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         try {
             assertThat(other.inputReader().readLine()).isEqualTo("held");
             CompletableFuture<Boolean> free = CompletableFuture.supplyAsync(() -> {
@@ -158,7 +208,9 @@ class RefreshTokenFilesTest {
             });
             assertThatThrownBy(() -> FileHold.of(lock, Duration.ofMillis(50))).hasMessage("another process has it");
             other.outputWriter().append('\n').flush();
-            assertThat(free.get(20, TimeUnit.SECONDS)).as("the other process had let go").isTrue();
+            assertThat(free.get(20, TimeUnit.SECONDS))
+                    .as("the other process had let go")
+                    .isTrue();
         } finally {
             other.destroy();
         }
@@ -184,17 +236,32 @@ class RefreshTokenFilesTest {
                     return;
                 }
                 int next = valid.incrementAndGet();
-                isv.after(20, () -> RecordingIsv.json(response, 200, "{\"access_token\": \"a" + next + "\", \"refresh_token\": \"r" + next + "\"}"));
+                isv.after(
+                        20,
+                        () -> RecordingIsv.json(
+                                response,
+                                200,
+                                "{\"access_token\": \"a" + next + "\", \"refresh_token\": \"r" + next + "\"}"));
             });
             TestInstances instances = new TestInstances();
-            instances.add("kit", "one", isv.baseUrl(), "authorizationCode: {authorizationUrl: /a, tokenUrl: /token, clientId: c, method: none, "
-                    + "refreshToken: '{refresh}'}", Map.of("refresh", "first"));
+            instances.add(
+                    "kit",
+                    "one",
+                    isv.baseUrl(),
+                    "authorizationCode: {authorizationUrl: /a, tokenUrl: /token, clientId: c, method: none, "
+                            + "refreshToken: '{refresh}'}",
+                    Map.of("refresh", "first"));
             Map<String, String> shared = Map.of("token.store", folder.toString());
             try (RunningApplication one = RunningApplication.start(HOMES, instances, shared);
                     RunningApplication other = RunningApplication.start(HOMES, instances, shared)) {
-                List<CompletableFuture<String>> answers = Stream.of(one, other).map(replica -> CompletableFuture.supplyAsync(() ->
-                        IntStream.range(0, 10).mapToObj(i -> replica.call("kit/one", "get-user-by-id", "{\"userId\": \"7\"}").body())
-                                .filter(answer -> !answer.contains("SUCCEEDED")).findFirst().orElse("none"))).toList();
+                List<CompletableFuture<String>> answers = Stream.of(one, other)
+                        .map(replica -> CompletableFuture.supplyAsync(() -> IntStream.range(0, 10)
+                                .mapToObj(i -> replica.call("kit/one", "get-user-by-id", "{\"userId\": \"7\"}")
+                                        .body())
+                                .filter(answer -> !answer.contains("SUCCEEDED"))
+                                .findFirst()
+                                .orElse("none")))
+                        .toList();
                 for (CompletableFuture<String> failed : answers) {
                     assertThat(failed.get(30, TimeUnit.SECONDS)).isEqualTo("none");
                 }

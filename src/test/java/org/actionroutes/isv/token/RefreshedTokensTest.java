@@ -1,8 +1,5 @@
 package org.actionroutes.isv.token;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import java.util.List;
@@ -20,11 +17,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 /** Refresh tokens that are good for one use (RFC 9700 §4.14). */
 class RefreshedTokensTest extends TokenFixture {
 
-    private static final String CODE = "authorizationCode: {authorizationUrl: /oauth/authorize, tokenUrl: /oauth/token, clientId: c, %s, refreshToken: '{refresh_token}'}";
-    private static final Map<String, String> CREDENTIALS = Map.of("refresh_token", "s3cr3t-refresh-0", "secret", "s3cr3t");
+    private static final String CODE =
+            "authorizationCode: {authorizationUrl: /oauth/authorize, tokenUrl: /oauth/token, clientId: c, "
+                    + "%s, refreshToken: '{refresh_token}'}";
+    private static final Map<String, String> CREDENTIALS =
+            Map.of("refresh_token", "s3cr3t-refresh-0", "secret", "s3cr3t");
 
     private final AtomicInteger rotations = new AtomicInteger();
     private final Set<String> used = ConcurrentHashMap.newKeySet();
@@ -37,10 +40,20 @@ class RefreshedTokensTest extends TokenFixture {
     private void rotate() {
         tokenEndpoint = (request, response) -> {
             if (refreshToken(request).equals("s3cr3t-refresh-" + rotations.get()) && used.add(refreshToken(request))) {
-                isv.after(20, () -> RecordingIsv.json(response, 200, "{\"access_token\": \"token-%d\", \"expires_in\": 3600, \"refresh_token\": \"s3cr3t-refresh-%d\"}"
-                        .formatted(issued.incrementAndGet(), rotations.incrementAndGet())));
+                isv.after(
+                        20,
+                        () -> RecordingIsv.json(
+                                response,
+                                200,
+                                "{\"access_token\": \"token-%d\", \"expires_in\": 3600, \"refresh_token\": "
+                                        + "\"s3cr3t-refresh-%d\"}"
+                                                .formatted(issued.incrementAndGet(), rotations.incrementAndGet())));
             } else {
-                RecordingIsv.json(response, 400, "{\"error\": \"invalid_grant\", \"error_description\": \"%s was used\"}".formatted(refreshToken(request)));
+                RecordingIsv.json(
+                        response,
+                        400,
+                        "{\"error\": \"invalid_grant\", \"error_description\": \"%s was used\"}"
+                                .formatted(refreshToken(request)));
             }
         };
     }
@@ -57,7 +70,10 @@ class RefreshedTokensTest extends TokenFixture {
             });
             assertThat(renewed).containsOnly(renewed.get(0));
         }
-        assertThat(tokenRequests()).hasSize(6).extracting(RefreshedTokensTest::refreshToken).doesNotHaveDuplicates();
+        assertThat(tokenRequests())
+                .hasSize(6)
+                .extracting(RefreshedTokensTest::refreshToken)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -67,7 +83,9 @@ class RefreshedTokensTest extends TokenFixture {
             Instance instance = lookUp(instance(CODE.formatted("clientSecret: '{secret}'"), CREDENTIALS));
             refused(instance, resolve(instance));
             resolve(instance);
-            assertThat(log.events().stream().filter(event -> event.getFormattedMessage().contains("TOKEN_STORE"))).hasSizeLessThanOrEqualTo(1);
+            assertThat(log.events().stream()
+                            .filter(event -> event.getFormattedMessage().contains("TOKEN_STORE")))
+                    .hasSizeLessThanOrEqualTo(1);
         }
     }
 
@@ -75,15 +93,22 @@ class RefreshedTokensTest extends TokenFixture {
     void aClientWithoutASecretNamesItself() {
         assertSucceeded(call(instance(CODE.formatted("method: none"), CREDENTIALS)));
         Request request = tokenRequests().get(0);
-        assertThat(URLUtils.parseParameters(request.body())).containsOnlyKeys("grant_type", "refresh_token", "client_id");
+        assertThat(URLUtils.parseParameters(request.body()))
+                .containsOnlyKeys("grant_type", "refresh_token", "client_id");
         assertThat(request.headers()).doesNotContainKey("authorization");
     }
 
-    /** Whether the endpoint has carried it out nobody knows; then the token is gone, and a second try might end the session. */
+    /**
+     * Whether the endpoint has carried it out nobody knows; then the token is gone, and a second try might end the
+     * session.
+     */
     @Test
     void isNotSentAgainAfterAServerError() {
         tokenEndpoint = (request, response) -> RecordingIsv.json(response, 500, "{}");
-        assertThat(error(call(instance(CODE.formatted("clientSecret: '{secret}'"), CREDENTIALS))).get("code").asText()).isEqualTo("ISV_ERROR");
+        assertThat(error(call(instance(CODE.formatted("clientSecret: '{secret}'"), CREDENTIALS)))
+                        .get("code")
+                        .asText())
+                .isEqualTo("ISV_ERROR");
         assertThat(tokenRequests()).hasSize(1);
     }
 
@@ -107,14 +132,17 @@ class RefreshedTokensTest extends TokenFixture {
         if (code == null) {
             assertSucceeded(answer);
             // Has the token renewed.
-            api = (request, response) -> RecordingIsv.json(response,
-                    request.headers().get("authorization").endsWith("-1") ? 401 : 200, "{\"id\": \"7\", \"login\": \"a\"}");
+            api = (request, response) -> RecordingIsv.json(
+                    response,
+                    request.headers().get("authorization").endsWith("-1") ? 401 : 200,
+                    "{\"id\": \"7\", \"login\": \"a\"}");
         } else {
             assertThat(error(answer).get("code").asText()).isEqualTo(code);
         }
         answer(200, "s3cr3t-refresh-2", "'access_token': 'token-2'");
         assertSucceeded(call(instance));
-        assertThat(tokenRequests()).extracting(RefreshedTokensTest::refreshToken)
+        assertThat(tokenRequests())
+                .extracting(RefreshedTokensTest::refreshToken)
                 .containsExactly("s3cr3t-refresh-0", "s3cr3t-refresh-1");
     }
 
@@ -134,17 +162,21 @@ class RefreshedTokensTest extends TokenFixture {
         if (code == null) {
             refused(instance, resolve(instance));
         } else {
-            assertThatThrownBy(() -> resolve(instance)).isInstanceOfSatisfying(IsvException.class,
-                    failure -> assertThat(failure.code().name()).isEqualTo(code));
+            assertThatThrownBy(() -> resolve(instance))
+                    .isInstanceOfSatisfying(
+                            IsvException.class,
+                            failure -> assertThat(failure.code().name()).isEqualTo(code));
         }
         answer(200, "", "'access_token': 'token-2'");
         resolve(instance);
-        assertThat(tokenRequests()).extracting(RefreshedTokensTest::refreshToken).containsOnly("s3cr3t-refresh-0");
+        assertThat(tokenRequests())
+                .extracting(RefreshedTokensTest::refreshToken)
+                .containsOnly("s3cr3t-refresh-0");
     }
 
     /** Some vendors say it with a 200. */
     @ParameterizedTest
-    @ValueSource(ints = { 200, 400, 401 })
+    @ValueSource(ints = {200, 400, 401})
     void asksForConsentWhereItIsUsedUp(int status) {
         answer(status, "", "'error': 'invalid_grant', 'access_token': null");
         JsonNode error = error(call(instance(CODE.formatted("clientSecret: '{secret}'"), CREDENTIALS)));
@@ -153,7 +185,7 @@ class RefreshedTokensTest extends TokenFixture {
     }
 
     private void answer(int status, String refreshToken, String rest) {
-        tokenEndpoint = (request, response) -> RecordingIsv.json(response, status,
-                "{\"refresh_token\": \"" + refreshToken + "\", " + rest.replace('\'', '"') + "}");
+        tokenEndpoint = (request, response) -> RecordingIsv.json(
+                response, status, "{\"refresh_token\": \"" + refreshToken + "\", " + rest.replace('\'', '"') + "}");
     }
 }

@@ -1,15 +1,13 @@
 package org.actionroutes.isv.token;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.actionroutes.app.Homes;
 import org.actionroutes.cases.CapturedLog;
-import org.actionroutes.cases.RecordingIsv.Request;
 import org.actionroutes.cases.RecordingIsv;
+import org.actionroutes.cases.RecordingIsv.Request;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.cases.TestInstances;
 import org.actionroutes.instance.Authentication.Renewable;
@@ -32,7 +30,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-/** An application and an ISV with a token endpoint, for tests that have an instance each. Nothing secret may be logged or answered. */
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An application and an ISV with a token endpoint, for tests that have an instance each. Nothing secret may be logged
+ * or answered.
+ */
 abstract class TokenFixture {
 
     private static final String CLIENT_SECRET = "s3cr3t:/+ö";
@@ -45,15 +48,25 @@ abstract class TokenFixture {
     final AtomicInteger issued = new AtomicInteger();
     /** What the ISV's API answers; by default it takes any token. */
     volatile BiConsumer<Request, HttpServerResponse> api = (request, response) -> user(response);
-    volatile BiConsumer<Request, HttpServerResponse> tokenEndpoint = (request, response) -> issue(response, "\"expires_in\": 3600");
+
+    volatile BiConsumer<Request, HttpServerResponse> tokenEndpoint =
+            (request, response) -> issue(response, "\"expires_in\": 3600");
     private CapturedLog log;
 
     @BeforeAll
     static void start() {
         isv = new RecordingIsv();
         instances = new TestInstances();
-        application = RunningApplication.start(new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))),
-                instances, Map.of("isv.response-timeout-ms", "800", "isv.backoff-ms", "20", "isv.circuit-minimum-calls", "1000000"));
+        application = RunningApplication.start(
+                new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))),
+                instances,
+                Map.of(
+                        "isv.response-timeout-ms",
+                        "800",
+                        "isv.backoff-ms",
+                        "20",
+                        "isv.circuit-minimum-calls",
+                        "1000000"));
     }
 
     @AfterAll
@@ -65,7 +78,8 @@ abstract class TokenFixture {
     @BeforeEach
     void listen() {
         log = new CapturedLog();
-        isv.answers((request, response) -> (request.line().contains("/oauth") ? tokenEndpoint : api).accept(request, response));
+        isv.answers((request, response) ->
+                (request.line().contains("/oauth") ? tokenEndpoint : api).accept(request, response));
     }
 
     @AfterEach
@@ -77,8 +91,13 @@ abstract class TokenFixture {
     /** Adds an instance, and gives its address. */
     static String instance(String options) {
         String name = "i" + COUNTER.incrementAndGet();
-        instances.add("kit", name, isv.baseUrl(), "clientCredentials: {tokenUrl: '/oauth/token?x=1', "
-                + "clientId: the-client, clientSecret: '{secret}'" + (options.isEmpty() ? "" : ", " + options) + "}", Map.of("secret", CLIENT_SECRET));
+        instances.add(
+                "kit",
+                name,
+                isv.baseUrl(),
+                "clientCredentials: {tokenUrl: '/oauth/token?x=1', " + "clientId: the-client, clientSecret: '{secret}'"
+                        + (options.isEmpty() ? "" : ", " + options) + "}",
+                Map.of("secret", CLIENT_SECRET));
         return "kit/" + name;
     }
 
@@ -94,13 +113,21 @@ abstract class TokenFixture {
     }
 
     static CachedAccessTokens tokens() {
-        return application.application().camelContext().getRegistry().lookupByNameAndType("accessTokens", CachedAccessTokens.class);
+        return application
+                .application()
+                .camelContext()
+                .getRegistry()
+                .lookupByNameAndType("accessTokens", CachedAccessTokens.class);
     }
 
     /** As a call of the instance does it, for the first of its authentications that has a token. */
     static AccessTokens.Token resolve(Instance instance) throws IsvException {
         try {
-            return tokens().resolve(new DefaultExchange(application.application().camelContext()), instance, renewable(instance)).join();
+            return tokens().resolve(
+                            new DefaultExchange(application.application().camelContext()),
+                            instance,
+                            renewable(instance))
+                    .join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof IsvException failure) {
                 throw failure;
@@ -114,21 +141,30 @@ abstract class TokenFixture {
     }
 
     private static Renewable renewable(Instance instance) {
-        return (Renewable) instance.connection().authentication().stream().filter(Renewable.class::isInstance).findFirst().orElseThrow();
+        return (Renewable) instance.connection().authentication().stream()
+                .filter(Renewable.class::isInstance)
+                .findFirst()
+                .orElseThrow();
     }
 
     static JsonNode call(String instance) {
-        String answer = application.call(instance, "get-user-by-id", "{\"userId\": \"7\"}").body();
+        String answer = application
+                .call(instance, "get-user-by-id", "{\"userId\": \"7\"}")
+                .body();
         assertNothingSecret(answer);
         return RunningApplication.json(answer);
     }
 
     static void assertSucceeded(JsonNode answer) {
-        assertThat(answer.at("/executionStatus/status").asText()).as(answer.toString()).isEqualTo("SUCCEEDED");
+        assertThat(answer.at("/executionStatus/status").asText())
+                .as(answer.toString())
+                .isEqualTo("SUCCEEDED");
     }
 
     static JsonNode error(JsonNode answer) {
-        assertThat(answer.at("/executionStatus/status").asText()).as(answer.toString()).isEqualTo("FAILED");
+        assertThat(answer.at("/executionStatus/status").asText())
+                .as(answer.toString())
+                .isEqualTo("FAILED");
         return answer.at("/executionStatus/errors/0");
     }
 
@@ -162,7 +198,11 @@ abstract class TokenFixture {
     }
 
     void issue(HttpServerResponse response, String lifetime) {
-        RecordingIsv.json(response, 200, "{\"access_token\": \"token-%d\", \"token_type\": \"bearer\", %s}".formatted(issued.incrementAndGet(), lifetime));
+        RecordingIsv.json(
+                response,
+                200,
+                "{\"access_token\": \"token-%d\", \"token_type\": \"bearer\", %s}"
+                        .formatted(issued.incrementAndGet(), lifetime));
     }
 
     static void user(HttpServerResponse response) {
