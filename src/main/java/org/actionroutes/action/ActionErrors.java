@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.actionroutes.action.ActionError.Type;
 import org.actionroutes.bounds.BusyException;
-import org.actionroutes.isv.History;
+import org.actionroutes.isv.api.History;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.failure.Text;
@@ -41,9 +41,15 @@ final class ActionErrors {
      *
      * @param failure what the action's route ended with
      * @param action its exchange
+     * @param secrets what must not be read in any of them
      */
-    static List<ActionError> of(Throwable failure, Contract contract, Exchange action) {
-        String nothing = contract.isListing() ? null : History.nothing(action);
+    static List<ActionError> of(Throwable failure, Contract contract, Exchange action, SecretsInUse secrets) {
+        History history = History.of(action);
+        String nothing = contract.isListing()
+                        || history.nothing() == null
+                        || history.nothing().isEmpty()
+                ? null
+                : history.nothing();
         Throwable none = nothing == null
                 ? null
                 : new IsvException(
@@ -52,8 +58,8 @@ final class ActionErrors {
                         "The ISV does not know it: there is nothing in its answer to " + nothing + ".",
                         List.of(),
                         null);
-        Stream<Throwable> inOrder = Stream.of(History.reason(action), failure, History.failed(action), none);
-        return masked(first(failure, inOrder, created(contract, action)), SecretsInUse.of(action));
+        Stream<Throwable> inOrder = Stream.of(history.reason(), failure, history.failed(), none);
+        return masked(first(failure, inOrder, created(contract, action)), secrets);
     }
 
     private static List<ActionError> masked(List<ActionError> errors, SecretsInUse secrets) {

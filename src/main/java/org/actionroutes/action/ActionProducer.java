@@ -9,7 +9,8 @@ import java.util.List;
 import org.actionroutes.bounds.Lease;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
-import org.actionroutes.isv.History;
+import org.actionroutes.isv.api.History;
+import org.actionroutes.isv.call.CallContext;
 import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.limit.Deadline;
 import org.actionroutes.isv.trace.Trace;
@@ -33,10 +34,11 @@ class ActionProducer extends DefaultAsyncProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActionProducer.class);
     private static final Logger TRACE = LoggerFactory.getLogger("trace");
-    /** The input as the route got it, in a property: a route may set any variable. */
-    private static final String INPUT = "ActionRoutesInput";
     /** Where contracts have one. */
     private static final List<String> PASSWORDS = List.of("/password", "/user/password");
+
+    /** An action that has begun, with its input as the route got it: a route may set any variable. */
+    private record Begun(Exchange exchange, CallContext context, JsonNode input) {}
 
     private final ActionComponent component;
     private final String integration;
@@ -52,7 +54,7 @@ class ActionProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange caller, AsyncCallback callback) {
         ActionConsumer implementation = component.implementation(integration, contract);
-        Exchange action;
+        Begun begun;
         try {
             if (implementation == null && unsupported(caller) != null) {
                 caller.getMessage()
@@ -64,23 +66,24 @@ class ActionProducer extends DefaultAsyncProducer {
                 throw new ActionNotFoundException(
                         "integration '" + integration + "' has no action '" + contract.name() + "'");
             }
-            action = begin(caller);
+            begun = begin(caller);
         } catch (Exception e) {
             caller.setException(e);
             callback.done(true);
             return true;
         }
-        Trace trace = Trace.of(action);
+        Exchange action = begun.exchange();
+        Trace trace = begun.context().trace();
         AsyncCallback end = component
                 .running()
-                .begin(Deadline.of(action, component.running().patience()), () -> !trace.isEmpty(), (sync, overdue) -> {
+                .begin(begun.context().deadline(), () -> !trace.isEmpty(), (sync, overdue) -> {
                     // A retry or a split may end on a thread that doesn't know the request's id.
                     MDC.put("requestId", caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class));
                     if (overdue != null) {
                         History.end(action);
                     }
                     try {
-                        end(action, caller, overdue);
+                        end(begun, caller, overdue);
                         endTrace(trace, caller);
                     } catch (Exception | Error e) {
                         caller.setException(e);
@@ -104,7 +107,7 @@ class ActionProducer extends DefaultAsyncProducer {
         return instance == null ? null : instance.manifest().unsupported().get(contract.name());
     }
 
-    private Exchange begin(Exchange caller) throws ActionInputException {
+    private Begun begin(Exchange caller) throws ActionInputException {
         Instance instance = caller.getProperty(Instance.PROPERTY, Instance.class);
         if (instance == null || !instance.integration().equals(integration)) {
             throw new IllegalStateException(
@@ -118,23 +121,25 @@ class ActionProducer extends DefaultAsyncProducer {
                     "The input does not match the contract '" + contract.title() + "'.", violations);
         }
         Exchange action = getEndpoint().createExchange();
-        action.setProperty(Instance.PROPERTY, instance);
-        // Before anything is copied from it. An ISV may complain of a password and quote it.
-        SecretsInUse secrets = SecretsInUse.of(action);
+        Lease.carry(caller, action);
+        CallContext context = CallContext.ofAction(
+                instance,
+                Deadline.of(caller, component.running().patience()),
+                new Trace(
+                        caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class),
+                        instance + "/" + contract.name()),
+                Lease.of(caller));
+        context.attachTo(action);
+        // An ISV may complain of a password and quote it.
         PASSWORDS.stream()
                 .map(input::at)
                 .filter(JsonNode::isTextual)
-                .forEach(password -> secrets.add(new Secret(password.asText())));
-        Deadline.carry(caller, action);
-        Lease.carry(caller, action);
-        new Trace(caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/" + contract.name())
-                .attachTo(action);
-        action.setProperty(INPUT, input);
+                .forEach(password -> context.secrets().add(new Secret(password.asText())));
         action.getMessage().setBody(input);
         ActionVariables.set(action, input, component.cursors(), () -> CursorScope.of(instance, contract, input));
         // After the input: no caller chooses the tenant.
         instance.settings().forEach(action::setVariable);
-        return action;
+        return new Begun(action, context, input);
     }
 
     private static JsonNode read(Exchange caller) throws ActionInputException {
@@ -161,14 +166,14 @@ class ActionProducer extends DefaultAsyncProducer {
         throw new ActionInputException("The request body should be a JSON object.", List.of());
     }
 
-    private void end(Exchange action, Exchange caller, Exception overdue) {
+    private void end(Begun begun, Exchange caller, Exception overdue) {
         try {
-            Exception failure = overdue != null ? overdue : action.getException();
-            caller.getMessage().setBody(failure == null ? output(action) : failure(action, failure));
+            Exception failure = overdue != null ? overdue : begun.exchange().getException();
+            caller.getMessage().setBody(failure == null ? output(begun) : failure(begun, failure));
         } catch (ActionInputException e) {
             caller.setException(e);
         } catch (Exception | StackOverflowError e) {
-            caller.getMessage().setBody(failure(action, e));
+            caller.getMessage().setBody(failure(begun, e));
         }
     }
 
@@ -186,17 +191,19 @@ class ActionProducer extends DefaultAsyncProducer {
         }
     }
 
-    private ObjectNode output(Exchange action) throws Exception {
-        Instance instance = action.getProperty(Instance.PROPERTY, Instance.class);
-        JsonNode input = action.getProperty(INPUT, JsonNode.class);
+    private ObjectNode output(Begun begun) throws Exception {
         ObjectNode output = ActionOutput.complete(
-                contract, action, component.cursors(), () -> CursorScope.of(instance, contract, input));
-        ActionOutput.check(component.validator(), contract, input, output);
+                contract,
+                begun.exchange(),
+                component.cursors(),
+                () -> CursorScope.of(begun.context().instance(), contract, begun.input()));
+        ActionOutput.check(component.validator(), contract, begun.input(), output);
         return output;
     }
 
-    private ObjectNode failure(Exchange action, Throwable exception) {
-        List<ActionError> errors = ActionErrors.of(exception, contract, action);
+    private ObjectNode failure(Begun begun, Throwable exception) {
+        SecretsInUse secrets = begun.context().secrets();
+        List<ActionError> errors = ActionErrors.of(exception, contract, begun.exchange(), secrets);
         boolean internal = errors.stream().anyMatch(error -> error.code().equals(ActionErrors.INTERNAL_ERROR));
         if (internal || ActionErrors.isUnforeseen(exception)) {
             LOG.error(
@@ -204,7 +211,7 @@ class ActionProducer extends DefaultAsyncProducer {
                     integration,
                     contract.name(),
                     place(exception),
-                    ShownFailure.of(exception, SecretsInUse.of(action)));
+                    ShownFailure.of(exception, secrets));
         } else {
             LOG.warn(
                     "action:{}/{} failed: {}{}",

@@ -2,20 +2,24 @@ package org.actionroutes.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.actionroutes.bounds.Lease;
 import org.actionroutes.instance.Instance;
-import org.actionroutes.isv.IsvRequest;
-import org.actionroutes.isv.failure.SecretsInUse;
+import org.actionroutes.isv.IsvComponent;
+import org.actionroutes.isv.api.RequestOptions;
+import org.actionroutes.isv.api.Response;
+import org.actionroutes.isv.call.CallContext;
 import org.actionroutes.isv.limit.Deadline;
 import org.actionroutes.isv.trace.Trace;
 import org.actionroutes.json.Json;
 import org.apache.camel.AsyncCallback;
-import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
-import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.DefaultExchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,18 +33,6 @@ public class ConnectionTest extends AsyncProcessorSupport implements CamelContex
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionTest.class);
 
     private CamelContext camelContext;
-    private AsyncProducer isv;
-
-    @Override
-    protected void doStart() throws Exception {
-        isv = camelContext.getEndpoint("direct:isv-exchange").createAsyncProducer();
-        ServiceHelper.startService(isv);
-    }
-
-    @Override
-    protected void doStop() {
-        ServiceHelper.stopService(isv);
-    }
 
     @Override
     public boolean process(Exchange caller, AsyncCallback callback) {
@@ -52,48 +44,42 @@ public class ConnectionTest extends AsyncProcessorSupport implements CamelContex
             return true;
         }
         ActionComponent actions = camelContext.getComponent("action", ActionComponent.class);
-        Exchange test = isv.getEndpoint().createExchange();
+        IsvComponent isv = camelContext.getComponent("isv", IsvComponent.class);
         Trace trace = new Trace(
                 caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/test-connection");
-        AsyncCallback end = actions.running()
-                .begin(Deadline.of(caller, actions.running().patience()), () -> true, (sync, overdue) -> {
-                    caller.getMessage().removeHeaders("*");
-                    caller.getMessage()
-                            .setBody(output(instance, test, overdue != null ? overdue : test.getException()));
-                    trace.end(((ObjectNode) caller.getMessage().getBody())
-                            .at("/executionStatus/status")
-                            .asText());
-                    actions.traces().add(trace);
-                    callback.done(sync);
-                });
-        try {
-            prepare(test, caller, instance, trace);
-        } catch (Exception e) {
-            test.setException(e);
-            end.done(true);
-            return true;
-        }
-        return isv.process(test, end);
-    }
-
-    private static void prepare(Exchange test, Exchange caller, Instance instance, Trace trace) throws Exception {
-        test.setProperty(Instance.PROPERTY, instance);
-        Deadline.carry(caller, test);
-        Lease.carry(caller, test);
-        trace.attachTo(test);
+        Deadline deadline = Deadline.of(caller, actions.running().patience());
+        CallContext context = CallContext.ofAction(instance, deadline, trace, Lease.of(caller));
+        Exchange test = new DefaultExchange(camelContext);
+        AtomicReference<Throwable> failed = new AtomicReference<>();
+        AsyncCallback end = actions.running().begin(deadline, () -> true, (sync, overdue) -> {
+            caller.getMessage().removeHeaders("*");
+            caller.getMessage().setBody(output(instance, context, overdue != null ? overdue : failed.get()));
+            trace.end(((ObjectNode) caller.getMessage().getBody())
+                    .at("/executionStatus/status")
+                    .asText());
+            actions.traces().add(trace);
+            callback.done(sync);
+        });
+        context.attachTo(test);
         instance.settings().forEach(test::setVariable);
-        IsvRequest request = new IsvRequest();
-        request.setRequest(instance.connection().testRequest());
-        request.process(test);
+        RequestOptions request =
+                RequestOptions.withoutBody(instance.connection().testRequest());
+        CompletableFuture<Response> response = isv.calls().send(test, () -> request.of(test));
+        boolean sync = response.isDone();
+        response.whenComplete((answered, failure) -> {
+            failed.set(failure instanceof CompletionException ? failure.getCause() : failure);
+            end.done(sync);
+        });
+        return sync;
     }
 
-    private static ObjectNode output(Instance instance, Exchange test, Exception failure) {
+    private static ObjectNode output(Instance instance, CallContext context, Throwable failure) {
         if (failure == null) {
             return Json.MAPPER
                     .createObjectNode()
                     .set("executionStatus", Json.MAPPER.createObjectNode().put("status", "SUCCEEDED"));
         }
-        List<ActionError> errors = ActionErrors.of(failure, SecretsInUse.of(test));
+        List<ActionError> errors = ActionErrors.of(failure, context.secrets());
         LOG.warn("{}/test-connection failed: {}", instance, errors);
         return ActionOutput.failed(errors);
     }

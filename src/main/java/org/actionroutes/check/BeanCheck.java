@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.actionroutes.names.Nearest;
+import org.actionroutes.runtime.RouteBeans;
 import org.actionroutes.yaml.YamlDocument;
 
 /** Checks that the beans, their methods, the aggregation strategies and the classes that steps name are there. */
@@ -23,6 +24,7 @@ final class BeanCheck {
 
     BeanCheck(Problems problems) {
         this.problems = problems;
+        RouteBeans.all().forEach((name, bean) -> types.put(name, bean.getClass().getName()));
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.actionroutes.action.ActionParsers;
 import org.actionroutes.instance.InstanceParsers;
-import org.actionroutes.isv.IsvParsers;
+import org.actionroutes.isv.api.ApiParsers;
 import org.actionroutes.isv.failure.FailureParsers;
 import org.actionroutes.isv.http.AnswerParsers;
 import org.actionroutes.isv.limit.LimitParsers;
@@ -42,7 +42,7 @@ class ForeignTextTest {
 
     static Stream<ForeignParser> parsers() {
         return Stream.of(
-                        IsvParsers.all(),
+                        ApiParsers.all(),
                         LimitParsers.all(),
                         PagingParsers.all(),
                         FailureParsers.all(),
@@ -127,7 +127,7 @@ class ForeignTextTest {
 
     /** Places that look so, and why no text of an ISV or a caller gets there unread. */
     private static final Map<String, String> OTHERS = Map.ofEntries(
-            Map.entry("isv/IsvRequest", "reads parameters of a Kamelet; the body is JSON that was read before"),
+            Map.entry("isv/api/RequestOptions", "reads parameters of a Kamelet; the body is JSON that was read before"),
             Map.entry("isv/parts/Bulk", "splits a parameter of a Kamelet"),
             Map.entry(
                     "isv/failure/TlsFailures", "looks for words in what the JVM says, in patterns without repetition"),

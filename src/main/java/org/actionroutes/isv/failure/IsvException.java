@@ -40,18 +40,10 @@ public class IsvException extends Exception {
         INVALID_REQUEST
     }
 
-    /** What may be tried about a failed call, besides what the gate has tried already. */
-    public enum Retry {
-        NEVER,
-        /** The ISV refused the access token; another one may do. */
-        WITH_NEW_TOKEN
-    }
-
     private final Code code;
     private final int status;
     private final List<String> details;
     private final String requestId;
-    private final Retry retry;
     private final boolean unclear;
 
     /**
@@ -62,34 +54,22 @@ public class IsvException extends Exception {
      * @param requestId the ISV's id of the request, or null
      */
     public IsvException(Code code, int status, String summary, List<String> details, String requestId) {
-        this(code, status, summary, details, requestId, Retry.NEVER, false);
+        this(code, status, summary, details, requestId, false);
     }
 
     private IsvException(
-            Code code,
-            int status,
-            String summary,
-            List<String> details,
-            String requestId,
-            Retry retry,
-            boolean unclear) {
+            Code code, int status, String summary, List<String> details, String requestId, boolean unclear) {
         super(summary);
         this.code = code;
         this.status = status;
         this.details = List.copyOf(details);
         this.requestId = requestId;
-        this.retry = retry;
         this.unclear = unclear;
-    }
-
-    /** @return the same failure, with what may be tried about it */
-    public IsvException with(Retry other) {
-        return new IsvException(code, status, getMessage(), details, requestId, other, unclear);
     }
 
     /** @return the same failure, of a call that the ISV may have carried out all the same */
     public IsvException withUnclearOutcome() {
-        return new IsvException(code, status, getMessage(), details, requestId, retry, true);
+        return new IsvException(code, status, getMessage(), details, requestId, true);
     }
 
     /** @param summary what is wrong with the values that were to be sent */
@@ -110,11 +90,6 @@ public class IsvException extends Exception {
     /** @return what went wrong */
     public Code code() {
         return code;
-    }
-
-    /** @return what may be tried about it */
-    public Retry getRetry() {
-        return retry;
     }
 
     /**

@@ -8,7 +8,6 @@ import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.text.Line;
 import org.actionroutes.text.Masking;
-import org.apache.camel.Exchange;
 
 /**
  * What must not be read in anything that is said about an action: the secrets of its instance, and those that it has
@@ -17,7 +16,6 @@ import org.apache.camel.Exchange;
  */
 public final class SecretsInUse {
 
-    private static final String PROPERTY = "ActionRoutesSecretsInUse";
     /** Longer than any sentence of ours with the names that may be in it. */
     private static final int LONGEST_SENTENCE = 1000;
 
@@ -26,16 +24,6 @@ public final class SecretsInUse {
 
     private SecretsInUse(List<Secret> instances) {
         this.instances = instances;
-    }
-
-    /** @return the exchange's; with its instance's secrets, if it has any, where it had none so far */
-    public static SecretsInUse of(Exchange exchange) {
-        SecretsInUse secrets = exchange.getProperty(PROPERTY, SecretsInUse.class);
-        if (secrets == null) {
-            secrets = of(exchange.getProperty(Instance.PROPERTY, Instance.class));
-            exchange.setProperty(PROPERTY, secrets);
-        }
-        return secrets;
     }
 
     /** @return those of an instance, or of none, for what belongs to no exchange */

@@ -12,14 +12,14 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
  */
 final class AnswerEntity extends HttpEntityWrapper {
 
-    private final Deadlines.Deadline deadline;
+    private final Timeouts.Timeout timeout;
     private final Runnable discard;
     private InputStream content;
 
     /** @param discard closes the connection at once; without effect where it has gone back to the pool */
-    AnswerEntity(HttpEntity entity, Deadlines.Deadline deadline, Runnable discard) {
+    AnswerEntity(HttpEntity entity, Timeouts.Timeout timeout, Runnable discard) {
         super(entity);
-        this.deadline = deadline;
+        this.timeout = timeout;
         this.discard = discard;
     }
 
@@ -56,11 +56,11 @@ final class AnswerEntity extends HttpEntityWrapper {
                     // Where it was compressed, the connection's own end may not have been read yet.
                     super.close();
                     ended = true;
-                    deadline.met();
+                    timeout.met();
                 }
                 return read;
             } catch (IOException e) {
-                throw deadline.reason(e);
+                throw timeout.reason(e);
             }
         }
 
@@ -70,7 +70,7 @@ final class AnswerEntity extends HttpEntityWrapper {
                 return;
             }
             ended = true;
-            deadline.met();
+            timeout.met();
             discard.run();
             try {
                 super.close();

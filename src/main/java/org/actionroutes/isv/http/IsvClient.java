@@ -8,7 +8,6 @@ import org.actionroutes.instance.Instance;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpActivityListener;
 import org.apache.camel.component.http.HttpClientConfigurer;
-import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -19,48 +18,40 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 
 /**
- * Holds each exchange of an {@code http:} endpoint to its own {@link CallOptions} and to a deadline. It is the
+ * Holds each exchange of an {@code http:} endpoint to its own timeouts and connections and to a timeout. It is the
  * endpoint's {@code httpClientConfigurer}, and its {@code httpActivityListener} only since that makes Camel's exchange
  * known to the client.
  */
-public class IsvClient extends ServiceSupport implements HttpClientConfigurer, HttpActivityListener, ExecChainHandler {
+final class IsvClient implements HttpClientConfigurer, HttpActivityListener, ExecChainHandler, AutoCloseable {
 
     /** Where camel-http puts the exchange for its listener. */
     private static final String EXCHANGE = "org.apache.camel.Exchange";
 
-    private Duration exchangeTimeout;
-    private Deadlines deadlines;
+    private final Duration exchangeTimeout;
+    private final Timeouts timeouts = new Timeouts();
 
-    /**
-     * @param exchangeTimeoutMs how long an exchange may take, from the wait for a connection to the end of the answer
-     */
-    public void setExchangeTimeoutMs(long exchangeTimeoutMs) {
-        if (exchangeTimeoutMs < 1) {
-            throw new IllegalArgumentException(
-                    "isv.exchange-timeout-ms should be at least 1, not " + exchangeTimeoutMs);
-        }
-        this.exchangeTimeout = Duration.ofMillis(exchangeTimeoutMs);
-    }
-
-    @Override
-    protected void doStart() {
-        deadlines = new Deadlines();
-    }
-
-    @Override
-    protected void doStop() {
-        deadlines.close();
+    /** @param exchangeTimeout how long an exchange may take, from the wait for a connection to the end of the answer */
+    IsvClient(Duration exchangeTimeout) {
+        this.exchangeTimeout = exchangeTimeout;
     }
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
-        builder.addExecInterceptorFirst("isv-client", this).setConnectionReuseStrategy(new ReuseOfConnections());
+        builder.addExecInterceptorFirst("isv-client", this)
+                .setConnectionReuseStrategy(new ReuseOfConnections())
+                // Repeating is decided elsewhere, and a cookie would carry something from one call into another.
+                .disableAutomaticRetries()
+                .disableCookieManagement();
+    }
+
+    @Override
+    public void close() {
+        timeouts.close();
     }
 
     @Override
@@ -68,36 +59,35 @@ public class IsvClient extends ServiceSupport implements HttpClientConfigurer, H
             throws IOException, HttpException {
         HttpClientContext context = scope.clientContext;
         Exchange exchange = (Exchange) context.getAttribute(EXCHANGE);
-        Instance instance = CallOptions.of(exchange).instance();
+        Sending sending = Sending.of(exchange);
+        Instance instance = sending.outgoing.instance();
         context.setUserToken(IsvIdentity.of(instance));
         Connection connection = instance.connection();
         if (connection.connectTimeout() != null || connection.responseTimeout() != null) {
             context.setRequestConfig(config(context.getRequestConfigOrDefault(), connection));
         }
-        Deadlines.Deadline deadline = deadlines.start(
-                CallOptions.of(exchange).allowed(exchangeTimeout), ((Cancellable) scope.originalRequest)::cancel);
+        Timeouts.Timeout timeout =
+                timeouts.start(sending.allowed(exchangeTimeout), ((Cancellable) scope.originalRequest)::cancel);
         HttpEntity entity = null;
         try {
             ClassicHttpResponse response =
                     EgressResolver.with(connection.privateAddresses(), () -> chain.proceed(request, scope));
-            // The client has decoded it; Camel would do so again.
-            response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
             entity = response.getEntity();
             if (entity != null) {
-                response.setEntity(new AnswerEntity(entity, deadline, scope.execRuntime::discardEndpoint));
+                response.setEntity(new AnswerEntity(entity, timeout, scope.execRuntime::discardEndpoint));
             }
             return response;
         } catch (IOException e) {
-            throw deadline.reason(e);
+            throw timeout.reason(e);
         } catch (IllegalStateException e) {
             // So the client fails where it is told to end just as it has got a connection.
-            if (deadline.hasPassed()) {
-                throw deadline.reason(new IOException(e));
+            if (timeout.hasPassed()) {
+                throw timeout.reason(new IOException(e));
             }
             throw e;
         } finally {
             if (entity == null) {
-                deadline.met();
+                timeout.met();
             }
         }
     }

@@ -13,32 +13,22 @@ import org.apache.hc.core5.util.TimeValue;
  * Makes the connection pool for all calls to ISVs. It keeps no credentials and no cookies, and a connection only for
  * calls of the instance that it was made for, with the same client certificate ({@link IsvIdentity}).
  */
-public final class IsvConnections {
+final class IsvConnections {
 
     private IsvConnections() {}
 
-    /**
-     * @param allowPrivateAddresses whether ISVs may be called at private, loopback and link-local addresses
-     * @param maxConnections how many connections there are at most, in all and to one host
-     * @param connectTimeoutMs how long a connection may take to be made, in milliseconds
-     * @param socketTimeoutMs how long an answer may pause, in milliseconds
-     */
-    public static HttpClientConnectionManager create(
-            boolean allowPrivateAddresses, int maxConnections, int connectTimeoutMs, int socketTimeoutMs) {
-        atLeastOne("isv.max-connections", maxConnections);
-        atLeastOne("isv.connect-timeout-ms", connectTimeoutMs);
-        atLeastOne("isv.response-timeout-ms", socketTimeoutMs);
+    static HttpClientConnectionManager create(HttpSettings settings) {
         return PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new EgressResolver(allowPrivateAddresses))
+                .setDnsResolver(new EgressResolver(settings.allowPrivateAddresses()))
                 .setTlsSocketStrategy(new IdentityTls())
                 .setConnectionFactory(IsvConnections::connection)
                 // Who may call is decided before; this many there may be where each instance has the few that it may
                 // have in any case.
-                .setMaxConnTotal(2 * maxConnections)
-                .setMaxConnPerRoute(2 * maxConnections)
+                .setMaxConnTotal(2 * settings.maxConnections())
+                .setMaxConnPerRoute(2 * settings.maxConnections())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(connectTimeoutMs, TimeUnit.MILLISECONDS)
-                        .setSocketTimeout(socketTimeoutMs, TimeUnit.MILLISECONDS)
+                        .setConnectTimeout(settings.connectTimeoutMs(), TimeUnit.MILLISECONDS)
+                        .setSocketTimeout(settings.responseTimeoutMs(), TimeUnit.MILLISECONDS)
                         .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build())
                 .build();
@@ -50,13 +40,5 @@ public final class IsvConnections {
             connection.bind(socket);
         }
         return connection;
-    }
-
-    /** The client takes 0 for no bound at all. */
-    static long atLeastOne(String setting, long value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(setting + " should be at least 1, not " + value);
-        }
-        return value;
     }
 }

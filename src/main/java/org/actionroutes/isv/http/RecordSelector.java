@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.camel.Exchange;
 
 /**
  * Which records of a listing are wanted, said before it is read, so that the rest need not be kept. What is read is the
@@ -16,8 +15,6 @@ import org.apache.camel.Exchange;
  * @param keep how many records after these are wanted
  */
 public record RecordSelector(List<String> path, int skip, int keep) {
-
-    private static final String PROPERTY = "ActionRoutesRecordSelector";
 
     private static final Pattern PLAIN = Pattern.compile("\\$(?:\\['[^'\\\\]+'])*");
     private static final Pattern MEMBER = Pattern.compile("\\['([^'\\\\]+)']");
@@ -66,15 +63,5 @@ public record RecordSelector(List<String> path, int skip, int keep) {
     /** @return the same array, and other records of it */
     public RecordSelector window(int toSkip, int toKeep) {
         return new RecordSelector(path, toSkip, toKeep);
-    }
-
-    /** Has the next request of this exchange read so. */
-    public void attachTo(Exchange exchange) {
-        exchange.setProperty(PROPERTY, this);
-    }
-
-    /** @return what the next request was to be read with, or null; it is no longer there afterwards */
-    public static RecordSelector takeFrom(Exchange exchange) {
-        return (RecordSelector) exchange.removeProperty(PROPERTY);
     }
 }

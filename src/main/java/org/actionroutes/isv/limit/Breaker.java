@@ -13,7 +13,7 @@ import org.actionroutes.isv.failure.IsvException;
  * recovery. Camel's {@code circuitBreaker} EIP has one state for each place in a route; this is one for each
  * connection, so it uses what the EIP is made of.
  */
-final class Breaker {
+public final class Breaker {
 
     private static final int WINDOW_SECONDS = 60;
     private static final int TRIALS = 3;
@@ -51,7 +51,7 @@ final class Breaker {
     }
 
     /** @return whether a call could be made now; nothing has to be told afterwards */
-    boolean permits() {
+    public boolean permits() {
         boolean permitted = circuit.tryAcquirePermission();
         if (permitted) {
             circuit.releasePermission();
@@ -65,17 +65,17 @@ final class Breaker {
     }
 
     /** The ISV is there, whatever it has answered. */
-    void up() {
+    public void up() {
         circuit.onSuccess(0, TimeUnit.NANOSECONDS);
     }
 
     /** The ISV doesn't answer, or only that it has failed. */
-    void down() {
+    public void down() {
         circuit.onError(0, TimeUnit.NANOSECONDS, null);
     }
 
     /** The call was not made, or says nothing about the ISV. */
-    void nothing() {
+    public void nothing() {
         circuit.releasePermission();
     }
 

@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import org.actionroutes.bounds.FairShares;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.manifest.Manifest;
 
 /** What holds for all calls of one connection: its budget, how many there may be at once, and whether its ISV is up. */
-final class ConnectionLimits {
+public final class ConnectionLimits {
 
     /** Null where there is no budget. */
     private final CallBudget budget;
@@ -43,7 +44,8 @@ final class ConnectionLimits {
         this.breaker = breaker;
     }
 
-    Breaker breaker() {
+    /** Whether the ISV is up. */
+    public Breaker breaker() {
         return breaker;
     }
 
@@ -52,7 +54,7 @@ final class ConnectionLimits {
      *
      * @param deadline until when there is to wait at most
      */
-    CompletableFuture<Void> begin(Deadline deadline, String label) {
+    public CompletableFuture<Void> begin(Deadline deadline, String label) {
         if (!breaker.permits()) {
             return CompletableFuture.failedFuture(breaker.open(label));
         }
@@ -76,12 +78,12 @@ final class ConnectionLimits {
     }
 
     /** @return how long {@link #begin} would wait at least */
-    Duration expectedWait() {
+    public Duration expectedWait() {
         return budget == null ? Duration.ZERO : budget.expectedWait();
     }
 
     /** The wait is over and the call is to be sent now; afterwards {@link #end}, and the breaker has to be told. */
-    void send(String label) throws IsvException {
+    public void send(String label) throws IsvException {
         if (!breaker.begin()) {
             giveBack();
             throw breaker.open(label);
@@ -89,17 +91,26 @@ final class ConnectionLimits {
     }
 
     /** The wait is over, but the call can't be sent. */
-    void giveBack() {
+    public void giveBack() {
         places.giveBack(instance, null, 1);
         if (budget != null) {
             budget.giveBack();
         }
     }
 
-    void end() {
-        places.giveBack(instance, null, 1);
-        if (budget != null) {
-            budget.end();
+    /**
+     * The call that was sent has ended.
+     *
+     * @param outcome tells the breaker what it says about the ISV
+     */
+    public void end(Consumer<Breaker> outcome) {
+        try {
+            places.giveBack(instance, null, 1);
+            if (budget != null) {
+                budget.end();
+            }
+        } finally {
+            outcome.accept(breaker);
         }
     }
 

@@ -18,12 +18,12 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MessageConstraintException;
 
 /** Sorts failures without an answer by whether the ISV may have got the call. */
-final class TransportKinds {
+public final class TransportKinds {
 
     private TransportKinds() {}
 
     /** @return the kind, or null where it is no failure of transport */
-    static Why of(Throwable failure) {
+    public static Why of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof AddressRefusedException
                     || cause instanceof SSLException

@@ -1,10 +1,9 @@
 package org.actionroutes.isv.paging;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.jayway.jsonpath.JsonPath;
-import org.actionroutes.isv.IsvExchange;
+import java.util.Map;
+import org.actionroutes.isv.api.Response;
 import org.actionroutes.isv.failure.IsvException;
-import org.apache.camel.Exchange;
 
 /** By a cursor that comes with each page, in its body or in a header. */
 final class CursorPaginator extends Paginator {
@@ -22,11 +21,6 @@ final class CursorPaginator extends Paginator {
     }
 
     @Override
-    String variable() {
-        return variable;
-    }
-
-    @Override
     boolean shifts() {
         return false;
     }
@@ -37,19 +31,19 @@ final class CursorPaginator extends Paginator {
     }
 
     @Override
-    void prepare(Exchange exchange, Position position) {
-        exchange.setVariable(variable, position.next);
+    void prepare(Position position, Map<String, Object> values) {
+        values.put(variable, position.next);
     }
 
     @Override
-    boolean advance(Exchange exchange, Position position, JsonNode answer, Page page, int asked) throws IsvException {
+    boolean advance(Response response, Position position, Page page, int asked) throws IsvException {
         String following = nextHeader == null
-                ? Answers.text(next, answer)
-                : IsvExchange.answerHeader(exchange, nextHeader).stream()
+                ? Picked.text(next, response.body())
+                : response.header(nextHeader).stream()
                         .filter(value -> !value.isBlank())
                         .findFirst()
                         .orElse(null);
-        boolean more = hasMore(following, answer);
+        boolean more = hasMore(following, response.body());
         if (more) {
             position.moveTo(following);
         }

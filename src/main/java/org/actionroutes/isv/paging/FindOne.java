@@ -2,7 +2,9 @@ package org.actionroutes.isv.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.jayway.jsonpath.JsonPath;
+import java.time.Duration;
 import java.util.List;
+import org.actionroutes.isv.api.ApiCalls;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.IsvException.Code;
 import org.actionroutes.isv.failure.Text;
@@ -16,35 +18,38 @@ import org.apache.camel.Exchange;
  */
 public class FindOne extends Pages {
 
-    private JsonPath match;
-    private String equals;
-    private boolean ignoreCase;
-    private int pagesAtMost = 100;
+    private final JsonPath match;
+    private final String equals;
+    private final boolean ignoreCase;
+    private final int pagesAtMost;
 
-    /** @param match JSONPath to the value within a candidate */
-    public void setMatch(String match) {
-        this.match = Json.path(match);
+    /**
+     * @param options how the ISV pages
+     * @param wanted what is looked for
+     * @param calls how pages are fetched
+     * @param patience how long after its start an action has to have ended
+     */
+    public FindOne(PagingOptions options, Wanted wanted, ApiCalls calls, Duration patience) {
+        super(options, calls, patience);
+        this.match = Json.path(wanted.match());
+        this.equals = wanted.equals();
+        this.ignoreCase = wanted.ignoreCase();
+        this.pagesAtMost = wanted.pagesAtMost();
     }
 
-    /** @param equals the variable to compare with */
-    public void setEquals(String equals) {
-        this.equals = equals;
-    }
-
-    /** @param ignoreCase whether case makes no difference */
-    public void setIgnoreCase(boolean ignoreCase) {
-        this.ignoreCase = ignoreCase;
-    }
-
-    /** @param pagesAtMost how many pages to go through */
-    public void setPagesAtMost(int pagesAtMost) {
-        this.pagesAtMost = pagesAtMost;
-    }
+    /**
+     * What is looked for.
+     *
+     * @param match JSONPath to the value within a candidate
+     * @param equals the variable to compare with
+     * @param ignoreCase whether case makes no difference
+     * @param pagesAtMost how many pages to go through
+     */
+    public record Wanted(String match, String equals, boolean ignoreCase, int pagesAtMost) {}
 
     @Override
     Listing open(Exchange exchange) throws IsvException {
-        Listing listing =
-                new Listing(this, Position.read(null, kind()), Integer.MAX_VALUE, exchange.getVariable("limit"));
+        Listing listing = new Listing(Position.read(null, options().kind()), Integer.MAX_VALUE);
         listing.sought = exchange.getVariable(equals, String.class);
         return listing;
     }

@@ -1,12 +1,10 @@
 package org.actionroutes.isv.paging;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.jayway.jsonpath.JsonPath;
+import java.util.Map;
 import org.actionroutes.instance.Connection;
-import org.actionroutes.instance.Instance;
-import org.actionroutes.isv.IsvExchange;
+import org.actionroutes.isv.api.Response;
 import org.actionroutes.isv.failure.IsvException;
-import org.apache.camel.Exchange;
 
 /** By the URL of the next page, in a {@code Link} header or in the body. */
 final class LinkPaginator extends Paginator {
@@ -20,11 +18,6 @@ final class LinkPaginator extends Paginator {
     }
 
     @Override
-    String variable() {
-        return null;
-    }
-
-    @Override
     boolean shifts() {
         return false;
     }
@@ -35,24 +28,22 @@ final class LinkPaginator extends Paginator {
     }
 
     @Override
-    void prepare(Exchange exchange, Position position) throws IsvException {
-        if (position.next != null) {
-            IsvExchange.sendTo(exchange, NextAddress.absolute(position.next, connection(exchange)));
-        }
+    void prepare(Position position, Map<String, Object> values) {
+        // What the first page is asked for stands in the ISV's links.
     }
 
     @Override
-    boolean advance(Exchange exchange, Position position, JsonNode answer, Page page, int asked) throws IsvException {
-        String link =
-                next == null ? LinkHeader.next(IsvExchange.answerHeader(exchange, "Link")) : Answers.text(next, answer);
-        boolean more = hasMore(link, answer);
-        if (more) {
-            position.moveTo(NextAddress.read(link, IsvExchange.lastAddress(exchange), connection(exchange)));
-        }
-        return more;
+    String address(Position position, Connection connection) throws IsvException {
+        return position.next == null ? null : NextAddress.absolute(position.next, connection);
     }
 
-    private static Connection connection(Exchange exchange) {
-        return exchange.getProperty(Instance.PROPERTY, Instance.class).connection();
+    @Override
+    boolean advance(Response response, Position position, Page page, int asked) throws IsvException {
+        String link = next == null ? LinkHeader.next(response.header("Link")) : Picked.text(next, response.body());
+        boolean more = hasMore(link, response.body());
+        if (more) {
+            position.moveTo(NextAddress.read(link, response.uri(), response.connection()));
+        }
+        return more;
     }
 }

@@ -2,20 +2,12 @@ package org.actionroutes.isv.paging;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import org.actionroutes.json.Json;
-import org.apache.camel.Exchange;
 
-/** A listing that is being read in one exchange. */
+/** A listing that is being read. */
 final class Listing {
-
-    private static final String PROPERTY = "ActionRoutesListing";
-
-    /** Who reads it. */
-    final Pages reader;
 
     final ArrayNode taken = Json.MAPPER.createArrayNode();
     final Position position;
-    /** What the variable {@code limit} was before. */
-    final Object limitBefore;
     /** How many items the last request asked for. */
     int asked;
     /** How many pages have been read. */
@@ -34,23 +26,9 @@ final class Listing {
     private final long most;
 
     /** @param most how many items are wanted */
-    Listing(Pages reader, Position position, long most, Object limitBefore) {
-        this.reader = reader;
+    Listing(Position position, long most) {
         this.position = position;
         this.most = most;
-        this.limitBefore = limitBefore;
-    }
-
-    static Listing of(Exchange exchange) {
-        return exchange.getProperty(PROPERTY, Listing.class);
-    }
-
-    void attachTo(Exchange exchange) {
-        exchange.setProperty(PROPERTY, this);
-    }
-
-    void detachFrom(Exchange exchange) {
-        exchange.removeProperty(PROPERTY);
     }
 
     long wanted() {

@@ -1,20 +1,17 @@
 package org.actionroutes.isv.paging;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.jayway.jsonpath.JsonPath;
+import java.util.Map;
+import org.actionroutes.isv.api.Response;
 import org.actionroutes.isv.failure.IsvException;
-import org.apache.camel.Exchange;
 
 /** By the number of items that come before. */
 final class OffsetPaginator extends Paginator {
 
+    private static final String VARIABLE = "offset";
+
     OffsetPaginator(JsonPath more, boolean shortPageEnds) {
         super(more, shortPageEnds);
-    }
-
-    @Override
-    String variable() {
-        return "offset";
     }
 
     @Override
@@ -28,8 +25,8 @@ final class OffsetPaginator extends Paginator {
     }
 
     @Override
-    void prepare(Exchange exchange, Position position) {
-        exchange.setVariable(variable(), position.number);
+    void prepare(Position position, Map<String, Object> values) {
+        values.put(VARIABLE, position.number);
     }
 
     @Override
@@ -39,8 +36,8 @@ final class OffsetPaginator extends Paginator {
     }
 
     @Override
-    boolean advance(Exchange exchange, Position position, JsonNode answer, Page page, int asked) throws IsvException {
-        boolean more = hasMore(position, answer, page, asked);
+    boolean advance(Response response, Position position, Page page, int asked) throws IsvException {
+        boolean more = hasMore(position, response.body(), page, asked);
         if (more && page.count() == 0) {
             throw IsvException.invalidAnswer(
                     "The ISV says that there is more after item " + position.number + ", but gives nothing.");

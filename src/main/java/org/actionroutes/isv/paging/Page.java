@@ -3,12 +3,11 @@ package org.actionroutes.isv.paging;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.jayway.jsonpath.JsonPath;
-import org.actionroutes.isv.IsvExchange;
+import org.actionroutes.isv.api.Response;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.http.Fingerprint;
 import org.actionroutes.isv.http.SelectedRecords;
 import org.actionroutes.json.Json;
-import org.apache.camel.Exchange;
 
 /**
  * One page as the ISV gave it, of which only what is wanted may have been kept.
@@ -21,17 +20,17 @@ import org.apache.camel.Exchange;
 record Page(ArrayNode records, int first, int count, int fingerprint) {
 
     /**
-     * @param items where the items are in the answer in the body; an answer that is empty is an empty page
+     * @param items where the items are in the answer; an answer that is empty is an empty page
      * @param first how many items were not kept at the beginning, if some were not
      */
-    static Page of(Exchange exchange, JsonPath items, int first) throws IsvException {
-        if (IsvExchange.isAnswerEmpty(exchange)) {
+    static Page of(Response response, JsonPath items, int first) throws IsvException {
+        if (response.isEmpty()) {
             return new Page(Json.MAPPER.createArrayNode(), 0, 0, 0);
         }
-        if (!(Json.pick(items, exchange.getMessage().getBody(JsonNode.class)) instanceof ArrayNode records)) {
+        if (!(Json.pick(items, response.body()) instanceof ArrayNode records)) {
             throw IsvException.invalidAnswer("The ISV's answer holds no list at " + items.getPath() + ".");
         }
-        SelectedRecords selected = SelectedRecords.of(exchange);
+        SelectedRecords selected = response.records();
         if (selected == null) {
             return new Page(records, 0, records.size(), Fingerprint.of(records));
         }

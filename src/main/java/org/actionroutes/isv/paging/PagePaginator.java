@@ -1,23 +1,20 @@
 package org.actionroutes.isv.paging;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.jayway.jsonpath.JsonPath;
+import java.util.Map;
+import org.actionroutes.isv.api.Response;
 import org.actionroutes.isv.failure.IsvException;
-import org.apache.camel.Exchange;
 
 /** By the number of the page. What a number stands for depends on the page size, so that stays the same to the end. */
 final class PagePaginator extends Paginator {
+
+    private static final String VARIABLE = "page";
 
     private final int firstPage;
 
     PagePaginator(JsonPath more, boolean shortPageEnds, int firstPage) {
         super(more, shortPageEnds);
         this.firstPage = firstPage;
-    }
-
-    @Override
-    String variable() {
-        return "page";
     }
 
     @Override
@@ -34,13 +31,13 @@ final class PagePaginator extends Paginator {
     }
 
     @Override
-    void prepare(Exchange exchange, Position position) {
-        exchange.setVariable(variable(), firstPage + position.number);
+    void prepare(Position position, Map<String, Object> values) {
+        values.put(VARIABLE, firstPage + position.number);
     }
 
     @Override
-    boolean advance(Exchange exchange, Position position, JsonNode answer, Page page, int asked) throws IsvException {
+    boolean advance(Response response, Position position, Page page, int asked) throws IsvException {
         position.number++;
-        return hasMore(position, answer, page, asked);
+        return hasMore(position, response.body(), page, asked);
     }
 }

@@ -2,26 +2,28 @@ package org.actionroutes.isv.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
-import org.actionroutes.instance.Instance;
-import org.actionroutes.isv.IsvExchange;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.actionroutes.isv.api.ApiCalls;
+import org.actionroutes.isv.api.History;
+import org.actionroutes.isv.api.Request;
+import org.actionroutes.isv.api.Response;
+import org.actionroutes.isv.call.CallContext;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.http.RecordSelector;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 
 /**
  * Gathers one page for the caller out of as many pages of the ISV as it takes, and leaves what is needed to go on in
  * the variable {@code nextCursor}; or gathers the whole listing. A page for the caller never holds more than the
  * caller's {@code limit}; where an ISV's page doesn't fit, the rest of it is fetched again with the next page and the
  * part already given is skipped, so that nothing is lost and nothing repeated.
- *
- * <p>The step of a Kamelet that begins; {@code direct:isv-pages} does the rest, with {@link PageLoop}. The state lives
- * in the exchange, so one bean serves all exchanges.
  */
-public class Pages extends PagesParameters implements Processor {
-
-    /** The exchange property that says whether another request is needed. */
-    private static final String MORE = "ActionRoutesMorePages";
+public class Pages {
 
     private static final long DEFAULT_LIMIT = 100;
     private static final long LARGEST_LIMIT = 200;
@@ -36,35 +38,99 @@ public class Pages extends PagesParameters implements Processor {
     /** How ISVs answer who are asked for a page behind the last one. With the total reached, nothing can be missing. */
     private static final Set<Integer> NO_SUCH_PAGE = Set.of(400, 404, 410, 416, 422);
 
-    private int gatherAtMost;
+    private final PagingOptions options;
+    private final ApiCalls calls;
+    private final Duration patience;
 
-    /** @param gatherAtMost how many items a whole listing may have; 0 for a page for the caller in place of all */
-    public void setGatherAtMost(int gatherAtMost) {
-        this.gatherAtMost = gatherAtMost;
+    /**
+     * @param options how the ISV pages
+     * @param calls how pages are fetched
+     * @param patience how long after its start an action has to have ended; half of it is for reading pages
+     */
+    public Pages(PagingOptions options, ApiCalls calls, Duration patience) {
+        this.options = options;
+        this.calls = calls;
+        this.patience = patience;
     }
 
-    /** Starts at the caller's position, or at the start of the listing where all of it is gathered. */
-    @Override
-    public final void process(Exchange exchange) throws IsvException {
-        Listing listing = open(exchange);
-        listing.attachTo(exchange);
-        exchange.setProperty(MORE, true);
-    }
-
-    /** Makes the request for the page at the position that has been reached. */
-    final void ask(Exchange exchange) throws IsvException, IOException {
-        Listing listing = Listing.of(exchange);
-        if (paginator() != null) {
-            listing.asked = paginator()
-                    .size(
-                            listing.position,
-                            listing.wanted(),
-                            pageSize(exchange.getProperty(Instance.PROPERTY, Instance.class)));
-            exchange.setVariable("limit", (long) listing.asked);
-            paginator().prepare(exchange, listing.position);
+    /**
+     * Reads page after page, until there is what is wanted.
+     *
+     * @return what becomes the body; failed with an {@link IsvException} where a page can't be had or makes no sense
+     */
+    public final CompletableFuture<JsonNode> read(Exchange exchange) {
+        CompletableFuture<JsonNode> result = new CompletableFuture<>();
+        try {
+            readOn(exchange, open(exchange), result);
+        } catch (IsvException e) {
+            fail(exchange, result, e);
         }
-        select(exchange, listing);
-        request().process(exchange, ends(listing.position));
+        return result;
+    }
+
+    /** A loop, so that a listing of any length takes no more of the stack than a short one. */
+    private void readOn(Exchange exchange, Listing listing, CompletableFuture<JsonNode> result) {
+        try {
+            boolean more = true;
+            while (more) {
+                CompletableFuture<Response> page = calls.send(exchange, () -> request(exchange, listing));
+                if (!page.isDone()) {
+                    page.whenComplete((response, failure) -> {
+                        if (failure != null) {
+                            fail(exchange, result, failure);
+                        } else if (collected(exchange, listing, response, result)) {
+                            readOn(exchange, listing, result);
+                        }
+                    });
+                    return;
+                }
+                more = collected(exchange, listing, page.join(), result);
+            }
+        } catch (RuntimeException e) {
+            fail(exchange, result, e);
+        }
+    }
+
+    /** @return whether another page is needed; if not, there is a result */
+    private boolean collected(
+            Exchange exchange, Listing listing, Response response, CompletableFuture<JsonNode> result) {
+        try {
+            boolean more = collect(exchange, listing, response);
+            if (!more) {
+                result.complete(result(exchange, listing));
+            }
+            return more;
+        } catch (IsvException | RuntimeException e) {
+            fail(exchange, result, e);
+            return false;
+        }
+    }
+
+    /** What is found wrong with a page is a failure of the call. */
+    private static void fail(Exchange exchange, CompletableFuture<JsonNode> result, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof IsvException) {
+            History.failed(exchange, cause);
+        }
+        result.completeExceptionally(cause);
+    }
+
+    /** The request for the page at the position that has been reached. */
+    private Request request(Exchange exchange, Listing listing) throws IsvException, IOException {
+        CallContext context = CallContext.of(exchange);
+        Map<String, Object> values = new HashMap<>();
+        String address = null;
+        if (paginator() != null) {
+            int pageSize = options.pageSize(context.instance());
+            listing.asked = paginator().size(listing.position, listing.wanted(), pageSize);
+            values.put("limit", (long) listing.asked);
+            paginator().prepare(listing.position, values);
+            address = paginator().address(listing.position, context.instance().connection());
+        }
+        Request request = address == null
+                ? options.request().of(exchange, values)
+                : options.request().at(address);
+        return request.of(selector(listing), ends(listing.position));
     }
 
     /** The statuses by which the ISV may say that there is no page at the position, unless there has to be one. */
@@ -72,22 +138,16 @@ public class Pages extends PagesParameters implements Processor {
         if (position.isStart() || position.skip > 0) {
             return Set.of();
         }
-        return position.isTotalReached() ? NO_SUCH_PAGE : endStatuses();
+        return position.isTotalReached() ? NO_SUCH_PAGE : options.endStatuses();
     }
 
-    /**
-     * Takes the items of the answer in the body, and says whether another page is needed.
-     *
-     * @param late whether the action has taken half of its time, so that what there is by now had better be given
-     */
-    final void collect(Exchange exchange, boolean late) throws IsvException {
-        Listing listing = Listing.of(exchange);
+    /** Takes the items of an answer, and says whether another page is needed. */
+    private boolean collect(Exchange exchange, Listing listing, Response response) throws IsvException {
         Position position = listing.position;
-        JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
-        Page page = Page.of(exchange, items(), before(position));
+        Page page = Page.of(response, options.items(), before(position));
         position.arrived(page);
-        if (!IsvExchange.isAnswerEmpty(exchange)) {
-            state(position, answer);
+        if (!response.isEmpty()) {
+            state(position, response.body());
         }
 
         int from = position.taken(page);
@@ -100,40 +160,30 @@ public class Pages extends PagesParameters implements Processor {
         } else if (!isEnough(listing)) {
             position.leave();
             listing.ended = paginator() == null
-                    || !IsvExchange.isAnswerSuccessful(exchange)
-                    || !paginator().advance(exchange, position, answer, page, listing.asked);
+                    || !response.isSuccess()
+                    || !paginator().advance(response, position, page, listing.asked);
         }
         if (listing.ended) {
             position.ended();
         }
-        exchange.setProperty(MORE, !listing.ended && goesOn(listing) && !(late && isPage(listing)));
+        return !listing.ended && goesOn(listing) && !(isPage(listing) && isLate(exchange));
     }
 
-    /** Leaves what was gathered in the body, and the variables as a later step expects them. */
-    final void finish(Exchange exchange) throws IsvException {
-        Listing listing = Listing.of(exchange);
-        listing.detachFrom(exchange);
-        if (paginator() != null) {
-            exchange.setVariable("limit", listing.limitBefore);
-            if (paginator().variable() != null) {
-                exchange.removeVariable(paginator().variable());
-            }
-        }
-        exchange.getMessage().setBody(result(exchange, listing));
+    /** Whether the action has taken half of its time, so that what there is by now had better be given. */
+    private boolean isLate(Exchange exchange) {
+        return CallContext.of(exchange).deadline().left().compareTo(patience.dividedBy(2)) < 0;
     }
 
     /** What is wanted, and from where on. */
     Listing open(Exchange exchange) throws IsvException {
-        if (gatherAtMost > 0) {
+        if (options.gatherAtMost() > 0) {
             // One more than there may be, to notice that there are more.
-            return new Listing(this, Position.read(null, kind()), gatherAtMost + 1L, exchange.getVariable("limit"));
+            return new Listing(Position.read(null, options.kind()), options.gatherAtMost() + 1L);
         }
         Long limit = exchange.getVariable("limit", Long.class);
         return new Listing(
-                this,
-                Position.read(exchange.getVariable("cursor", JsonNode.class), kind()),
-                Math.min(LARGEST_LIMIT, limit == null ? DEFAULT_LIMIT : limit),
-                limit);
+                Position.read(exchange.getVariable("cursor", JsonNode.class), options.kind()),
+                Math.min(LARGEST_LIMIT, limit == null ? DEFAULT_LIMIT : limit));
     }
 
     /** Takes what is wanted of a page, from an index on; returns the index up to which it has been looked at. */
@@ -142,8 +192,8 @@ public class Pages extends PagesParameters implements Processor {
         for (int i = from; i < to; i++) {
             listing.taken.add(page.get(i));
         }
-        if (gatherAtMost > 0 && listing.taken.size() > gatherAtMost) {
-            throw IsvException.invalidAnswer("The ISV's listing has more than " + gatherAtMost
+        if (options.gatherAtMost() > 0 && listing.taken.size() > options.gatherAtMost()) {
+            throw IsvException.invalidAnswer("The ISV's listing has more than " + options.gatherAtMost()
                     + " items, which is the most that the parameter gatherAtMost of this action's route allows.");
         }
         return to;
@@ -161,29 +211,30 @@ public class Pages extends PagesParameters implements Processor {
                     "The ISV gave " + MOST_IDLE + " empty pages in a row; its paging does not end.");
         }
         // What there is by then is a page too, if not a full one.
-        return listing.wanted() > 0 && (gatherAtMost > 0 || listing.pages < MOST_PAGES);
+        return listing.wanted() > 0 && (options.gatherAtMost() > 0 || listing.pages < MOST_PAGES);
     }
 
     /** Whether the caller can do with what there is, and go on from there. */
     boolean isPage(Listing listing) {
-        return gatherAtMost == 0 && !listing.taken.isEmpty();
+        return options.gatherAtMost() == 0 && !listing.taken.isEmpty();
     }
 
     /** What becomes the body. */
     JsonNode result(Exchange exchange, Listing listing) throws IsvException {
-        if (gatherAtMost == 0) {
+        if (options.gatherAtMost() == 0) {
             exchange.setVariable("nextCursor", listing.ended ? null : listing.position.write());
         }
         return listing.taken;
     }
 
-    /** Has only those items kept of the answer that are going to be taken; a page may be larger than memory allows. */
-    private void select(Exchange exchange, Listing listing) {
-        if (selector() != null) {
-            int skip = before(listing.position);
-            long keep = listing.wanted() + listing.position.skip - skip + listing.position.overlap;
-            selector().window(skip, (int) Math.min(Integer.MAX_VALUE, keep)).attachTo(exchange);
+    /** Only those items are kept of the answer that are going to be taken; a page may be larger than memory allows. */
+    private RecordSelector selector(Listing listing) {
+        if (options.selector() == null) {
+            return null;
         }
+        int skip = before(listing.position);
+        long keep = listing.wanted() + listing.position.skip - skip + listing.position.overlap;
+        return options.selector().window(skip, (int) Math.min(Integer.MAX_VALUE, keep));
     }
 
     /**
@@ -195,11 +246,20 @@ public class Pages extends PagesParameters implements Processor {
     }
 
     private void state(Position position, JsonNode answer) throws IsvException {
-        Long stated = Answers.count(total(), answer);
+        Long stated = Picked.count(options.total(), answer);
         if (stated != null) {
             position.stated(stated, paginator() != null && paginator().shifts());
-        } else if (total() != null && position.total < 0) {
-            throw IsvException.invalidAnswer("The ISV's answer states no number at " + total().getPath() + ".");
+        } else if (options.total() != null && position.total < 0) {
+            throw IsvException.invalidAnswer(
+                    "The ISV's answer states no number at " + options.total().getPath() + ".");
         }
+    }
+
+    final PagingOptions options() {
+        return options;
+    }
+
+    private Paginator paginator() {
+        return options.paginator();
     }
 }

@@ -2,8 +2,10 @@ package org.actionroutes.isv.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.jayway.jsonpath.JsonPath;
+import java.util.Map;
+import org.actionroutes.instance.Connection;
+import org.actionroutes.isv.api.Response;
 import org.actionroutes.isv.failure.IsvException;
-import org.apache.camel.Exchange;
 
 /**
  * A way of paging: how to ask an ISV for the page at a position, and which position comes after it. It keeps no state.
@@ -22,17 +24,19 @@ abstract class Paginator {
         this.shortPageEnds = shortPageEnds;
     }
 
-    /** The variable of the request that this paginator sets, or null. */
-    abstract String variable();
-
     /** Whether an item that goes away from the listing makes later ones move up, past the place where we read on. */
     abstract boolean shifts();
 
     /** How many items to ask for, given how many are wanted and how many an ISV gives at most. */
     abstract int size(Position position, long wanted, int pageSize);
 
-    /** Makes the next request ask for the page at the position. */
-    abstract void prepare(Exchange exchange, Position position) throws IsvException;
+    /** Gives the request's variables the values that ask for the page at the position. */
+    abstract void prepare(Position position, Map<String, Object> values);
+
+    /** The URL of the page at the position where the ISV gave one, or null. */
+    String address(Position position, Connection connection) throws IsvException {
+        return null;
+    }
 
     /** Stays on the page of which the first so many items have been taken. */
     void within(Position position, Page page, int taken) {
@@ -42,17 +46,16 @@ abstract class Paginator {
     /**
      * Moves on to the page after one that has been taken to its end.
      *
-     * @param answer the whole answer; null where it is empty
+     * @param response the whole answer
      * @param page the page in it
      * @param asked how many items were asked for
      * @return whether there is one
      */
-    abstract boolean advance(Exchange exchange, Position position, JsonNode answer, Page page, int asked)
-            throws IsvException;
+    abstract boolean advance(Response response, Position position, Page page, int asked) throws IsvException;
 
     /** What the ISV says about whether there are more pages; null where it says nothing. */
     private Boolean more(JsonNode answer) throws IsvException {
-        JsonNode flag = Answers.pick(more, answer);
+        JsonNode flag = Picked.pick(more, answer);
         if (flag == null || flag.isBoolean()) {
             return flag == null ? null : flag.booleanValue();
         }

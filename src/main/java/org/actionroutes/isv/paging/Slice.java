@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.actionroutes.isv.IsvExchange;
+import org.actionroutes.isv.api.History;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.Text;
 import org.actionroutes.json.Json;
@@ -28,7 +28,7 @@ public class Slice implements Processor {
     @Override
     public void process(Exchange exchange) throws IsvException, IOException {
         JsonNode body = Json.read(exchange.getMessage().getBody(), exchange);
-        if (body.isNull() && IsvExchange.isAnswerEmpty(exchange)) {
+        if (body.isNull() && History.of(exchange).lastEmpty()) {
             body = items.equals("$") ? Json.MAPPER.createArrayNode() : Json.MAPPER.createObjectNode();
         }
         JsonNode found = items.equals("$") ? body : body.get(items);

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.call.CallContext;
 import org.actionroutes.isv.failure.ErrorDetails;
 import org.actionroutes.isv.failure.ErrorMapping;
 import org.actionroutes.isv.failure.ErrorMapping.Verdict;
 import org.actionroutes.isv.failure.IsvException;
-import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.json.Json;
 import org.actionroutes.manifest.ErrorRules;
 import org.apache.camel.Exchange;
@@ -36,7 +36,7 @@ final class BulkResult {
         if (ok == null ? wrong == null : said != null && okValues.contains(said.asText())) {
             return Optional.empty();
         }
-        Instance instance = exchange.getProperty(Instance.PROPERTY, Instance.class);
+        Instance instance = CallContext.of(exchange).instance();
         ErrorRules rules = instance.manifest().errors();
         ErrorMapping errors = new ErrorMapping(rules);
         // The manifest describes whole answers; a result may be like one, or only its error.
@@ -52,7 +52,8 @@ final class BulkResult {
                 : REJECTED;
         Verdict verdict = errors.of(status, false, like);
         List<String> details = Stream.of(result, wrong)
-                .map(node -> new ErrorDetails(rules).of(node, SecretsInUse.of(exchange)))
+                .map(node -> new ErrorDetails(rules)
+                        .of(node, CallContext.of(exchange).secrets()))
                 .filter(words -> !words.isEmpty())
                 .findFirst()
                 .orElse(List.of());

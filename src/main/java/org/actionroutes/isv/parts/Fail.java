@@ -1,7 +1,7 @@
 package org.actionroutes.isv.parts;
 
 import java.util.List;
-import org.actionroutes.isv.History;
+import org.actionroutes.isv.api.History;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.IsvException.Code;
 import org.apache.camel.Exchange;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.actionroutes.isv.History;
+import org.actionroutes.isv.api.History;
 import org.actionroutes.isv.failure.Text;
 import org.actionroutes.isv.parts.PartsFailedException.Part;
 import org.apache.camel.AggregationStrategy;
@@ -84,16 +84,16 @@ public class FailuresOfParts implements AggregationStrategy {
                     .map(failed -> name.isEmpty() ? failed : failed.within(name))
                     .toList();
         }
-        String created = History.created(part);
-        boolean here = created != null && !created.equals(History.created(input));
+        String created = History.of(part).created();
+        boolean here = created != null && !created.equals(History.of(input).created());
         return List.of(new Part(
                 (here ? "created '" + Text.clean(created) + "', " : "")
                         + (name.isEmpty()
                                 ? "part " + (part.getProperty(Exchange.SPLIT_INDEX, 0, int.class) + 1)
                                 : name),
                 part.getException(),
-                History.reason(part),
-                History.failed(part)));
+                History.of(part).reason(),
+                History.of(part).failed()));
     }
 
     private static String nameOf(Exchange part, Exchange input) {

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import org.actionroutes.instance.Authentication.Renewable;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
+import org.actionroutes.isv.call.CallContext;
 import org.actionroutes.isv.failure.IsvException;
-import org.apache.camel.Exchange;
 
 /**
  * Where access tokens for an instance come from. The shape is that of {@code OAuthClientAuthenticationFactory} in
@@ -23,14 +23,13 @@ public interface AccessTokens {
     /**
      * Gives a token that is still valid, getting a new one where needed. Many callers at once cause one token call.
      *
-     * @param caller the exchange that needs it: nobody waits longer than its action may take, and its trace shows the
-     *     token call
-     * @param instance whose token it is
+     * @param caller who needs it, and whose token it is: nobody waits longer than its action may take, and its trace
+     *     shows the token call
      * @param kind one of the instance's ways of authentication
      * @return the token; failed with an {@link IsvException} if the ISV refuses to give one, fails or doesn't answer in
      *     time. No thread waits for it: whoever goes on when it is there does so on a thread of its own
      */
-    CompletableFuture<Token> resolve(Exchange caller, Instance instance, Renewable kind);
+    CompletableFuture<Token> resolve(CallContext caller, Renewable kind);
 
     /**
      * Takes note that the ISV refused a token, so that it isn't given out again.

@@ -1,6 +1,5 @@
 package org.actionroutes.isv.token;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,19 +15,17 @@ import org.actionroutes.instance.Authentication.LoginToken;
 import org.actionroutes.instance.Authentication.Renewable;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.TlsIdentity;
+import org.actionroutes.isv.call.CallContext;
+import org.actionroutes.isv.call.Calls;
 import org.actionroutes.isv.failure.IsvException;
-import org.actionroutes.isv.limit.Deadline;
-import org.actionroutes.isv.trace.Trace;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
-import org.apache.camel.Exchange;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
  * Keeps one token for each instance and each of its ways of authentication, as long as neither changes: other
  * credentials are another token, and the one before is dropped.
  */
-public class CachedAccessTokens extends ServiceSupport implements AccessTokens, CamelContextAware {
+public final class CachedAccessTokens extends ServiceSupport implements AccessTokens {
 
     /** Everything that makes tokens differ; tokens may be bound to a certificate (RFC 8705 §3). */
     private record Key(String integration, String instance, Renewable kind, TlsIdentity tls) {
@@ -55,34 +52,25 @@ public class CachedAccessTokens extends ServiceSupport implements AccessTokens, 
     }
 
     private final Map<Key, SharedToken> tokens = new ConcurrentHashMap<>();
-    private CamelContext camelContext;
+    private final CamelContext camelContext;
+    private final TokenCalls calls;
+    private final RefreshTokens refreshTokens;
     private ExecutorService renewals;
-    private TokenCalls calls;
-    private Duration patience;
-    private MemoryBudget memory;
-    private String tokenStore = "";
-    private RefreshTokens refreshTokens;
 
-    /** @param deadlineMs how long after its start an action has to have ended */
-    public void setDeadlineMs(long deadlineMs) {
-        this.patience = Duration.ofMillis(deadlineMs);
-    }
-
-    /** @param memory what answers of token endpoints take their memory from */
-    public void setMemory(MemoryBudget memory) {
-        this.memory = memory;
-    }
-
-    /** @param tokenStore a directory where refresh tokens survive a restart, or empty for none */
-    public void setTokenStore(String tokenStore) {
-        this.tokenStore = tokenStore;
+    /**
+     * @param calls how calls are carried out
+     * @param memory what answers of token endpoints take their memory from; null where nobody counts
+     * @param tokenStore a directory where refresh tokens survive a restart, or empty for none
+     */
+    public CachedAccessTokens(CamelContext camelContext, Calls calls, MemoryBudget memory, String tokenStore) {
+        this.camelContext = camelContext;
+        this.calls = new TokenCalls(calls, memory);
+        this.refreshTokens = tokenStore.isBlank() ? new RefreshTokensInMemory() : new RefreshTokenFiles(tokenStore);
     }
 
     @Override
     protected void doInit() {
         renewals = camelContext.getExecutorServiceManager().newCachedThreadPool(this, "TokenRenewal");
-        calls = new TokenCalls(camelContext, memory);
-        refreshTokens = tokenStore.isBlank() ? new RefreshTokensInMemory() : new RefreshTokenFiles(tokenStore);
     }
 
     @Override
@@ -91,11 +79,12 @@ public class CachedAccessTokens extends ServiceSupport implements AccessTokens, 
     }
 
     @Override
-    public CompletableFuture<Token> resolve(Exchange caller, Instance instance, Renewable kind) {
-        CompletableFuture<Token> token = tokenOf(instance, kind).get(instance, Trace.of(caller));
+    public CompletableFuture<Token> resolve(CallContext caller, Renewable kind) {
+        Instance instance = caller.instance();
+        CompletableFuture<Token> token = tokenOf(instance, kind).get(instance, caller.trace());
         CompletableFuture<Token> inTime = token.isDone()
                 ? token
-                : token.copy().orTimeout(Deadline.of(caller, patience).left().toMillis(), TimeUnit.MILLISECONDS);
+                : token.copy().orTimeout(caller.deadline().left().toMillis(), TimeUnit.MILLISECONDS);
         return inTime.exceptionallyCompose(failure -> CompletableFuture.failedFuture(reason(failure)));
     }
 
@@ -139,15 +128,5 @@ public class CachedAccessTokens extends ServiceSupport implements AccessTokens, 
         return kind instanceof AuthorizationCode code
                 ? new RefreshedTokens(code, calls, refreshTokens)
                 : new LoginTokens((LoginToken) kind, calls);
-    }
-
-    @Override
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
     }
 }

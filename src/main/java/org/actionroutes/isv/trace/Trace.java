@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.actionroutes.json.Json;
 import org.actionroutes.text.Line;
-import org.apache.camel.Exchange;
 
 /**
  * What one action did towards the ISV: each request, with the token requests and repetitions among them, and each wait.
@@ -17,7 +16,6 @@ import org.apache.camel.Exchange;
  */
 public final class Trace {
 
-    private static final String PROPERTY = "ActionRoutesTrace";
     /** Bounds, so that no trace fills the memory, nor the last ones together. */
     private static final int MOST_STEPS = 500;
 
@@ -82,6 +80,23 @@ public final class Trace {
         }
     }
 
+    /** A wait that goes on. */
+    public final class Wait {
+
+        private final Step step;
+
+        private Wait(Step step) {
+            this.step = step;
+        }
+
+        /** It has ended. */
+        public void over() {
+            synchronized (Trace.this) {
+                step.took = sinceStart() - step.at;
+            }
+        }
+    }
+
     /**
      * @param requestId the id of the request that the action answers
      * @param action the action's address, such as {@code acme/demo/list-users}
@@ -89,17 +104,6 @@ public final class Trace {
     public Trace(String requestId, String action) {
         this.requestId = requestId;
         this.action = action;
-    }
-
-    /** Has the exchange, and all that are copied from it, write into this trace. */
-    public void attachTo(Exchange exchange) {
-        exchange.setProperty(PROPERTY, this);
-    }
-
-    /** @return the exchange's trace; one that nobody will read where it has none */
-    public static Trace of(Exchange exchange) {
-        Trace trace = exchange.getProperty(PROPERTY, Trace.class);
-        return trace == null ? new Trace("-", "-") : trace;
     }
 
     /** Nobody waits for the action any more, although its route goes on. */
@@ -131,16 +135,12 @@ public final class Trace {
     }
 
     /**
-     * Takes down a wait that is about to begin.
+     * Takes down a wait that begins.
      *
      * @param why what for
-     * @param millis how long, in milliseconds
      */
-    public void waits(String why, long millis) {
-        Step step = add("wait: " + why, UnaryOperator.identity());
-        synchronized (this) {
-            step.took = millis;
-        }
+    public Wait waits(String why) {
+        return new Wait(add("wait: " + why, UnaryOperator.identity()));
     }
 
     /** @return whether the action has neither called the ISV nor waited to */

@@ -2,9 +2,12 @@ package org.actionroutes.isv.http;
 
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.actionroutes.cases.TestInstances;
+import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.failure.DeadlineExceededException;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -28,7 +31,7 @@ class IsvClientTest {
     private static final IllegalStateException CLIENTS =
             new IllegalStateException("Endpoint not acquired / already released");
 
-    private final IsvClient client = new IsvClient();
+    private IsvClient client;
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private final HttpGet request = new HttpGet("http://127.0.0.1/users") {
         @Override
@@ -40,7 +43,7 @@ class IsvClientTest {
 
     @AfterEach
     void stop() {
-        client.stop();
+        client.close();
     }
 
     @Test
@@ -71,13 +74,15 @@ class IsvClientTest {
     }
 
     private void execute(long timeoutMs, ExecChain chain) throws Exception {
-        client.setExchangeTimeoutMs(timeoutMs);
-        client.start();
+        client = new IsvClient(Duration.ofMillis(timeoutMs));
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             Exchange exchange = new DefaultExchange(camel);
             TestInstances instances = new TestInstances();
             instances.add("kit", "test", URI.create("http://127.0.0.1"), "isv-token");
-            new CallOptions(instances.find("kit", "test").orElseThrow(), null).attachTo(exchange);
+            Instance instance = instances.find("kit", "test").orElseThrow();
+            exchange.getIn()
+                    .setBody(new Sending(
+                            new Outgoing(instance, "GET", "http://127.0.0.1/users", Map.of(), null, null), null, null));
             HttpClientContext context = HttpClientContext.create();
             context.setAttribute("org.apache.camel.Exchange", exchange);
             ExecRuntime runtime = (ExecRuntime) Proxy.newProxyInstance(

@@ -60,18 +60,18 @@ public final class PagingParsers {
                             assertThat(whole.getRawQuery() == null || !("&" + whole.getRawQuery()).contains("&key="))
                                     .isTrue();
                         }),
-                new ForeignParser(Answers.class, "a count", List.of("250", "0"), List.of(), text -> {
-                    Long count = Answers.count(Json.path("$"), new TextNode(text));
+                new ForeignParser(Picked.class, "a count", List.of("250", "0"), List.of(), text -> {
+                    Long count = Picked.count(Json.path("$"), new TextNode(text));
                     assertThat(count == null
                                     || count >= 0 && Long.toString(count).equals(text.replaceFirst("^0+(?=.)", "")))
                             .isTrue();
                 }),
                 new ForeignParser(
-                        Answers.class,
+                        Picked.class,
                         "a cursor",
                         List.of("abc", "17"),
                         List.of(IsvException.class),
-                        text -> Answers.text(Json.path("$"), number(text))),
+                        text -> Picked.text(Json.path("$"), number(text))),
                 new ForeignParser(Position.class, "a cursor", List.of("abc"), List.of(IsvException.class), text -> {
                     Position position = Position.read(null, "cursor");
                     position.moveTo(text);

@@ -3,6 +3,7 @@ package org.actionroutes.isv.token;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,11 @@ import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.cases.TestInstances;
 import org.actionroutes.instance.Authentication.Renewable;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.IsvComponent;
+import org.actionroutes.isv.call.CallContext;
 import org.actionroutes.isv.failure.IsvException;
-import org.apache.camel.support.DefaultExchange;
+import org.actionroutes.isv.limit.Deadline;
+import org.actionroutes.isv.trace.Trace;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,16 +120,16 @@ abstract class TokenFixture {
         return application
                 .application()
                 .camelContext()
-                .getRegistry()
-                .lookupByNameAndType("accessTokens", CachedAccessTokens.class);
+                .getComponent("isv", IsvComponent.class)
+                .accessTokens();
     }
 
     /** As a call of the instance does it, for the first of its authentications that has a token. */
     static AccessTokens.Token resolve(Instance instance) throws IsvException {
         try {
             return tokens().resolve(
-                            new DefaultExchange(application.application().camelContext()),
-                            instance,
+                            CallContext.ofAction(
+                                    instance, Deadline.after(Duration.ofSeconds(50)), new Trace("-", "-"), null),
                             renewable(instance))
                     .join();
         } catch (CompletionException e) {

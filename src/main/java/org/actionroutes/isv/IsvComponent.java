@@ -1,0 +1,135 @@
+package org.actionroutes.isv;
+
+import java.time.Duration;
+import java.util.Map;
+import org.actionroutes.bounds.MemoryBudget;
+import org.actionroutes.isv.api.ApiCalls;
+import org.actionroutes.isv.call.Calls;
+import org.actionroutes.isv.http.HttpSettings;
+import org.actionroutes.isv.http.IsvHttp;
+import org.actionroutes.isv.limit.LimitSettings;
+import org.actionroutes.isv.limit.Limits;
+import org.actionroutes.isv.token.CachedAccessTokens;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.service.ServiceHelper;
+
+/**
+ * What all calls to ISVs share: the client, the limits of connections, access tokens. Its settings are the properties
+ * {@code isv.*} and {@code token.store}.
+ */
+@Component("isv")
+public class IsvComponent extends DefaultComponent {
+
+    private Limits limits;
+    private IsvHttp http;
+    private CachedAccessTokens accessTokens;
+    private ApiCalls calls;
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        limits = new Limits(
+                getCamelContext(),
+                new LimitSettings(
+                        number("isv.max-connections"),
+                        number("isv.max-calls-per-instance"),
+                        number("isv.max-attempts"),
+                        number("isv.max-attempts-after-failure"),
+                        number("isv.backoff-ms"),
+                        number("isv.max-backoff-ms"),
+                        number("isv.deadline-ms"),
+                        number("isv.circuit-failure-percent"),
+                        number("isv.circuit-minimum-calls"),
+                        number("isv.circuit-open-ms")));
+        http = new IsvHttp(
+                getCamelContext(),
+                new HttpSettings(
+                        Boolean.parseBoolean(setting("isv.allow-private-addresses")),
+                        number("isv.max-connections"),
+                        number("isv.connect-timeout-ms"),
+                        number("isv.response-timeout-ms"),
+                        number("isv.exchange-timeout-ms"),
+                        number("isv.max-answer-bytes"),
+                        number("isv.max-document-bytes")));
+        MemoryBudget memory = getCamelContext().getRegistry().findSingleByType(MemoryBudget.class);
+        Calls attempts = new Calls(limits, http::send);
+        accessTokens = new CachedAccessTokens(getCamelContext(), attempts, memory, setting("token.store"));
+        calls = new ApiCalls(attempts, accessTokens);
+        ServiceHelper.initService(limits, http, accessTokens);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        ServiceHelper.startService(limits, http, accessTokens);
+        super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        ServiceHelper.stopService(accessTokens, http, limits);
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        super.doShutdown();
+        ServiceHelper.stopAndShutdownServices(accessTokens, http, limits);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        IsvEndpoint endpoint = new IsvEndpoint(uri, this, operation(remaining));
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    private static Operation operation(String name) {
+        for (Operation operation : Operation.values()) {
+            if (operation.name().equals(name)) {
+                return operation;
+            }
+        }
+        throw new IllegalArgumentException(
+                "'isv:" + name + "' is no operation; there are isv:request, isv:list, isv:find and isv:create");
+    }
+
+    /** @return calls of the API of an exchange's ISV */
+    public ApiCalls calls() {
+        return calls;
+    }
+
+    /** @return the limits that calls are held to */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** @return where access tokens come from */
+    public CachedAccessTokens accessTokens() {
+        return accessTokens;
+    }
+
+    /** @return the client that all calls go through */
+    public IsvHttp http() {
+        return http;
+    }
+
+    /** @return how long after its start an action has to have ended */
+    public Duration patience() {
+        return limits.patience();
+    }
+
+    private String setting(String name) {
+        return getCamelContext().resolvePropertyPlaceholders("{{" + name + "}}");
+    }
+
+    private int number(String name) {
+        String value = setting(name);
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " should be a whole number, not '" + value + "'", e);
+        }
+    }
+}
