@@ -128,6 +128,7 @@ class ForeignTextTest {
     /** Places that look so, and why no text of an ISV or a caller gets there unread. */
     private static final Map<String, String> OTHERS = Map.ofEntries(
             Map.entry("isv/api/RequestOptions", "reads parameters of a Kamelet; the body is JSON that was read before"),
+            Map.entry("isv/IsvComponent", "reads settings of the process"),
             Map.entry("isv/parts/Bulk", "splits a parameter of a Kamelet"),
             Map.entry(
                     "isv/failure/TlsFailures", "looks for words in what the JVM says, in patterns without repetition"),

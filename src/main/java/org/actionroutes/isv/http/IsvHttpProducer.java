@@ -3,6 +3,7 @@ package org.actionroutes.isv.http;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.actionroutes.text.Surrogates;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.component.http.HttpProducer;
@@ -48,7 +49,10 @@ final class IsvHttpProducer extends HttpProducer {
     }
 
     /** ISVs write links that are none by the letter. */
-    private static URI uri(String url) throws URISyntaxException {
+    static URI uri(String url) throws URISyntaxException {
+        if (!Surrogates.areWhole(url)) {
+            throw new URISyntaxException("", "half of a character stands in it");
+        }
         URI uri = new URI(UnsafeUriCharactersEncoder.encodeHttpURI(url));
         String ascii = uri.toASCIIString();
         return ascii.equals(uri.toString()) ? uri : new URI(ascii);

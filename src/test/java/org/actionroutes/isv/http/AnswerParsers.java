@@ -1,5 +1,6 @@
 package org.actionroutes.isv.http;
 
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.actionroutes.foreign.ForeignParser;
@@ -22,6 +23,13 @@ public final class AnswerParsers {
         return List.of(
                 parser("a document", 200, null),
                 parser("an error", 400, null),
+                new ForeignParser(
+                        IsvHttpProducer.class,
+                        "a link",
+                        List.of("https://api.example.com/users?after=%2Fx", "https://api.example.com/ä?q=a b"),
+                        List.of(URISyntaxException.class),
+                        text -> assertThat(IsvHttpProducer.uri(text).toString())
+                                .matches(sent -> sent.chars().allMatch(one -> one < 0x7f), "is ASCII")),
                 parser("records", 200, RecordSelector.of(Json.path("$.users"), Json.path("$.next"))));
     }
 
