@@ -9,6 +9,7 @@ import org.actionroutes.isv.failure.ErrorMapping;
 import org.actionroutes.isv.failure.ErrorMapping.Verdict;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.IsvException.Code;
+import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.failure.TransportFailures;
 import org.actionroutes.isv.http.Answer;
 import org.actionroutes.isv.http.Outgoing;
@@ -95,12 +96,10 @@ final class Attempts {
 
     private Judgement sent(Outgoing message) throws Exception {
         attempt++;
-        Trace.Request traced = context.trace()
-                .request(
-                        call.purpose(),
-                        message.method(),
-                        call.shown(message),
-                        text -> context.secrets().masked(text));
+        // Traces are kept, and must not keep answers.
+        SecretsInUse secrets = context.secrets();
+        Trace.Request traced =
+                context.trace().request(call.purpose(), message.method(), call.shown(message), secrets::masked);
         long start = System.nanoTime();
         try {
             Duration left = context.isAwaited() ? context.deadline().left() : null;

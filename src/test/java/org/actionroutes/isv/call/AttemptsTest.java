@@ -1,5 +1,6 @@
 package org.actionroutes.isv.call;
 
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -95,6 +96,23 @@ class AttemptsTest {
                         answers(200)))
                 .isCompletedExceptionally();
         assertThat(placeFor(instance)).isCompleted();
+    }
+
+    @Test
+    void aTraceKeepsNoAnswer() throws Exception {
+        start(new LimitSettings(10, 10, 1, 1, 1, 1, 20_000, 50, 20, 15_000));
+        Instance instance = instance("");
+        Trace trace = new Trace("-", "-");
+        Deadline deadline = Deadline.after(Duration.ofSeconds(20));
+        WeakReference<Answer> answer = new WeakReference<>(new Calls(limits, answers(200))
+                .send(new Lookup(() -> message(instance)), CallContext.ofAction(instance, deadline, trace, null))
+                .get(20, TimeUnit.SECONDS)
+                .answer());
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            System.gc();
+            return answer.get() == null;
+        });
+        assertThat(trace.isEmpty()).isFalse();
     }
 
     private void start(LimitSettings settings) {
