@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +54,20 @@ public final class Kamelets {
     public Optional<JsonNode> definition(String name) {
         return Optional.ofNullable(documents.get(name))
                 .map(document -> document.content().at("/spec/definition"));
+    }
+
+    /**
+     * @return parameters of which one is to be given, as an annotation says it: the resource of Camel K has no word for
+     *     that; none where there is no such choice
+     */
+    public List<String> exactlyOneOf(String name) {
+        String parameters = documents
+                .get(name)
+                .content()
+                .at("/metadata/annotations")
+                .path("actionroutes.org/exactly-one-of")
+                .asText();
+        return parameters.isEmpty() ? List.of() : List.of(parameters.split(","));
     }
 
     /** @return the whole file of a Kamelet that there is */

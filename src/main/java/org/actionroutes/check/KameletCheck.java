@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.actionroutes.app.Kamelets;
 import org.actionroutes.json.Json;
 import org.actionroutes.names.Nearest;
@@ -60,10 +59,7 @@ final class KameletCheck {
                                 + known.path(required.asText()).path("example").asText() + "'"));
             }
         }
-        List<String> choice = StreamSupport.stream(
-                        definition.get().path("oneOf").spliterator(), false)
-                .map(one -> one.at("/required/0").asText())
-                .toList();
+        List<String> choice = kamelets.exactlyOneOf(name);
         if (!elsewhere
                 && !choice.isEmpty()
                 && choice.stream().filter(given::containsKey).count() != 1) {
