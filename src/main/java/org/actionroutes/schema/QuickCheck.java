@@ -23,8 +23,9 @@ import java.util.function.Predicate;
  */
 public final class QuickCheck implements Predicate<JsonNode> {
 
+    /** {@code then} is part of {@code if}. */
     private static final Set<String> SAY_NOTHING =
-            Set.of("description", "title", "$defs", "$id", "$schema", "examples", "default");
+            Set.of("description", "title", "$defs", "$id", "$schema", "examples", "default", "then");
 
     private final List<Predicate<JsonNode>> rules = new ArrayList<>();
     /**
@@ -96,17 +97,27 @@ public final class QuickCheck implements Predicate<JsonNode> {
                     rules.add(check);
                     sure &= check.exact;
                 }
-                case "items" -> sure &= !rules.add(items(part.apply(value)));
-                case "minLength" -> sure &= !rules.add(node -> !node.isTextual() || length(node) >= value.asInt());
-                case "minimum" ->
-                    sure &= !rules.add(
-                            node -> !node.isNumber() || node.canConvertToLong() && node.longValue() >= value.asLong());
-                case "if" -> sure &= !rules.add(condition(part.apply(value), part.apply(schema.path("then"))));
-                case "then" -> {}
-                default -> sure &= SAY_NOTHING.contains(keyword.getKey()) || !rules.add(node -> false);
+                default -> {
+                    if (!SAY_NOTHING.contains(keyword.getKey())) {
+                        rules.add(unsure(keyword.getKey(), value, schema, part));
+                        sure = false;
+                    }
+                }
             }
         }
         exact = sure;
+    }
+
+    /** A rule of which only the yes is sure. */
+    private static Predicate<JsonNode> unsure(
+            String keyword, JsonNode value, JsonNode schema, Function<JsonNode, QuickCheck> part) {
+        return switch (keyword) {
+            case "items" -> items(part.apply(value));
+            case "minLength" -> node -> !node.isTextual() || length(node) >= value.asInt();
+            case "minimum" -> node -> !node.isNumber() || node.canConvertToLong() && node.longValue() >= value.asLong();
+            case "if" -> condition(part.apply(value), part.apply(schema.path("then")));
+            default -> node -> false;
+        };
     }
 
     private static Predicate<JsonNode> type(String name) {

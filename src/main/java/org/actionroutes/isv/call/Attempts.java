@@ -11,12 +11,11 @@ import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.IsvException.Code;
 import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.failure.TransportFailures;
+import org.actionroutes.isv.failure.Why;
 import org.actionroutes.isv.http.Answer;
 import org.actionroutes.isv.http.Outgoing;
 import org.actionroutes.isv.limit.ConnectionLimits;
-import org.actionroutes.isv.limit.Decision.Why;
 import org.actionroutes.isv.limit.Limits;
-import org.actionroutes.isv.limit.TransportKinds;
 import org.actionroutes.isv.limit.Waits;
 import org.actionroutes.isv.trace.Trace;
 import org.slf4j.Logger;
@@ -112,13 +111,13 @@ final class Attempts {
                     since(start),
                     context.deadline().left());
         } catch (Exception e) {
-            Why why = TransportKinds.of(e);
-            traced.failed(why == null ? e.getClass().getSimpleName() : why.name());
-            if (why == null) {
+            Optional<Why> why = TransportFailures.why(e);
+            traced.failed(why.map(Why::name).orElse(e.getClass().getSimpleName()));
+            if (why.isEmpty()) {
                 throw e;
             }
             return judge.failed(
-                    why,
+                    why.get(),
                     e,
                     attempt,
                     call.isRepeatable(),
@@ -142,10 +141,7 @@ final class Attempts {
             return;
         }
         if (judgement.failure() != null) {
-            IsvException failure = TransportFailures.of(judgement.failure(), call.label());
-            throw why == Why.NO_ANSWER || why == Why.TIMED_OUT || why == Why.NO_MEMORY
-                    ? failure.withUnclearOutcome()
-                    : failure;
+            throw TransportFailures.of(judgement.failure(), call.label());
         }
         Optional<Verdict> failure = call.failure(judgement.answer(), judgement.verdict());
         boolean refused =

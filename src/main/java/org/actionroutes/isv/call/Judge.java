@@ -9,10 +9,10 @@ import java.util.function.DoubleSupplier;
 import org.actionroutes.isv.failure.ErrorMapping;
 import org.actionroutes.isv.failure.ErrorMapping.Verdict;
 import org.actionroutes.isv.failure.IsvException.Code;
+import org.actionroutes.isv.failure.Why;
 import org.actionroutes.isv.http.Answer;
 import org.actionroutes.isv.limit.Breaker;
 import org.actionroutes.isv.limit.Decision;
-import org.actionroutes.isv.limit.Decision.Why;
 import org.actionroutes.isv.limit.RetryPolicy;
 import org.actionroutes.isv.limit.RetryPolicy.Attempt;
 

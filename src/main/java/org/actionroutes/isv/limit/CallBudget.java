@@ -17,9 +17,9 @@ import org.actionroutes.isv.failure.IsvException;
 /**
  * Holds a connection to its API budget, exactly: never more than so many calls in any span of time of that length, as
  * the ISV counts them. A call's place becomes free when the span has passed since the call <em>ended</em>, so the ISV
- * has got it before that, however long it was on its way. (Rate limiters with fixed windows, as Resilience4j's, let
- * through twice the budget around a window's edge; sliding ones that count from the sending need a margin for the
- * network. Neither tells beforehand how long a wait will be.)
+ * has got it before that, however long it was on its way. (A limiter with cycles of a fixed length, as Resilience4j's,
+ * lets through twice the budget around a cycle's edge; one that counts from the sending needs a margin for the
+ * network.)
  *
  * <p>Who comes first goes first. Who would have to wait beyond its deadline is refused at once.
  */

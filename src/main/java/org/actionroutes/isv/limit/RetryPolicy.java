@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
-import org.actionroutes.isv.limit.Decision.Why;
+import org.actionroutes.isv.failure.Why;
 
 /**
  * Decides whether a call is tried once more, and when. Repeated is what the ISV has not carried out, and what does no

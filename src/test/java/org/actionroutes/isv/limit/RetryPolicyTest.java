@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
-import org.actionroutes.isv.limit.Decision.Why;
+import org.actionroutes.isv.failure.Why;
 import org.actionroutes.isv.limit.RetryPolicy.Attempt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,2 @@
+/** Customers' instances: their settings and connections, read from files. */
+package org.actionroutes.instance;

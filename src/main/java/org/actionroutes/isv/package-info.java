@@ -1,0 +1,2 @@
+/** The {@code isv:} component: calls of the ISV's API. */
+package org.actionroutes.isv;

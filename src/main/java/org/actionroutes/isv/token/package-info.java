@@ -1,0 +1,2 @@
+/** Access tokens: got, shared, renewed and kept for one instance. */
+package org.actionroutes.isv.token;

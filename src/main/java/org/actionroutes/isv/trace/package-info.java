@@ -1,0 +1,2 @@
+/** What an action did towards its ISV. */
+package org.actionroutes.isv.trace;

@@ -1,0 +1,2 @@
+/** JSON: read within bounds, picked from, compared. */
+package org.actionroutes.json;

@@ -1,0 +1,2 @@
+/** The mappings, in JSLT, and what bounds them. */
+package org.actionroutes.mapping;

@@ -1,0 +1,2 @@
+/** Names that are nearly right. */
+package org.actionroutes.names;

@@ -1,0 +1,2 @@
+/** The threads that serve callers. */
+package org.actionroutes.threads;

@@ -1,0 +1,2 @@
+/** YAML files, and where in them something is. */
+package org.actionroutes.yaml;
