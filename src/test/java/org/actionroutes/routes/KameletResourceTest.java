@@ -80,7 +80,7 @@ class KameletResourceTest {
                                 .valueStream()
                                 .map(bean -> bean.get("name").asText()))
                 .toList();
-        Matcher placeholders = Pattern.compile("\\{\\{([^}]*)}}").matcher(template);
+        Matcher placeholders = Pattern.compile("\\{\\{\\??([^}]*)}}").matcher(template);
         assertThat(placeholders.results().map(found -> found.group(1))).isSubsetOf(parameters);
     }
 
