@@ -14,6 +14,7 @@ import org.actionroutes.isv.failure.TransportFailures;
 import org.actionroutes.isv.failure.Why;
 import org.actionroutes.isv.http.Answer;
 import org.actionroutes.isv.http.Outgoing;
+import org.actionroutes.isv.limit.Breaker;
 import org.actionroutes.isv.limit.ConnectionLimits;
 import org.actionroutes.isv.limit.Limits;
 import org.actionroutes.isv.limit.Waits;
@@ -88,7 +89,7 @@ final class Attempts {
             judgement = sent(message);
         } finally {
             // Whatever is thrown, errors too: else the breaker and the budget would wait for this call's end for ever.
-            connection.end(judgement == null ? breaker -> breaker.nothing() : judgement.breaker());
+            connection.end(judgement == null ? Breaker::nothing : judgement.breaker());
         }
         goOn(judgement);
     }

@@ -1,11 +1,15 @@
 package org.actionroutes.isv.parts;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.actionroutes.isv.parts.PartsFailedException.Part;
 import org.apache.camel.Exchange;
 
 /**
- * Counts the parts that a split or multicast has gathered. Camel, 4.18, sometimes ends one that runs in parallel before
- * its last part: it looks at how many parts there are so far, and only then whether these are all (seen once in 300,000
- * splits of three short parts). What became of the last part would go unnoticed, as if it had been done.
+ * What a split or multicast has gathered, and how many parts that were. Camel, 4.18, sometimes ends one that runs in
+ * parallel before its last part: it looks at how many parts there are so far, and only then whether these are all (seen
+ * once in 300,000 splits of three short parts). What became of the last part would go unnoticed, as if it had been
+ * done.
  */
 final class AllParts {
 
@@ -14,6 +18,8 @@ final class AllParts {
     private final Count split = new Count(Exchange.SPLIT_INDEX, Exchange.SPLIT_COMPLETE);
     private final Count multicast = new Count(Exchange.MULTICAST_INDEX, Exchange.MULTICAST_COMPLETE);
     private int gathered;
+    /** Those that have failed. */
+    final List<Part> failed = new ArrayList<>();
 
     /**
      * By the properties that a split, or a multicast, gives to its parts. They also have those of what stands around
@@ -43,31 +49,41 @@ final class AllParts {
         }
     }
 
-    /**
-     * @param result what parts are gathered in
-     * @param part one more of them
-     * @param input what was split
-     */
-    static void gathered(Exchange result, Exchange part, Exchange input) {
-        AllParts parts = result.getProperty(PROPERTY, AllParts.class);
-        if (parts == null) {
-            parts = new AllParts();
-            result.setProperty(PROPERTY, parts);
-        }
-        parts.gathered++;
-        parts.split.add(part, input);
-        parts.multicast.add(part, input);
+    /** @return those of a result to be, of which there are none yet */
+    static AllParts begin(Exchange result) {
+        AllParts parts = new AllParts();
+        result.setProperty(PROPERTY, parts);
+        return parts;
     }
 
     /**
-     * @return the failure that stands for parts which were not gathered, or null where all were; nothing is remembered
-     *     afterwards
+     * @param result what parts are gathered in
+     * @return what is gathered there
      */
-    static Exception missing(Exchange result) {
-        AllParts parts = (AllParts) result.removeProperty(PROPERTY);
-        return parts == null || parts.isComplete()
+    static AllParts of(Exchange result) {
+        return result.getProperty(PROPERTY, AllParts.class);
+    }
+
+    /** @return what was gathered, and is no longer there afterwards; null where nothing was */
+    static AllParts end(Exchange result) {
+        return (AllParts) result.removeProperty(PROPERTY);
+    }
+
+    /**
+     * @param part one more of them
+     * @param input what was split
+     */
+    void add(Exchange part, Exchange input) {
+        gathered++;
+        split.add(part, input);
+        multicast.add(part, input);
+    }
+
+    /** @return the failure that stands for parts which were not gathered, or null where all were */
+    Exception missing() {
+        return isComplete()
                 ? null
-                : new IllegalStateException("Camel ended a split after " + parts.gathered
+                : new IllegalStateException("Camel ended a split after " + gathered
                         + " of its parts; the others may have been done or not");
     }
 

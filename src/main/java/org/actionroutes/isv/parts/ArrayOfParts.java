@@ -38,7 +38,8 @@ public class ArrayOfParts implements AggregationStrategy {
                 all.add(part);
             }
             result.getMessage().setBody(all);
-            AllParts.gathered(result, newExchange, inputExchange);
+            AllParts parts = oldExchange == null ? AllParts.begin(result) : AllParts.of(result);
+            parts.add(newExchange, inputExchange);
             return result;
         } catch (IOException e) {
             newExchange.setException(e);
@@ -49,7 +50,8 @@ public class ArrayOfParts implements AggregationStrategy {
     @Override
     public void onCompletion(Exchange exchange) {
         if (exchange != null && exchange.getException() == null) {
-            exchange.setException(AllParts.missing(exchange));
+            AllParts parts = AllParts.end(exchange);
+            exchange.setException(parts == null ? null : parts.missing());
         }
     }
 }

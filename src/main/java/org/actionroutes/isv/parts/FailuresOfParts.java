@@ -1,6 +1,5 @@
 package org.actionroutes.isv.parts;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,7 +16,6 @@ import org.apache.camel.Exchange;
  */
 public class FailuresOfParts implements AggregationStrategy {
 
-    private static final String FAILED = "ActionRoutesFailedParts";
     private static final String NAME = "ActionRoutesPartName";
 
     /** Names the part that an exchange is, in place of its variables. */
@@ -33,22 +31,23 @@ public class FailuresOfParts implements AggregationStrategy {
     @Override
     public Exchange aggregate(Exchange oldExchange, Exchange newExchange, Exchange inputExchange) {
         Exchange result = oldExchange == null ? copyOf(inputExchange) : oldExchange;
+        AllParts parts = AllParts.of(result);
         if (newExchange.getException() != null) {
-            failedSoFar(result).addAll(failures(newExchange, inputExchange));
+            parts.failed.addAll(failures(newExchange, inputExchange));
         }
-        AllParts.gathered(result, newExchange, inputExchange);
+        parts.add(newExchange, inputExchange);
         return result;
     }
 
     @Override
     public void onCompletion(Exchange exchange) {
-        if (exchange == null) {
+        AllParts parts = exchange == null ? null : AllParts.end(exchange);
+        if (parts == null) {
             // There was nothing to split.
             return;
         }
-        List<Part> failed = failedSoFar(exchange);
-        exchange.removeProperty(FAILED);
-        Exception missing = AllParts.missing(exchange);
+        List<Part> failed = parts.failed;
+        Exception missing = parts.missing();
         if (missing != null) {
             failed.add(new Part("the last parts", missing));
         }
@@ -59,21 +58,10 @@ public class FailuresOfParts implements AggregationStrategy {
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<Part> failedSoFar(Exchange exchange) {
-        List<Part> failed = exchange.getProperty(FAILED, List.class);
-        if (failed == null) {
-            failed = new ArrayList<>();
-            exchange.setProperty(FAILED, failed);
-        }
-        return failed;
-    }
-
     private static Exchange copyOf(Exchange input) {
         Exchange copy = input.copy();
         copy.setException(null);
-        // One that grows: there may be as many parts as a caller's megabyte holds.
-        copy.setProperty(FAILED, new ArrayList<Part>());
+        AllParts.begin(copy);
         return copy;
     }
 
