@@ -25,11 +25,11 @@ final class MappingSources {
         this.texts = texts;
     }
 
-    String open(String resource) {
-        String text = texts.apply(resource).orElseThrow(() -> missing(resource));
-        opened.put(resource, text);
-        current = resource;
-        checkVariables(resource, text);
+    String open(String name) {
+        String text = texts.apply(name).orElseThrow(() -> missing(name));
+        opened.put(name, text);
+        current = name;
+        checkVariables(name, text);
         return text;
     }
 
@@ -48,24 +48,24 @@ final class MappingSources {
         return TEXT_OR_COMMENT.matcher(opened.get(current)).replaceAll("").isBlank();
     }
 
-    private MappingProblem missing(String resource) {
+    private MappingProblem missing(String name) {
         for (Map.Entry<String, String> source : opened.entrySet()) {
-            Matcher use = Pattern.compile("import\\s+\"" + Pattern.quote(resource) + "\"")
-                    .matcher(source.getValue());
+            Matcher use =
+                    Pattern.compile("import\\s+\"" + Pattern.quote(name) + "\"").matcher(source.getValue());
             if (use.find()) {
                 return new MappingProblem(
                         source.getKey(),
                         line(source.getValue(), use.start()),
-                        "the import '" + resource
-                                + "' does not exist; an import is written from the home directory on, as in "
-                                + "\"transforms/acme/user.jslt\"");
+                        "the import '" + name
+                                + "' does not exist; an import is written from transforms/ on, as in "
+                                + "\"acme/user.jslt\"");
             }
         }
-        return new MappingProblem(resource, 0, "does not exist");
+        return new MappingProblem(name, 0, "does not exist");
     }
 
     /** JSLT takes an unknown variable for one that is given later, and would fail with the first call. */
-    private static void checkVariables(String resource, String text) {
+    private static void checkVariables(String name, String text) {
         String code = TEXT_OR_COMMENT
                 .matcher(text)
                 .replaceAll(found -> " ".repeat(found.group().length()));
@@ -79,7 +79,7 @@ final class MappingSources {
         for (Matcher used = USED.matcher(code); used.find(); ) {
             if (!used.group(1).equals("variables") && !declared.contains(used.group(1))) {
                 throw new MappingProblem(
-                        resource,
+                        name,
                         line(text, used.start()),
                         "there is no variable '$" + used.group(1)
                                 + "'; those of the exchange are in '$variables', as in '$variables.userId'");

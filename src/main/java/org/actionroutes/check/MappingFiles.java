@@ -16,7 +16,7 @@ import org.actionroutes.mapping.Mapping;
 import org.actionroutes.mapping.MappingProblem;
 
 /** The mappings that steps name, each compiled once to see what is wrong with it. Safe for several threads. */
-final class CompiledMappings {
+final class MappingFiles {
 
     private static final Pattern IMPORT = Pattern.compile("(?m)^\\s*import\\s+\"([^\"]+)\"");
 
@@ -25,23 +25,13 @@ final class CompiledMappings {
     private final Map<String, Optional<MappingProblem>> problems = new ConcurrentHashMap<>();
     private final Map<String, Expression> compiled = new ConcurrentHashMap<>();
 
-    CompiledMappings(Homes homes) {
+    MappingFiles(Homes homes) {
         this.homes = homes;
     }
 
-    /** @return the name of a mapping within its home; the class path is the homes */
-    static String nameOf(String resource) {
-        return resource.replaceFirst("^classpath:/?", "");
-    }
-
-    /** Whether it is in no home, but in a file or at an address that Camel reads. */
-    static boolean isElsewhere(String resource) {
-        return nameOf(resource).contains(":");
-    }
-
     /** @return what is wrong with a mapping or with what it imports, or nothing */
-    Optional<MappingProblem> problem(String resource) {
-        return problems.computeIfAbsent(resource, name -> {
+    Optional<MappingProblem> problem(String mapping) {
+        return problems.computeIfAbsent(mapping, name -> {
             try {
                 compiled.put(name, Mapping.compile(name, this::text));
                 return Optional.empty();
@@ -51,12 +41,12 @@ final class CompiledMappings {
         });
     }
 
-    /** @return what has been compiled, by resource names */
+    /** @return what has been compiled, by their names */
     Map<String, Expression> compiled() {
         return compiled;
     }
 
-    /** @return the mappings that there are */
+    /** @return the names of the mappings that there are */
     List<String> names() {
         return homes.mappings();
     }
@@ -75,11 +65,11 @@ final class CompiledMappings {
     }
 
     /** @return those that lie in the same folder, or are called the same in another */
-    List<String> near(String resource) {
+    List<String> near(String mapping) {
         return names().stream()
-                .filter(name -> folder(name).equalsIgnoreCase(folder(resource))
+                .filter(name -> folder(name).equalsIgnoreCase(folder(mapping))
                         || name.substring(folder(name).length())
-                                .equals(resource.substring(folder(resource).length())))
+                                .equals(mapping.substring(folder(mapping).length())))
                 .toList();
     }
 
@@ -87,9 +77,9 @@ final class CompiledMappings {
         return name.substring(0, name.lastIndexOf('/') + 1);
     }
 
-    Optional<String> text(String resource) {
+    Optional<String> text(String mapping) {
         return texts.computeIfAbsent(
-                resource, name -> homes.find(name).findFirst().flatMap(CompiledMappings::read));
+                mapping, name -> homes.find(Mapping.file(name)).findFirst().flatMap(MappingFiles::read));
     }
 
     private static Optional<String> read(Path file) {
