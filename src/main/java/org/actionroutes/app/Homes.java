@@ -151,10 +151,16 @@ public record Homes(List<Path> directories) {
         return directories.stream().map(home -> home.resolve(resource)).filter(Files::isRegularFile);
     }
 
-    /** @return a class loader that finds what is in the homes */
+    /** @return a class loader that finds what is in the homes, before what the program itself has of that name */
     ClassLoader classLoader() {
         URL[] urls = directories.stream().map(Homes::url).toArray(URL[]::new);
-        return new URLClassLoader("homes", urls, Homes.class.getClassLoader());
+        return new URLClassLoader("homes", urls, Homes.class.getClassLoader()) {
+            @Override
+            public URL getResource(String name) {
+                URL own = findResource(name);
+                return own != null ? own : super.getResource(name);
+            }
+        };
     }
 
     private static URL url(Path directory) {

@@ -61,8 +61,10 @@ final class Calls {
                     Address.of(
                             Steps.text(expression.get().getValue()), step.node().path("parameters")),
                     state);
-            checks.leftovers().joined(before, state.body());
-            state.body(Shape.ANY);
+            if (step.node().path("variableReceive").asText().isEmpty()) {
+                checks.leftovers().joined(before, state.body());
+                state.body(Shape.ANY);
+            }
         } else {
             unknown(step, state);
         }

@@ -2,6 +2,9 @@ package org.actionroutes.check;
 
 import com.schibsted.spt.data.jslt.Expression;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -51,11 +54,13 @@ final class MappingFiles {
         return homes.mappings();
     }
 
-    /** @return those that no step names and no other mapping imports */
+    /** @return those of integrations that no step names and no other mapping imports */
     List<String> unused() {
         Set<String> used = new HashSet<>();
         problems.keySet().forEach(root -> use(root, used));
-        return names().stream().filter(name -> !used.contains(name)).toList();
+        return names().stream()
+                .filter(name -> name.contains("/") && !used.contains(name))
+                .toList();
     }
 
     private void use(String name, Set<String> used) {
@@ -79,7 +84,22 @@ final class MappingFiles {
 
     Optional<String> text(String mapping) {
         return texts.computeIfAbsent(
-                mapping, name -> homes.find(Mapping.file(name)).findFirst().flatMap(MappingFiles::read));
+                mapping,
+                name -> homes.find(Mapping.file(name))
+                        .findFirst()
+                        .map(MappingFiles::read)
+                        .orElseGet(() -> shared(name)));
+    }
+
+    /** What all integrations share is in the program, too. */
+    private static Optional<String> shared(String name) {
+        try (InputStream file = MappingFiles.class.getClassLoader().getResourceAsStream(Mapping.file(name))) {
+            return file == null
+                    ? Optional.empty()
+                    : Optional.of(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Optional<String> read(Path file) {

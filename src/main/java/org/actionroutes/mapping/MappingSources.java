@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ final class MappingSources {
 
     private static final Pattern TEXT_OR_COMMENT = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|//.*");
     private static final Pattern DECLARED = Pattern.compile("\\blet\\s+([\\w-]+)|\\bdef\\s+[\\w-]+\\s*\\(([^)]*)\\)");
+    private static final Pattern FUNCTION = Pattern.compile("(?m)^\\s*def\\s+([\\w-]+)");
     private static final Pattern USED = Pattern.compile("\\$([\\w-]+)");
 
     private final Function<String, Optional<String>> texts;
@@ -42,6 +44,17 @@ final class MappingSources {
 
     int lastLine() {
         return (int) Math.max(1, opened.get(current).lines().count());
+    }
+
+    /** @return the functions of what a mapping imports under that name */
+    Set<String> functions(String mapping, String alias) {
+        return Pattern.compile("import\\s+\"([^\"]+)\"\\s+as\\s+" + Pattern.quote(alias) + "\\b")
+                .matcher(opened.getOrDefault(mapping, ""))
+                .results()
+                .flatMap(used ->
+                        FUNCTION.matcher(opened.getOrDefault(used.group(1), "")).results())
+                .map(function -> function.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     boolean isEmpty() {
