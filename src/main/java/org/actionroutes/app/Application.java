@@ -10,7 +10,7 @@ import org.actionroutes.action.ActionComponent;
 import org.actionroutes.bounds.MemoryBudget;
 import org.actionroutes.bounds.WeighedParts;
 import org.actionroutes.instance.Instances;
-import org.actionroutes.mapping.MappingComponent;
+import org.actionroutes.mapping.CompiledMappings;
 import org.actionroutes.server.Admission;
 import org.actionroutes.server.AdmissionCheck;
 import org.actionroutes.server.GuardedVertx;
@@ -54,7 +54,7 @@ public final class Application implements AutoCloseable {
     /**
      * As {@link #Application(Homes, Instances, Map)}, where something has been prepared already.
      *
-     * @param mappings mappings that have been compiled, by their resource names
+     * @param mappings mappings that have been compiled, by their names
      */
     public Application(
             Homes homes, Instances instances, Map<String, String> properties, Map<String, Expression> mappings) {
@@ -80,7 +80,7 @@ public final class Application implements AutoCloseable {
         main.bind("instances", instances);
         // Camel makes beans of route files before those of properties.
         main.bind("memoryBudget", new MemoryBudget());
-        main.bind("jslt", new MappingComponent(mappings));
+        main.bind("compiledMappings", new CompiledMappings(mappings));
         main.bind("kameletParameters", new KameletParameters(new Kamelets(homes).parameters()));
         main.configure()
                 .setRoutesIncludePattern(homes.routeFiles().stream()

@@ -17,11 +17,12 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.actionroutes.manifest.Manifests;
+import org.actionroutes.mapping.Mapping;
 import org.actionroutes.yaml.YamlProblem;
 
 /**
  * The directories that hold {@code routes/} and {@code transforms/}. Together they are a part of the class path, so
- * {@code classpath:routes/…} and {@code jslt:transforms/…} mean the same files wherever the program runs.
+ * {@code classpath:routes/…} and {@code mapping:acme/user.jslt} mean the same files wherever the program runs.
  *
  * @param directories the home directories, the first one's files winning
  */
@@ -105,16 +106,17 @@ public record Homes(List<Path> directories) {
                 .toList();
     }
 
-    /** @return the resource name of every mapping, as in {@code transforms/acme/user.jslt} */
+    /** @return the name of every mapping, as in {@code acme/user.jslt} */
     public List<String> mappings() {
         List<String> names = new ArrayList<>();
         for (Path home : directories) {
-            if (Files.isDirectory(home.resolve("transforms"))) {
-                try (Stream<Path> found = Files.walk(home.resolve("transforms"))) {
+            Path folder = home.resolve(Mapping.FOLDER);
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> found = Files.walk(folder)) {
                     found.filter(file -> file.toString().endsWith(".jslt"))
                             .sorted()
                             .forEach(file ->
-                                    names.add(home.relativize(file).toString().replace('\\', '/')));
+                                    names.add(folder.relativize(file).toString().replace('\\', '/')));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -149,10 +151,16 @@ public record Homes(List<Path> directories) {
         return directories.stream().map(home -> home.resolve(resource)).filter(Files::isRegularFile);
     }
 
-    /** @return a class loader that finds what is in the homes */
+    /** @return a class loader that finds what is in the homes, before what the program itself has of that name */
     ClassLoader classLoader() {
         URL[] urls = directories.stream().map(Homes::url).toArray(URL[]::new);
-        return new URLClassLoader("homes", urls, Homes.class.getClassLoader());
+        return new URLClassLoader("homes", urls, Homes.class.getClassLoader()) {
+            @Override
+            public URL getResource(String name) {
+                URL own = findResource(name);
+                return own != null ? own : super.getResource(name);
+            }
+        };
     }
 
     private static URL url(Path directory) {

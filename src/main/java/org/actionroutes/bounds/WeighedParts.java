@@ -3,6 +3,7 @@ package org.actionroutes.bounds;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.impl.engine.PrototypeProcessorExchangeFactory;
+import org.apache.camel.processor.Enricher;
 import org.apache.camel.spi.ProcessorExchangeFactory;
 
 /**
@@ -28,6 +29,10 @@ public final class WeighedParts extends PrototypeProcessorExchangeFactory {
 
     @Override
     public ProcessorExchangeFactory newProcessorExchangeFactory(Processor processor) {
+        if (processor instanceof Enricher) {
+            // Only one copy at a time; and Camel, 4.18, never ends an exchange whose enrich can't have one.
+            return super.newProcessorExchangeFactory(processor);
+        }
         WeighedParts parts = new WeighedParts(processor);
         parts.setStatisticsEnabled(isStatisticsEnabled());
         parts.setCapacity(getCapacity());

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Where a step sends to, however it is written: in one text, or, as Kaoto does, as a scheme with parameters.
@@ -14,16 +16,25 @@ import java.util.Map;
  */
 record Address(String scheme, String path, Map<String, String> parameters) {
 
-    /** What Kaoto makes a parameter of; of the action's, both are parts of the path. */
-    private static final Map<String, List<String>> PATHS = Map.of(
+    /**
+     * The path of a component's addresses.
+     *
+     * @param names those of its parts; Kaoto makes a parameter of each
+     * @param example an address
+     */
+    private record Parts(List<String> names, String example) {}
+
+    private static final Map<String, Parts> PATHS = Map.of(
             "direct",
-            List.of("name"),
-            "jslt",
-            List.of("resourceUri"),
+            new Parts(List.of("name"), "direct:acme-read-user"),
+            "mapping",
+            new Parts(List.of("file"), "mapping:acme/users.jslt"),
             "kamelet",
-            List.of("templateId"),
+            new Parts(List.of("templateId"), "kamelet:isv-request-action"),
             "action",
-            List.of("integration", "contract"));
+            new Parts(List.of("integration", "contract"), "action:acme/list-users"));
+
+    private static final Parts OTHERS = new Parts(List.of(), "");
 
     /** @param node a step such as {@code to}, or a {@code from} */
     static Address of(JsonNode node) {
@@ -47,7 +58,7 @@ record Address(String scheme, String path, Map<String, String> parameters) {
         int colon = address.indexOf(':');
         String scheme = colon < 0 ? address : address.substring(0, colon);
         String path = colon < 0 ? "" : address.substring(colon + 1).replaceFirst("^//", "");
-        List<String> parts = PATHS.getOrDefault(scheme, List.of());
+        List<String> parts = PATHS.getOrDefault(scheme, OTHERS).names();
         if (path.isEmpty() && parts.stream().anyMatch(parameters::containsKey)) {
             path = String.join(
                     "/",
@@ -57,6 +68,26 @@ record Address(String scheme, String path, Map<String, String> parameters) {
         }
         parts.forEach(parameters::remove);
         return new Address(scheme, path, parameters);
+    }
+
+    /** @return what is wrong where the path lacks a part */
+    Optional<String> problem() {
+        Parts expected = PATHS.getOrDefault(scheme, OTHERS);
+        List<String> names = expected.names();
+        List<String> given = List.of(path.split("/", Math.max(1, names.size())));
+        List<String> missing = IntStream.range(0, names.size())
+                .filter(i -> i >= given.size() || given.get(i).isBlank())
+                .mapToObj(names::get)
+                .toList();
+        if (missing.isEmpty() || isDynamic()) {
+            return Optional.empty();
+        }
+        // Of one part in place of two, nobody knows which it is.
+        String which = path.isEmpty() || given.size() == names.size()
+                ? "; it lacks its " + String.join(" and its ", missing)
+                : "";
+        return Optional.of("'" + this + "' should be " + scheme + ":<" + String.join(">/<", names) + ">, as in "
+                + expected.example() + which);
     }
 
     boolean is(String component) {

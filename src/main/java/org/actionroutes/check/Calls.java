@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.actionroutes.mapping.Mapping;
 import org.actionroutes.mapping.shape.Shape;
 
 /** Where steps send to, and what there is afterwards. */
@@ -33,7 +34,7 @@ final class Calls {
         }
         switch (address.scheme()) {
             case "direct" -> direct(address, state);
-            case "jslt" -> mapping(step, address, state);
+            case "mapping" -> mapping(step, address, state);
             case "kamelet" -> kamelet(step, address.path().replaceFirst("/.*", ""), address, state);
             case "log" -> {}
             default -> unknown(step, state);
@@ -60,8 +61,10 @@ final class Calls {
                     Address.of(
                             Steps.text(expression.get().getValue()), step.node().path("parameters")),
                     state);
-            checks.leftovers().joined(before, state.body());
-            state.body(Shape.ANY);
+            if (step.node().path("variableReceive").asText().isEmpty()) {
+                checks.leftovers().joined(before, state.body());
+                state.body(Shape.ANY);
+            }
         } else {
             unknown(step, state);
         }
@@ -77,21 +80,21 @@ final class Calls {
     }
 
     private void mapping(Step step, Address address, State state) {
-        String resource = CompiledMappings.nameOf(address.path());
-        if (!checks.isThere(resource)) {
+        String name = address.path();
+        if (!checks.isThere(name)) {
             // It is said what is wrong with it; it can't be told what it would give.
             checks.whole(state.body());
             state.body(Shape.ANY);
             return;
         }
-        Shape result = checks.mapping(resource, state.body(), state.variables());
+        Shape result = checks.mapping(name, state.body(), state.variables());
         state.body(checks.leftovers()
                 .left(
                         List.of(step.document(), step.at()),
                         result,
                         step.problem(
                                 "uri",
-                                "nobody reads what " + resource
+                                "nobody reads what " + Mapping.file(name)
                                         + " leaves; a request sends it where it has 'contentType: application/json'")));
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.actionroutes.app.Kamelets;
+import org.actionroutes.mapping.Mapping;
 import org.actionroutes.mapping.shape.Mappings;
 import org.actionroutes.mapping.shape.Place;
 import org.actionroutes.mapping.shape.Reads;
@@ -22,7 +23,7 @@ final class Checks implements Reads {
     private final Problems problems;
     private final Kamelets kamelets;
     private final Mappings mappings;
-    private final CompiledMappings compiled;
+    private final MappingFiles compiled;
     private final Map<String, RouteSource> routes;
     private final Leftovers leftovers = new Leftovers();
     private final SetVariables set;
@@ -30,7 +31,7 @@ final class Checks implements Reads {
     private final Set<Shape> variables = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** @param routes those that others can call, by address */
-    Checks(Problems problems, Kamelets kamelets, CompiledMappings compiled, Map<String, RouteSource> routes) {
+    Checks(Problems problems, Kamelets kamelets, MappingFiles compiled, Map<String, RouteSource> routes) {
         this.problems = problems;
         this.set = new SetVariables(problems);
         this.kamelets = kamelets;
@@ -60,13 +61,13 @@ final class Checks implements Reads {
     }
 
     /** @return whether a mapping is there, and can be read */
-    boolean isThere(String resource) {
-        return compiled.problem(resource).isEmpty();
+    boolean isThere(String mapping) {
+        return compiled.problem(mapping).isEmpty();
     }
 
-    Shape mapping(String resource, Shape input, Shape given) {
+    Shape mapping(String name, Shape input, Shape given) {
         variables.add(given);
-        return mappings.apply(resource, input, given, this);
+        return mappings.apply(name, input, given, this);
     }
 
     @Override
@@ -85,7 +86,7 @@ final class Checks implements Reads {
                 !missing
                         ? null
                         : new YamlProblem(
-                                at.file(),
+                                Mapping.file(at.mapping()),
                                 at.line(),
                                 isVariable ? nobodySets(name, from.names()) : noMember(name, from)));
         String meant = from.others() != Others.ADDED || from.names().contains(name)
@@ -99,7 +100,7 @@ final class Checks implements Reads {
                 meant == null
                         ? null
                         : new YamlProblem(
-                                at.file(),
+                                Mapping.file(at.mapping()),
                                 at.line(),
                                 "'" + name + "' is none of Okta's attributes; did you mean '" + meant
                                         + "'? One of the vendor's own is read with get-key(…, \"" + name + "\")"));
@@ -164,7 +165,8 @@ final class Checks implements Reads {
     private static String noMember(String name, Shape from) {
         String where = from.place() == null
                 ? ""
-                : " (" + from.place().file() + ":" + from.place().line() + ")";
+                : " (" + Mapping.file(from.place().mapping()) + ":"
+                        + from.place().line() + ")";
         return "there is no '" + name + "' here"
                 + Nearest.to(name, from.names())
                         .map(near -> "; did you mean '" + near + "'? What is read is ")

@@ -19,14 +19,17 @@ final class Components {
 
     private static final String SERVICES = "META-INF/services/org/apache/camel/";
     /** Whose options are for the route alone; others pass on to somebody else what they don't know. */
-    private static final Set<String> STRICT = Set.of("direct", "log", "jslt", "seda", "action");
+    private static final Set<String> STRICT = Set.of("direct", "log", "mapping", "seda", "action");
     /** What is most likely meant. */
-    private static final List<String> USUAL = List.of("jslt", "kamelet", "direct", "log", "action", "http", "https");
+    private static final List<String> USUAL = List.of("mapping", "kamelet", "direct", "log", "action", "http", "https");
 
     private final ClassLoader classPath = Components.class.getClassLoader();
 
     /** @return what is wrong with an address whose component does not exist */
     Optional<String> problem(Address address) {
+        if (address.is("jslt")) {
+            return Optional.of("a step calls a mapping with mapping:, as in 'mapping:acme/users.jslt', not with jslt:");
+        }
         return has("component/", address.scheme())
                 ? Optional.empty()
                 : Optional.of("there is no component '" + address.scheme() + "'"

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.actionroutes.mapping.Mapping;
 import org.actionroutes.mapping.shape.Place;
 import org.actionroutes.mapping.shape.Shape;
 import org.actionroutes.names.Nearest;
@@ -110,7 +111,7 @@ final class Leftovers {
                                 && !left.isMisspelt(member.getKey()))
                         .toList();
                 forgotten.forEach(member -> problems.add(new YamlProblem(
-                        member.getValue().file(),
+                        Mapping.file(member.getValue().mapping()),
                         member.getValue().line(),
                         "no step sends '" + member.getKey() + "', which the mapping leaves;"
                                 + " there are steps for the parts " + String.join(", ", left.parts))));

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.actionroutes.action.Contract;
 import org.actionroutes.check.ContractShapes.Wanted;
+import org.actionroutes.mapping.Mapping;
 import org.actionroutes.mapping.shape.Place;
 import org.actionroutes.mapping.shape.Shape;
 import org.actionroutes.names.Nearest;
@@ -127,6 +128,6 @@ final class OutputCheck {
     }
 
     private static YamlProblem problem(Place place, String message) {
-        return new YamlProblem(place.file(), place.line(), message);
+        return new YamlProblem(Mapping.file(place.mapping()), place.line(), message);
     }
 }

@@ -13,6 +13,7 @@ import org.actionroutes.action.ContractCatalogue;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.Kamelets;
 import org.actionroutes.app.RouteFile;
+import org.actionroutes.mapping.Mapping;
 import org.actionroutes.yaml.YamlDocument;
 import org.actionroutes.yaml.YamlProblem;
 import org.slf4j.Logger;
@@ -33,7 +34,7 @@ public final class RouteCheck {
     private final RouteFiles files = new RouteFiles(problems);
     private final Homes homes;
     private final Kamelets kamelets;
-    private final CompiledMappings mappings;
+    private final MappingFiles mappings;
     private final ContractShapes shapes = new ContractShapes();
 
     /**
@@ -43,7 +44,7 @@ public final class RouteCheck {
     public RouteCheck(Homes homes) {
         this.homes = homes;
         this.kamelets = new Kamelets(homes);
-        this.mappings = new CompiledMappings(homes);
+        this.mappings = new MappingFiles(homes);
     }
 
     /** @return every problem found, in the order of files and lines; empty if there is none */
@@ -51,7 +52,7 @@ public final class RouteCheck {
         return new RouteCheck(homes).problems();
     }
 
-    /** @return the mappings that routes name, by resource names; they were compiled to be checked */
+    /** @return the mappings that routes name, by their names; they were compiled to be checked */
     public Map<String, Expression> mappings() {
         return mappings.compiled();
     }
@@ -72,7 +73,7 @@ public final class RouteCheck {
         StepCheck steps = steps();
         problems.add(followed.join());
         steps.uncalled(files.routes()).forEach(problems::warn);
-        mappings.unused().forEach(name -> problems.warn(new YamlProblem(name, 0, "no route uses it")));
+        mappings.unused().forEach(name -> problems.warn(new YamlProblem(Mapping.file(name), 0, "no route uses it")));
         problems.warnings().forEach(warning -> LOG.warn("{}", warning.getMessage()));
         return problems.all();
     }
@@ -158,7 +159,7 @@ public final class RouteCheck {
                         .anyMatch(route -> route.file().folder().equals(integration)
                                 && route.steps().toString().contains(setting))
                 || mappings.names().stream()
-                        .filter(name -> name.startsWith("transforms/" + integration + "/"))
+                        .filter(name -> name.startsWith(integration + "/"))
                         .anyMatch(name -> mappings.text(name).orElse("").contains(setting));
     }
 }

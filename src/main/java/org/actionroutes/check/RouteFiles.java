@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.actionroutes.action.ContractCatalogue;
 import org.actionroutes.app.RouteFile;
 import org.actionroutes.names.Nearest;
@@ -89,7 +90,10 @@ final class RouteFiles {
             return;
         }
         String uri = from.isTextual() ? at + "/from" : at + "/from/uri";
-        if (address.is("action")) {
+        Optional<String> incomplete = address.problem();
+        if (incomplete.isPresent()) {
+            problems.add(document.problem(uri, incomplete.get()));
+        } else if (address.is("action")) {
             action(file, document, uri, address.path());
         } else if (!address.is("direct") && !file.isShared()) {
             problems.add(document.problem(
@@ -106,13 +110,7 @@ final class RouteFiles {
     }
 
     private void action(RouteFile file, YamlDocument document, String at, String name) {
-        String[] parts = name.split("/", -1);
-        if (parts.length != 2) {
-            problems.add(document.problem(
-                    at,
-                    "'action:" + name + "' should be action:<integration>/<contract>, as in action:acme/list-users"));
-            return;
-        }
+        String[] parts = name.split("/", 2);
         if (catalogue.find(parts[1]).isEmpty()) {
             problems.add(document.problem(
                     at,

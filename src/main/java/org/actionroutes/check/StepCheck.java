@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.actionroutes.action.ContractCatalogue;
 import org.actionroutes.app.Kamelets;
+import org.actionroutes.mapping.Mapping;
 import org.actionroutes.names.Nearest;
 import org.actionroutes.yaml.YamlDocument;
 import org.actionroutes.yaml.YamlProblem;
@@ -18,7 +20,7 @@ final class StepCheck implements Steps.Visitor {
     private final Problems problems;
     private final Map<String, RouteSource> routes;
     private final BeanCheck beans;
-    private final CompiledMappings mappings;
+    private final MappingFiles mappings;
     private final KameletCheck kamelets;
     private final Components components = new Components();
     private final ExpressionCheck expressions;
@@ -39,7 +41,7 @@ final class StepCheck implements Steps.Visitor {
             Map<String, RouteSource> routes,
             BeanCheck beans,
             Set<String> headers,
-            CompiledMappings mappings) {
+            MappingFiles mappings) {
         this.problems = problems;
         this.routes = routes;
         this.beans = beans;
@@ -166,9 +168,14 @@ final class StepCheck implements Steps.Visitor {
         if (address.isDynamic() || address.scheme().isEmpty()) {
             return;
         }
+        Optional<String> incomplete = address.problem();
+        if (incomplete.isPresent()) {
+            problems.add(document.problem(uri, incomplete.get()));
+            return;
+        }
         switch (address.scheme()) {
             case "kamelet" -> kamelets.check(document, at, uri, address);
-            case "jslt" -> mapping(uri, CompiledMappings.nameOf(address.path()));
+            case "mapping" -> mapping(uri, address.path());
             case "direct" -> {
                 called.add(address.toString());
                 if (!routes.containsKey(address.toString())) {
@@ -191,17 +198,17 @@ final class StepCheck implements Steps.Visitor {
     }
 
     /** Where the mapping itself is to blame, that is said once; where it is missing, at each step that names it. */
-    private void mapping(String at, String resource) {
-        if (CompiledMappings.isElsewhere(resource)) {
-            return;
-        }
-        if (mappings.text(resource).isEmpty()) {
+    private void mapping(String at, String name) {
+        if (mappings.text(name).isEmpty()) {
             problems.add(document.problem(
                     at,
-                    "there is no mapping '" + resource + "'" + Nearest.hint(resource, mappings.near(resource), "")));
+                    "there is no mapping '" + name + "'"
+                            + (name.startsWith(Mapping.FOLDER)
+                                    ? "; its name is written from transforms/ on, as in 'mapping:acme/users.jslt'"
+                                    : Nearest.hint(name, mappings.near(name), ""))));
             return;
         }
-        mappings.problem(resource)
+        mappings.problem(name)
                 .ifPresent(wrong -> problems.add(
                         wrong.hasLine()
                                 ? wrong.atItsPlace()

@@ -24,15 +24,15 @@ final class CallPlaces {
     private final Expression mapping;
 
     /**
-     * @param resource a mapping that can be compiled
+     * @param name of a mapping that can be compiled
      * @param texts gives the text of a mapping, by name
      */
-    CallPlaces(String resource, java.util.function.Function<String, Optional<String>> texts) {
+    CallPlaces(String name, java.util.function.Function<String, Optional<String>> texts) {
         Map<String, String> renamed = new LinkedHashMap<>();
         List<Function> functions = new ArrayList<>(Mapping.FUNCTIONS);
-        rename(resource, texts, renamed, functions);
-        mapping = new Parser(new StringReader(renamed.get(resource)))
-                .withSource(resource)
+        rename(name, texts, renamed, functions);
+        mapping = new Parser(new StringReader(renamed.get(name)))
+                .withSource(name)
                 .withFunctions(functions)
                 .withObjectFilter(Mapping.FILTER)
                 .withResourceResolver(imported -> new StringReader(renamed.get(imported)))
@@ -50,17 +50,17 @@ final class CallPlaces {
     }
 
     private static void rename(
-            String resource,
+            String mapping,
             java.util.function.Function<String, Optional<String>> texts,
             Map<String, String> renamed,
             List<Function> functions) {
-        if (renamed.containsKey(resource)) {
+        if (renamed.containsKey(mapping)) {
             return;
         }
-        String text = texts.apply(resource).orElseThrow();
-        renamed.put(resource, text);
+        String text = texts.apply(mapping).orElseThrow();
+        renamed.put(mapping, text);
         StringBuilder changed = new StringBuilder(text);
-        FunctionCalls calls = new FunctionCalls(resource, text);
+        FunctionCalls calls = new FunctionCalls(mapping, text);
         // From the end, so that what comes before stays where it is.
         calls.lastFirst().forEach((place, name) -> {
             Function function = Mapping.function(name);
@@ -71,7 +71,7 @@ final class CallPlaces {
                 changed.replace(start, start + name.length(), call.name());
             }
         });
-        renamed.put(resource, changed.toString());
+        renamed.put(mapping, changed.toString());
         calls.imports().forEach(imported -> rename(imported, texts, renamed, functions));
     }
 
@@ -99,7 +99,7 @@ final class CallPlaces {
                 return function.call(input, arguments);
             } catch (JsltException e) {
                 throw new JsltException(
-                        e.getMessageWithoutLocation(), e, new Location(place.file(), place.line(), place.column()));
+                        e.getMessageWithoutLocation(), e, new Location(place.mapping(), place.line(), place.column()));
             }
         }
     }

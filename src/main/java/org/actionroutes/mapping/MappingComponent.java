@@ -1,44 +1,64 @@
 package org.actionroutes.mapping;
 
 import com.schibsted.spt.data.jslt.Expression;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Endpoint;
-import org.apache.camel.component.jslt.JsltComponent;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.ResourceHelper;
 
 /**
- * Camel's {@code jslt:} component with what integrations need besides: a mapping is compiled when its route is created,
- * so that a mistake in it ends the start; JSON trees go in and come out, so that steps don't write and parse text in
- * between; imports are found in every home directory; and {@code given(object, key)} tells an explicit null from an
- * absent member.
+ * The {@code mapping:} component: {@code mapping:acme/user.jslt} is the mapping {@code transforms/acme/user.jslt} of
+ * the class path. It is compiled when its route is created, so that a mistake in it ends the start.
  */
-public class MappingComponent extends JsltComponent {
+@Component("mapping")
+public class MappingComponent extends DefaultComponent {
 
-    private final Map<String, Expression> compiled;
-
-    /** Compiles each mapping that a route names. */
-    public MappingComponent() {
-        this(Map.of());
-    }
-
-    /** @param compiled mappings that have been compiled already, by their resource names */
-    public MappingComponent(Map<String, Expression> compiled) {
-        this.compiled = compiled;
-    }
-
-    Optional<Expression> compiled(String resource) {
-        return Optional.ofNullable(compiled.get(resource));
-    }
-
-    @Override
-    public void doInit() throws Exception {
-        super.doInit();
-        setFunctions(Mapping.FUNCTIONS);
-        setObjectFilter(Mapping.FILTER);
-    }
+    @Metadata(
+            label = "advanced",
+            autowired = true,
+            description = "Mappings that have been compiled already, such as by a check before the start.")
+    private CompiledMappings compiled;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        if (remaining == null || remaining.isBlank()) {
+            throw new IllegalArgumentException("'" + uri + "' should be mapping:<file>, as in mapping:acme/users.jslt");
+        }
         return new MappingEndpoint(uri, this, remaining);
+    }
+
+    /**
+     * @param name a mapping's name, as in {@code acme/user.jslt}
+     * @throws MappingProblem if it, or one that it imports, is not there or is not JSLT
+     */
+    Expression compile(String name) {
+        Expression known = compiled == null ? null : compiled.byName().get(name);
+        return known != null ? known : Mapping.compile(name, this::text);
+    }
+
+    Optional<String> text(String name) {
+        String resource = "classpath:" + Mapping.file(name);
+        try (InputStream source = ResourceHelper.resolveResourceAsInputStream(getCamelContext(), resource)) {
+            return source == null
+                    ? Optional.empty()
+                    : Optional.of(new String(source.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public CompiledMappings getCompiled() {
+        return compiled;
+    }
+
+    public void setCompiled(CompiledMappings compiled) {
+        this.compiled = compiled;
     }
 }

@@ -1,33 +1,56 @@
 package org.actionroutes.mapping;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Expression;
-import com.schibsted.spt.data.jslt.JsltException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Optional;
-import org.actionroutes.json.Json;
-import org.apache.camel.Exchange;
-import org.apache.camel.component.jslt.JsltEndpoint;
-import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
 
-/** One mapping. It reads the body as {@code .} and the exchange's variables as {@code $variables.<name>}. */
-class MappingEndpoint extends JsltEndpoint {
+/**
+ * Map the body to another JSON document with JSLT.
+ *
+ * <p>The mapping reads the body as {@code .} and the exchange's variables as {@code $variables.<name>}. JSON trees go
+ * in and come out, so that steps don't write and parse text in between.
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "mapping",
+        title = "Mapping",
+        syntax = "mapping:file",
+        category = {Category.TRANSFORMATION},
+        producerOnly = true,
+        remote = false)
+public class MappingEndpoint extends DefaultEndpoint {
 
-    /** How JSLT begins what is said by {@code error(…)}. */
-    private static final String ERROR = "error: ";
+    @UriPath(description = "The mapping's file, as it is called below transforms/, such as acme/users.jslt")
+    @Metadata(required = true)
+    private final String file;
 
     private Expression mapping;
-    /** Made when the mapping first fails. */
-    private volatile CallPlaces callPlaces;
 
-    MappingEndpoint(String uri, MappingComponent component, String resourceUri) {
-        super(uri, component, resourceUri);
+    MappingEndpoint(String uri, MappingComponent component, String file) {
+        super(uri, component);
+        this.file = file;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        mapping = getComponent().compile(file);
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new MappingProducer(this, mapping);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException("A route can't start with a mapping");
     }
 
     @Override
@@ -36,63 +59,11 @@ class MappingEndpoint extends JsltEndpoint {
     }
 
     @Override
-    protected void doInit() throws Exception {
-        super.doInit();
-        mapping = getComponent()
-                .compiled(getResourceUri())
-                .orElseGet(() -> Mapping.compile(getResourceUri(), this::read));
+    public boolean isRemote() {
+        return false;
     }
 
-    private Optional<String> read(String resource) {
-        try (InputStream source = ResourceHelper.resolveResourceAsInputStream(getCamelContext(), resource)) {
-            return source == null
-                    ? Optional.empty()
-                    : Optional.of(new String(source.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    protected void onExchange(Exchange exchange) throws Exception {
-        JsonNode input = Json.read(exchange.getMessage().getBody(), exchange);
-        ObjectNode variables = Json.MAPPER.createObjectNode();
-        exchange.getVariables().forEach((name, value) -> variables.set(name, json(value)));
-        try {
-            exchange.getMessage().setBody(mapping.apply(Map.of("variables", variables), input));
-        } catch (JsltException e) {
-            // What a mapping says by error() is for administrators; all else is for who wrote it.
-            if (e.getMessageWithoutLocation().startsWith(ERROR)) {
-                throw new MappingRefusal(e.getMessageWithoutLocation().substring(ERROR.length()));
-            }
-            JsltException failure =
-                    e.getSource() != null ? e : callPlaces().find(Map.of("variables", variables), input, e);
-            String place =
-                    failure.getSource() == null ? getResourceUri() : failure.getSource() + ":" + failure.getLine();
-            throw new JsltException(place + ": " + failure.getMessageWithoutLocation(), e);
-        } catch (StackOverflowError e) {
-            throw new JsltException(
-                    getResourceUri()
-                            + ": a function that calls itself does not come to an end on this data, or only "
-                            + "in too many steps",
-                    e);
-        }
-    }
-
-    private CallPlaces callPlaces() {
-        CallPlaces places = callPlaces;
-        if (places == null) {
-            places = new CallPlaces(getResourceUri(), this::read);
-            callPlaces = places;
-        }
-        return places;
-    }
-
-    private static JsonNode json(Object value) {
-        if (value instanceof JsonNode node) {
-            return node;
-        }
-        // Nearly every variable is text, and Jackson would write and read it.
-        return value instanceof String text ? TextNode.valueOf(text) : Json.MAPPER.valueToTree(value);
+    public String getFile() {
+        return file;
     }
 }

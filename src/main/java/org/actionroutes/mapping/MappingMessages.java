@@ -19,6 +19,7 @@ final class MappingMessages {
             Pattern.compile("Parse error: Lexical error at line (\\d+), column \\d+\\.\\s+Encountered: "
                     + "(.*?)\\s*(?:\\(\\d+\\),)? after : \"(.*)\"(?s:.*)");
     private static final Pattern FUNCTION = Pattern.compile("No such function: '(.*)'");
+    private static final Pattern IMPORTED_FUNCTION = Pattern.compile("No such function '(.*)' in module '(.*)'");
     private static final Pattern CIRCLE = Pattern.compile("Module '(.*)' is already imported");
     private static final Set<String> BUILT_IN = Stream.of(
                     BuiltinFunctions.functions.keySet(),
@@ -50,6 +51,13 @@ final class MappingMessages {
         Matcher lexical = LEXICAL.matcher(message);
         if (lexical.matches()) {
             return lexical(file, Integer.parseInt(lexical.group(1)), lexical.group(2), lexical.group(3));
+        }
+        Matcher imported = IMPORTED_FUNCTION.matcher(message);
+        if (imported.matches()) {
+            return new MappingProblem(
+                    file,
+                    jslt.getLine(),
+                    message + Nearest.hint(imported.group(1), sources.functions(file, imported.group(2)), "it has"));
         }
         Matcher function = FUNCTION.matcher(message);
         if (function.matches()) {

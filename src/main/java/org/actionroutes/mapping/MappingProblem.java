@@ -13,10 +13,11 @@ public class MappingProblem extends RuntimeException {
     private final boolean hasLine;
     private final transient YamlProblem place;
 
-    MappingProblem(String file, int line, String message) {
-        super(file + (line > 0 ? ":" + line : "") + ": " + message);
+    /** @param name of the mapping */
+    MappingProblem(String name, int line, String message) {
+        super(Mapping.file(name) + (line > 0 ? ":" + line : "") + ": " + message);
         this.hasLine = line > 0;
-        this.place = new YamlProblem(file, line, message);
+        this.place = new YamlProblem(Mapping.file(name), line, message);
     }
 
     /** @return whether the message names a line of the mapping; where not, the route that uses it is to blame */

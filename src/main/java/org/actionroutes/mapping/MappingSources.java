@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ final class MappingSources {
 
     private static final Pattern TEXT_OR_COMMENT = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|//.*");
     private static final Pattern DECLARED = Pattern.compile("\\blet\\s+([\\w-]+)|\\bdef\\s+[\\w-]+\\s*\\(([^)]*)\\)");
+    private static final Pattern FUNCTION = Pattern.compile("(?m)^\\s*def\\s+([\\w-]+)");
     private static final Pattern USED = Pattern.compile("\\$([\\w-]+)");
 
     private final Function<String, Optional<String>> texts;
@@ -25,11 +27,11 @@ final class MappingSources {
         this.texts = texts;
     }
 
-    String open(String resource) {
-        String text = texts.apply(resource).orElseThrow(() -> missing(resource));
-        opened.put(resource, text);
-        current = resource;
-        checkVariables(resource, text);
+    String open(String name) {
+        String text = texts.apply(name).orElseThrow(() -> missing(name));
+        opened.put(name, text);
+        current = name;
+        checkVariables(name, text);
         return text;
     }
 
@@ -44,28 +46,39 @@ final class MappingSources {
         return (int) Math.max(1, opened.get(current).lines().count());
     }
 
+    /** @return the functions of what a mapping imports under that name */
+    Set<String> functions(String mapping, String alias) {
+        return Pattern.compile("import\\s+\"([^\"]+)\"\\s+as\\s+" + Pattern.quote(alias) + "\\b")
+                .matcher(opened.getOrDefault(mapping, ""))
+                .results()
+                .flatMap(used ->
+                        FUNCTION.matcher(opened.getOrDefault(used.group(1), "")).results())
+                .map(function -> function.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     boolean isEmpty() {
         return TEXT_OR_COMMENT.matcher(opened.get(current)).replaceAll("").isBlank();
     }
 
-    private MappingProblem missing(String resource) {
+    private MappingProblem missing(String name) {
         for (Map.Entry<String, String> source : opened.entrySet()) {
-            Matcher use = Pattern.compile("import\\s+\"" + Pattern.quote(resource) + "\"")
-                    .matcher(source.getValue());
+            Matcher use =
+                    Pattern.compile("import\\s+\"" + Pattern.quote(name) + "\"").matcher(source.getValue());
             if (use.find()) {
                 return new MappingProblem(
                         source.getKey(),
                         line(source.getValue(), use.start()),
-                        "the import '" + resource
-                                + "' does not exist; an import is written from the home directory on, as in "
-                                + "\"transforms/acme/user.jslt\"");
+                        "the import '" + name
+                                + "' does not exist; an import is written from transforms/ on, as in "
+                                + "\"acme/user.jslt\"");
             }
         }
-        return new MappingProblem(resource, 0, "does not exist");
+        return new MappingProblem(name, 0, "does not exist");
     }
 
     /** JSLT takes an unknown variable for one that is given later, and would fail with the first call. */
-    private static void checkVariables(String resource, String text) {
+    private static void checkVariables(String name, String text) {
         String code = TEXT_OR_COMMENT
                 .matcher(text)
                 .replaceAll(found -> " ".repeat(found.group().length()));
@@ -79,7 +92,7 @@ final class MappingSources {
         for (Matcher used = USED.matcher(code); used.find(); ) {
             if (!used.group(1).equals("variables") && !declared.contains(used.group(1))) {
                 throw new MappingProblem(
-                        resource,
+                        name,
                         line(text, used.start()),
                         "there is no variable '$" + used.group(1)
                                 + "'; those of the exchange are in '$variables', as in '$variables.userId'");

@@ -70,6 +70,20 @@ class AccessIT {
     }
 
     @Test
+    void updateUserGivesRolesEvenIfThePasswordIsRefused() {
+        String id = person("refused-password");
+        Map<String, Object> user =
+                new HashMap<>(Map.of("schemas", List.of(), "id", id, "userName", "refused-password"));
+        user.put("password", "short");
+        user.put("roles", List.of(Map.of("value", realm.roleId("auditor"))));
+        JsonNode errors = keycloak.fail("update-user", Map.of("user", user));
+        assertThat(errors).hasSize(1);
+        assertThat(errors.at("/0/summary").asText()).startsWith("profile: ");
+        assertThat(realm.accepts("refused-password", PASSWORD)).isTrue();
+        assertThat(realm.rolesOf(id)).contains("auditor");
+    }
+
+    @Test
     void deactivatedUsersAreRefusedUntilTheyAreActiveAgain() {
         String id = person("switch");
         for (int twice = 0; twice < 2; twice++) {

@@ -62,7 +62,7 @@ final class Builtins {
         };
     }
 
-    /** @param own whether it may be an attribute of the vendor's own, whatever it is called */
+    /** @param own whether it may be an attribute of the ISV's own, whatever it is called */
     private Shape keyed(List<Shape> shapes, boolean own) {
         Shape object = shapes.get(0);
         String name = shapes.size() > 1 ? shapes.get(1).text() : null;

@@ -21,7 +21,7 @@ final class Evaluation {
     /** What is being followed, since functions may call themselves. */
     private final Set<Object> active = new HashSet<>();
 
-    /** @param trees the mappings, by their resource names */
+    /** @param trees the mappings, by their names */
     Evaluation(Function<String, Tree> trees, Reads reads) {
         this.trees = trees;
         this.reads = reads;
@@ -30,8 +30,8 @@ final class Evaluation {
     }
 
     /** @return what the mapping gives */
-    Shape mapping(String resource, Shape input, Shape variables) {
-        Shape result = module(trees.apply(resource), input, Map.of("variables", variables));
+    Shape mapping(String name, Shape input, Shape variables) {
+        Shape result = module(trees.apply(name), input, Map.of("variables", variables));
         reads.whole(result);
         return result;
     }

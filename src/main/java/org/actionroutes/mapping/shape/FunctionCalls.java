@@ -17,15 +17,18 @@ public final class FunctionCalls {
     private final Collection<String> imports;
     private final String text;
 
-    /** @throws IllegalArgumentException if the text is not JSLT */
-    public FunctionCalls(String file, String text) {
+    /**
+     * @param name of the mapping
+     * @throws IllegalArgumentException if the text is not JSLT
+     */
+    public FunctionCalls(String name, String text) {
         this.text = text;
         try {
-            Tree tree = new Tree(file, text);
+            Tree tree = new Tree(name, text);
             imports = tree.imports.values();
             gather(tree, tree.root);
         } catch (ParseException e) {
-            throw new IllegalArgumentException(file + " is not JSLT", e);
+            throw new IllegalArgumentException(name + " is not JSLT", e);
         }
     }
 
@@ -44,7 +47,7 @@ public final class FunctionCalls {
         return calls;
     }
 
-    /** @return the resource names of the mappings that it imports */
+    /** @return the names of the mappings that it imports */
     public Collection<String> imports() {
         return imports;
     }

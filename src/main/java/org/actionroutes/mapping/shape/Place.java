@@ -3,16 +3,16 @@ package org.actionroutes.mapping.shape;
 /**
  * Where something stands in a mapping.
  *
- * @param file the mapping, as in {@code transforms/acme/user.jslt}
+ * @param mapping the mapping, as in {@code acme/user.jslt}
  * @param line its line, from 1
  * @param column its column, from 1
  */
-public record Place(String file, int line, int column) implements Comparable<Place> {
+public record Place(String mapping, int line, int column) implements Comparable<Place> {
 
     @Override
     public int compareTo(Place other) {
-        int byFile = file.compareTo(other.file);
-        int byLine = byFile != 0 ? byFile : Integer.compare(line, other.line);
+        int byMapping = mapping.compareTo(other.mapping);
+        int byLine = byMapping != 0 ? byMapping : Integer.compare(line, other.line);
         return byLine != 0 ? byLine : Integer.compare(column, other.column);
     }
 }

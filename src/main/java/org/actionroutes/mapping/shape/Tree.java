@@ -34,8 +34,8 @@ final class Tree {
             JsltParserTreeConstants.JJTBASEEXPR,
             JsltParserTreeConstants.JJTPARENTHESIS);
 
-    final String file;
-    /** Resources by prefix. */
+    final String name;
+    /** Names of mappings, by prefix. */
     final Map<String, String> imports = new LinkedHashMap<>();
 
     final Map<String, Definition> functions = new LinkedHashMap<>();
@@ -55,8 +55,8 @@ final class Tree {
     }
 
     /** @throws ParseException if it is not JSLT; a compiler says better what is wrong with it */
-    Tree(String file, String text) throws ParseException {
-        this.file = file;
+    Tree(String name, String text) throws ParseException {
+        this.name = name;
         this.root = new Parser(text).parse();
         for (SimpleNode child : children(root)) {
             Token token = child.jjtGetFirstToken();
@@ -89,7 +89,7 @@ final class Tree {
     }
 
     Place place(Token token) {
-        return new Place(file, token.beginLine, token.beginColumn);
+        return new Place(name, token.beginLine, token.beginColumn);
     }
 
     static List<SimpleNode> children(SimpleNode node) {
