@@ -139,6 +139,7 @@ class WorkerThreadsTest {
     @Test
     void runNoMoreOfOneSharerAtOnceThanItMayHave() throws InterruptedException {
         CountDownLatch open = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(2);
         CountDownLatch all = new CountDownLatch(22);
         AtomicInteger atOnce = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -146,6 +147,7 @@ class WorkerThreadsTest {
             for (int i = 0; i < 20; i++) {
                 sharing.execute("a", () -> {
                     most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+                    begun.countDown();
                     await(open);
                     atOnce.decrementAndGet();
                     all.countDown();
@@ -159,6 +161,7 @@ class WorkerThreadsTest {
                 });
             }
             assertThat(others.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
             open.countDown();
             assertThat(all.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(most).hasValue(2);
