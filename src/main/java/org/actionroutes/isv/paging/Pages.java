@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.actionroutes.isv.api.ApiCalls;
 import org.actionroutes.isv.api.History;
 import org.actionroutes.isv.api.Request;
@@ -59,64 +58,16 @@ public class Pages {
      * @return what becomes the body; failed with an {@link IsvException} where a page can't be had or makes no sense
      */
     public final CompletableFuture<JsonNode> read(Exchange exchange) {
-        CompletableFuture<JsonNode> result = new CompletableFuture<>();
         try {
-            readOn(exchange, open(exchange), result);
+            return new PageLoop(this, calls, exchange, open(exchange)).run();
         } catch (IsvException e) {
-            fail(exchange, result, e);
+            History.failed(exchange, e);
+            return CompletableFuture.failedFuture(e);
         }
-        return result;
-    }
-
-    /** A loop, so that a listing of any length takes no more of the stack than a short one. */
-    private void readOn(Exchange exchange, Listing listing, CompletableFuture<JsonNode> result) {
-        try {
-            boolean more = true;
-            while (more) {
-                CompletableFuture<Response> page = calls.send(exchange, () -> request(exchange, listing));
-                if (!page.isDone()) {
-                    page.whenComplete((response, failure) -> {
-                        if (failure != null) {
-                            fail(exchange, result, failure);
-                        } else if (collected(exchange, listing, response, result)) {
-                            readOn(exchange, listing, result);
-                        }
-                    });
-                    return;
-                }
-                more = collected(exchange, listing, page.join(), result);
-            }
-        } catch (RuntimeException e) {
-            fail(exchange, result, e);
-        }
-    }
-
-    /** @return whether another page is needed; if not, there is a result */
-    private boolean collected(
-            Exchange exchange, Listing listing, Response response, CompletableFuture<JsonNode> result) {
-        try {
-            boolean more = collect(exchange, listing, response);
-            if (!more) {
-                result.complete(result(exchange, listing));
-            }
-            return more;
-        } catch (IsvException | RuntimeException e) {
-            fail(exchange, result, e);
-            return false;
-        }
-    }
-
-    /** What is found wrong with a page is a failure of the call. */
-    private static void fail(Exchange exchange, CompletableFuture<JsonNode> result, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof IsvException) {
-            History.failed(exchange, cause);
-        }
-        result.completeExceptionally(cause);
     }
 
     /** The request for the page at the position that has been reached. */
-    private Request request(Exchange exchange, Listing listing) throws IsvException, IOException {
+    final Request request(Exchange exchange, Listing listing) throws IsvException, IOException {
         CallContext context = CallContext.of(exchange);
         Map<String, Object> values = new HashMap<>();
         String address = null;
@@ -142,7 +93,7 @@ public class Pages {
     }
 
     /** Takes the items of an answer, and says whether another page is needed. */
-    private boolean collect(Exchange exchange, Listing listing, Response response) throws IsvException {
+    final boolean collect(Exchange exchange, Listing listing, Response response) throws IsvException {
         Position position = listing.position;
         Page page = Page.of(response, options.items(), before(position));
         position.arrived(page);
