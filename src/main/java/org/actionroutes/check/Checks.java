@@ -103,7 +103,7 @@ final class Checks implements Reads {
                                 Mapping.file(at.mapping()),
                                 at.line(),
                                 "'" + name + "' is none of Okta's attributes; did you mean '" + meant
-                                        + "'? One of the vendor's own is read with get-key(…, \"" + name + "\")"));
+                                        + "'? One of the ISV's own is read with get-key(…, \"" + name + "\")"));
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.actionroutes.mapping.shape.Shape;
 /** What contracts have as input and want as output, as their schemas say. */
 final class ContractShapes {
 
-    /** What may have further attributes, of the vendor's own. */
+    /** What may have further attributes, of the ISV's own. */
     private static final Set<String> OPEN = Set.of("user", "existingUser", "group", "existingGroup");
 
     private final Map<String, JsonNode> files = new LinkedHashMap<>();

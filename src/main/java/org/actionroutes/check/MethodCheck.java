@@ -46,7 +46,7 @@ final class MethodCheck {
         }
         if (method.equals("GET") && typed) {
             return Optional.of("'" + value + "' would go out without the body that contentType announces: a GET has"
-                    + " none. Take contentType away, or the method that the vendor wants the body with");
+                    + " none. Take contentType away, or the method that the ISV wants the body with");
         }
         boolean missing = method.equals("PATCH")
                 && !typed
@@ -58,7 +58,7 @@ final class MethodCheck {
     }
 
     private static String otherwise(String kamelet, String method) {
-        return ". Where the vendor wants a " + method + ", take isv-request-action, with contentType for the body"
+        return ". Where the ISV wants a " + method + ", take isv-request-action, with contentType for the body"
                 + (kamelet.startsWith("list-") ? ", and slice-action" : "");
     }
 }

@@ -122,7 +122,7 @@ final class OutputCheck {
                                     place,
                                     "'" + member
                                             + "' is none of Okta's attributes; did you mean '" + meant
-                                            + "'? One of the vendor's own belongs"
+                                            + "'? One of the ISV's own belongs"
                                             + " into a schema extension, such as \"urn:acme:1.0:User\": {…}"));
         }
     }

@@ -106,7 +106,7 @@ final class AuthenticationCheck {
             problem.accept(
                     at + "/request",
                     "is a GET, which has no body, so " + (given.has("json") ? "json" : "form")
-                            + " would not be sent; take the method that the vendor wants it with, such as POST");
+                            + " would not be sent; take the method that the ISV wants it with, such as POST");
         }
         if (given.path("in").asText().equals("query") && !(given.has("name") && given.has("value"))) {
             problem.accept(

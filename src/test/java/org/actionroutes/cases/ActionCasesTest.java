@@ -84,7 +84,7 @@ class ActionCasesTest {
                 ? YAML.readTree(folder.resolve("upstream.yaml").toFile())
                 : JsonNodeFactory.instance.arrayNode();
         assertThat(VendorDescription.of(CASES.resolve(name.getName(0))).check(upstream))
-                .as("%s, by the vendor's own description", name)
+                .as("%s, by the ISV's own description", name)
                 .isEmpty();
         isv.requires(
                 YAML.readTree(CASES.resolve(name.getName(0)).resolve("isv.yaml").toFile())

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A vendor's GraphQL schema. The query of a case is run against it with the case's own answer as the data: what is
- * asked for has to be in the schema, and the answer has to be just what was asked for.
+ * An ISV's GraphQL schema. The query of a case is run against it with the case's own answer as the data: what is asked
+ * for has to be in the schema, and the answer has to be just what was asked for.
  */
 final class GraphQl {
 

@@ -21,9 +21,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A vendor's OpenAPI 3.0 description. The requests and the answers of a case are held against it, so that neither can
- * be made up: method, path, parameters, body and status have to be described, and no JSON may have a member that is
- * not.
+ * An ISV's OpenAPI 3.0 description. The requests and the answers of a case are held against it, so that neither can be
+ * made up: method, path, parameters, body and status have to be described, and no JSON may have a member that is not.
  */
 final class OpenApi {
 
@@ -47,9 +46,7 @@ final class OpenApi {
         return Files.exists(file) ? Optional.of(new OpenApi(JSON.readTree(file.toFile()))) : Optional.empty();
     }
 
-    /**
-     * Where nothing is said of other members, the vendor's schemas allow them; here they would be misspelt or made up.
-     */
+    /** Where nothing is said of other members, the ISV's schemas allow them; here they would be misspelt or made up. */
     private static void close(JsonNode node) {
         if (node instanceof ObjectNode schema
                 && schema.path("properties").isObject()
@@ -166,7 +163,7 @@ final class OpenApi {
 
     private void answer(JsonNode operation, JsonNode answer, List<String> wrong) {
         if (answer.has("text") || answer.has("cutAfter") || answer.path("never").asBoolean()) {
-            // These stand for what goes wrong between here and the vendor.
+            // These stand for what goes wrong between here and the ISV.
             return;
         }
         String status = answer.path("status").asText("200");

@@ -15,9 +15,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Cuts a vendor's OpenAPI description down to the operations that an integration uses and the components that these
- * refer to, without texts and examples. What to keep stands in {@code openapi.yaml} beside the result,
- * {@code openapi.json}.
+ * Cuts an ISV's OpenAPI description down to the operations that an integration uses and the components that these refer
+ * to, without texts and examples. What to keep stands in {@code openapi.yaml} beside the result, {@code openapi.json}.
  */
 final class OpenApiExcerpt {
 
@@ -35,7 +34,7 @@ final class OpenApiExcerpt {
         this.wanted = wanted;
     }
 
-    /** @param arguments the vendor's description, and the folder of {@code openapi.yaml} and {@code openapi.json} */
+    /** @param arguments the ISV's description, and the folder of {@code openapi.yaml} and {@code openapi.json} */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[1]);
         JsonNode excerpt = new OpenApiExcerpt(
@@ -130,7 +129,7 @@ final class OpenApiExcerpt {
         }
     }
 
-    /** @param names whether the members are named by the vendor, as in "properties", where "description" is no text */
+    /** @param names whether the members are named by the ISV, as in "properties", where "description" is no text */
     private static JsonNode withoutTexts(JsonNode node, boolean names) {
         if (node.isArray()) {
             ArrayNode array = JSON.createArrayNode();

@@ -13,7 +13,7 @@ import org.actionroutes.isv.limit.RateLimitField.Item;
 /**
  * When an ISV that limits our rate takes calls again, by the headers that APIs say it with: {@code Retry-After} (RFC
  * 9110 §10.2.3), {@code RateLimit} (draft-ietf-httpapi-ratelimit-headers, the present and the older forms), and what
- * vendors had before them.
+ * ISVs had before them.
  */
 final class ResetHeaders {
 

@@ -52,7 +52,7 @@ class RetryPolicyTest {
                 "RateLimit-Reset: 30                             | 30",
                 "RateLimit-Reset: 1795521630                     | 30",
                 "RateLimit: \"default\"\\;r=0\\;t=30; Retry-After: 20 | 20",
-                // What vendors have: seconds to wait, or since 1970, or milliseconds since then.
+                // What ISVs have: seconds to wait, or since 1970, or milliseconds since then.
                 "X-RateLimit-Remaining: 0; X-RateLimit-Reset: 30 | 30",
                 "X-RateLimit-Remaining: 0; X-RateLimit-Reset: 1795521630 | 30",
                 "X-RateLimit-Remaining: 0; X-RateLimit-Reset: 1795521630.25 | 30.25",

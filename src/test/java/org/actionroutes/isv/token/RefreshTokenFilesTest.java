@@ -216,7 +216,7 @@ class RefreshTokenFilesTest {
         }
     }
 
-    /** A vendor that takes a refresh token which comes twice for stolen. */
+    /** An ISV that takes a refresh token which comes twice for stolen. */
     @Test
     void replicasNeverUseARefreshTokenTwice() throws Exception {
         AtomicInteger valid = new AtomicInteger();

@@ -174,7 +174,7 @@ class RefreshedTokensTest extends TokenFixture {
                 .containsOnly("s3cr3t-refresh-0");
     }
 
-    /** Some vendors say it with a 200. */
+    /** Some ISVs say it with a 200. */
     @ParameterizedTest
     @ValueSource(ints = {200, 400, 401})
     void asksForConsentWhereItIsUsedUp(int status) {
