@@ -53,6 +53,13 @@ final class Servers implements AutoCloseable {
         return new Servers(stub, handWritten, instances);
     }
 
+    /** Where a distribution was built, its sources are beside it: another version may write routes in another way. */
+    private static Path home(Path distribution) {
+        Path beside =
+                distribution.toAbsolutePath().resolve("../../src/bench/home").normalize();
+        return Files.isDirectory(beside) ? beside : Path.of("src/bench/home");
+    }
+
     /** Starts a distribution with the same instances. Whoever starts it ends it. */
     Running distribution(Path directory) throws IOException {
         ProcessBuilder command = new ProcessBuilder(
@@ -63,7 +70,7 @@ final class Servers implements AutoCloseable {
                 "--management-port",
                 "0",
                 "--home",
-                "src/bench/home",
+                home(directory).toString(),
                 "--instances",
                 instances.toString());
         command.environment().put("ISV_ALLOW_PRIVATE_ADDRESSES", "true");
