@@ -83,7 +83,7 @@ public class ActionComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
-        String[] parts = remaining.split("/", -1);
+        String[] parts = remaining == null ? new String[0] : remaining.split("/", -1);
         if (parts.length != 2 || !NAME.matcher(parts[0]).matches()) {
             throw new IllegalArgumentException(
                     "'" + uri + "' should be action:<integration>/<contract>, as in action:acme/list-users");

@@ -100,11 +100,6 @@ public class IsvComponent extends DefaultComponent {
         return calls;
     }
 
-    /** @return the limits that calls are held to */
-    public Limits limits() {
-        return limits;
-    }
-
     /** @return where access tokens come from */
     public CachedAccessTokens accessTokens() {
         return accessTokens;

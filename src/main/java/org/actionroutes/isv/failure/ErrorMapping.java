@@ -56,7 +56,7 @@ public final class ErrorMapping {
      * @return whether an answer with this status may be a failure although it says success, so that its body has to be
      *     looked at
      */
-    public boolean doubts(int status) {
+    private boolean doubts(int status) {
         return rules.rules().stream().anyMatch(rule -> rule.statuses().contains(status));
     }
 
