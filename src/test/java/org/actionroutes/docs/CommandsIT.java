@@ -149,7 +149,7 @@ class CommandsIT {
                 folder.resolve("routes/mine/list-users.camel.yaml"),
                 Files.readString(Path.of("routes/acme/list-users.camel.yaml"))
                         .replace("acme-list-users", "mine-list-users")
-                        .replace("action:acme", "action:mine"));
+                        .replace("integration: acme", "integration: mine"));
         String command = commands("README.md").stream()
                 .map(Snippet::text)
                 .filter(text -> text.contains("--instances"))
