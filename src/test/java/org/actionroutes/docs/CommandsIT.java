@@ -101,6 +101,15 @@ class CommandsIT {
                 .isEqualTo("ISV_ADDRESS_REFUSED");
     }
 
+    @Test
+    void theDemoIsInAJarOfItsOwn() throws Exception {
+        sh("rm target/action-routes/lib/action-routes-demo-*.jar target/action-routes/lib/classes.jsa");
+        assertThat(sh("target/action-routes/bin/archive-classes && ls target/action-routes/lib/classes.jsa"))
+                .contains("classes.jsa");
+        assertThat(sh("target/action-routes/bin/action-routes run --demo || true"))
+                .contains("error: --demo needs the jar action-routes-demo, which is not in the directory lib");
+    }
+
     private static List<InetAddress> otherAddresses() throws IOException {
         return NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
