@@ -20,7 +20,7 @@ class PackagesTest {
     /** Each line may use those below it, and none above. */
     private static final List<List<String>> LINES = List.of(
             List.of("cli"),
-            List.of("check", "demo"),
+            List.of("check", "demo", "kaoto"),
             List.of("app", "runtime"),
             List.of("server"),
             List.of("faces"),
