@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,8 +21,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 final class Descriptors {
 
     private static final String SERVICES = "META-INF/services/org/apache/camel/";
-    /** Belong to a component that is not there, and Camel does not find their descriptors. */
-    private static final Pattern NOT_HERE = Pattern.compile("langChain4j.*");
+    /** Comments, and what belongs to a component that is not here, whose descriptors Camel does not find. */
+    private static final Pattern NOT_LISTED = Pattern.compile("#.*||langChain4j.*");
 
     private static final String SCHEMA = "schema/camelYamlDsl.json";
 
@@ -44,22 +45,25 @@ final class Descriptors {
         return read(SCHEMA, this::resource);
     }
 
-    /** @return the names of what is there of a kind: component, language, dataformat or model */
-    Stream<String> names(String kind) {
-        return lines(kind)
-                .flatMap(line ->
-                        Stream.of(line.replaceFirst("(?i)^" + kind + "s=", "").split(" ")));
+    /** @return the names of the components that Camel's jars list; ours has no list */
+    Stream<String> components() {
+        return listed("component", "components");
     }
 
-    /** Of the file of models, each line is a name; the others have one line with the names of their jar. */
-    private Stream<String> lines(String kind) {
-        boolean names = kind.equals("model");
+    Stream<String> languages() {
+        return listed("language", "languages");
+    }
+
+    /** @return the names of data formats, as their own jars have them */
+    Stream<String> dataFormats() {
+        return listed("dataformat", "dataFormats");
+    }
+
+    private Stream<String> listed(String kind, String member) {
         return resources(SERVICES + kind + ".properties").stream()
-                .flatMap(file -> text(file).lines())
-                .filter(line -> names
-                        ? !line.startsWith("#") && !line.isBlank()
-                        : line.toLowerCase().startsWith(kind + "s="))
-                .sorted()
+                .map(file -> properties(file).getProperty(member, ""))
+                .flatMap(names -> Stream.of(names.split(" ")))
+                .filter(name -> !name.isEmpty())
                 .distinct();
     }
 
@@ -81,8 +85,9 @@ final class Descriptors {
     /** @return the descriptors of elements of routes, such as {@code to}, by their names */
     Map<String, ObjectNode> models() {
         Map<String, ObjectNode> models = new TreeMap<>();
-        names("model")
-                .filter(name -> !NOT_HERE.matcher(name).matches())
+        resources(SERVICES + "model.properties").stream()
+                .flatMap(file -> text(file).lines())
+                .filter(name -> !NOT_LISTED.matcher(name).matches())
                 .forEach(name -> models.put(name, read(name, context::getEipParameterJsonSchema)));
         return models;
     }
@@ -111,6 +116,16 @@ final class Descriptors {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Properties properties(URL file) {
+        Properties properties = new Properties();
+        try (InputStream content = file.openStream()) {
+            properties.load(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
     }
 
     private static String text(URL file) {

@@ -2,6 +2,7 @@ package org.actionroutes.kaoto;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.TreeMap;
 import org.actionroutes.json.Json;
 
 /** What a Kamelet's route starts or ends with, as the editor wants it: as Kamelets. */
@@ -10,9 +11,9 @@ final class KameletBoundaries {
     private KameletBoundaries() {}
 
     static Map<String, ObjectNode> all() {
-        return Map.of(
+        return new TreeMap<>(Map.of(
                 "source", boundary("source", "Kamelet Source", "What a sink or an action Kamelet starts with."),
-                "sink", boundary("sink", "Kamelet Sink", "What a source Kamelet ends with."));
+                "sink", boundary("sink", "Kamelet Sink", "What a source Kamelet ends with.")));
     }
 
     private static ObjectNode boundary(String name, String title, String description) {

@@ -22,6 +22,7 @@ import org.actionroutes.json.Json;
  */
 public final class KaotoCatalogue {
 
+    private static final String LOAD_BALANCERS = "org.apache.camel.model.loadbalancer.";
     private static final String FOLDER = "camel-main";
     /** The components of this jar, which has no list of them. */
     private static final List<String> OURS = List.of("action", "isv", "mapping");
@@ -55,10 +56,7 @@ public final class KaotoCatalogue {
         catalogues.put("entities", entities());
         catalogues.put("languages", ofModels(languages()));
         catalogues.put("dataformats", ofModels(dataFormats()));
-        catalogues.put(
-                "loadbalancers",
-                ofModels(models.keySet().stream()
-                        .filter(model -> model.matches(".+LoadBalancer") && schemas.has(javaType(models.get(model))))));
+        catalogues.put("loadbalancers", ofModels(loadBalancers()));
         catalogues.put("functions", functions());
         catalogues.put("kamelets", kamelets());
         catalogues.put("kameletBoundaries", KameletBoundaries.all());
@@ -79,7 +77,7 @@ public final class KaotoCatalogue {
 
     private Map<String, ObjectNode> components() {
         Map<String, ObjectNode> components = new TreeMap<>();
-        Stream.concat(descriptors.names("component"), OURS.stream()).forEach(name -> {
+        Stream.concat(descriptors.components(), OURS.stream()).forEach(name -> {
             ObjectNode component = descriptors.component(name);
             component.set("propertiesSchema", FormSchemas.ofEndpoint(component));
             components.put(name, component);
@@ -94,7 +92,7 @@ public final class KaotoCatalogue {
             if (model == null) {
                 model = models.get(name.equals("beans") ? "beanFactory" : name);
             }
-            parts.put(name, withSchema(model, schemas.has(type) ? type : javaType(model)));
+            parts.put(name, withSchema(model, type));
         });
         return parts;
     }
@@ -133,7 +131,7 @@ public final class KaotoCatalogue {
     /** In a route, the language of beans is called method. */
     private Stream<String> languages() {
         return descriptors
-                .names("language")
+                .languages()
                 .map(name -> name.equals("bean") ? "method" : name)
                 .filter(models::containsKey)
                 .filter(name -> schemas.has(javaType(models.get(name))));
@@ -141,14 +139,19 @@ public final class KaotoCatalogue {
 
     private Stream<String> dataFormats() {
         return descriptors
-                .names("dataformat")
+                .dataFormats()
                 .map(name ->
                         descriptors.dataFormat(name).at("/dataformat/modelName").asText());
     }
 
+    private Stream<String> loadBalancers() {
+        return models.keySet().stream()
+                .filter(name -> javaType(models.get(name)).startsWith(LOAD_BALANCERS));
+    }
+
     private Map<String, ObjectNode> functions() {
         Map<String, ObjectNode> functions = new TreeMap<>();
-        descriptors.names("language").forEach(language -> {
+        descriptors.languages().forEach(language -> {
             ObjectNode ofLanguage = Json.MAPPER.createObjectNode();
             descriptors
                     .language(language)
