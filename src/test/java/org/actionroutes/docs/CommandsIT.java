@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +137,31 @@ class CommandsIT {
                 .orElseThrow()
                 .text();
         assertThat(sh(commands.get(2).text())).isEqualTo(shown);
+    }
+
+    @Test
+    void anIntegratorMakesACatalogueForKaotoOfTheirOwnKamelets() throws Exception {
+        Path kamelets = folder.resolve("my/routes/kamelets");
+        Files.createDirectories(kamelets);
+        Files.writeString(
+                kamelets.resolve("ping-action.kamelet.yaml"),
+                Files.readString(Path.of("routes/kamelets/isv-request-action.kamelet.yaml"))
+                        .replace("isv-request-action", "ping-action"));
+        sh(commands("routes/KAOTO.md").get(1).text());
+        assertThat(kameletsOf(folder.resolve("my-catalogue"))).contains("ping-action", "isv-request-action");
+        assertThat(kameletsOf(Path.of(DISTRIBUTION, "kaoto")))
+                .contains("isv-request-action")
+                .doesNotContain("ping-action");
+    }
+
+    private static List<String> kameletsOf(Path catalogue) throws IOException {
+        JsonNode library = JSON.readTree(catalogue.resolve("index.json").toFile());
+        Path index = catalogue.resolve(library.at("/definitions/0/fileName").asText());
+        String file =
+                JSON.readTree(index.toFile()).at("/catalogs/kamelets/file").asText();
+        List<String> names = new ArrayList<>();
+        JSON.readTree(index.resolveSibling(file).toFile()).fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     @Test
