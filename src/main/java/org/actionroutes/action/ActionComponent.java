@@ -8,68 +8,43 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.actionroutes.isv.trace.RecentTraces;
+import org.actionroutes.settings.Settings;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.ExecutorServiceManager;
-import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 
 /**
  * The {@code action:} component. A route that starts with {@code action:<integration>/<contract>} is that integration's
- * implementation of the contract; sending to the same address runs it.
+ * implementation of the contract; sending to the same address runs it. Its settings are {@code cursor.key},
+ * {@code trace.*}, {@code action.grace-ms} and {@code isv.deadline-ms}.
  */
 @Component("action")
 public class ActionComponent extends DefaultComponent {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
-    @Metadata(
-            label = "security",
-            description = "The key that seals page cursors, 32 bytes in Base64. Cursors can be read again by"
-                    + " every process that has the same key; without one they end with the process.")
-    private String cursorKey;
-
-    @Metadata(label = "advanced", defaultValue = "100", description = "How many actions' traces are kept in memory.")
-    private int traceKeep = 100;
-
-    @Metadata(
-            label = "advanced",
-            description = "Whether the trace of every action is logged; otherwise, of those whose caller asks for it.")
-    private boolean traceLog;
-
-    @Metadata(
-            label = "advanced",
-            defaultValue = "50000",
-            description = "How long after its start an action has to have ended, in milliseconds.")
-    private long deadlineMs = 50_000;
-
-    @Metadata(
-            label = "advanced",
-            defaultValue = "5000",
-            description = "How long after its deadline an action is given up whose route has not"
-                    + " come to its end, in milliseconds.")
-    private long graceMs = 5_000;
-
     private final Map<String, ActionConsumer> implementations = new ConcurrentHashMap<>();
     private final ContractCatalogue catalogue = ContractCatalogue.get();
     private final ContractValidator validator = new ContractValidator();
     private SealedCursors cursors;
     private RecentTraces traces;
+    private boolean traceLog;
     private RunningActions running;
     private ScheduledExecutorService watch;
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        traces = new RecentTraces(traceKeep);
-        // Not earlier: Camel Main sets the options of a component that is initialized already.
-        cursors = cursorKey == null || cursorKey.isBlank()
-                ? SealedCursors.withRandomKey()
-                : SealedCursors.withKey(cursorKey);
+        Settings settings = new Settings(getCamelContext());
+        traces = new RecentTraces(settings.number("trace.keep", 0));
+        traceLog = settings.flag("trace.log");
+        String cursorKey = settings.text("cursor.key");
+        cursors = cursorKey.isEmpty() ? SealedCursors.withRandomKey() : SealedCursors.withKey(cursorKey);
         ExecutorServiceManager executors = getCamelContext().getExecutorServiceManager();
         running = new RunningActions(
-                Duration.ofMillis(deadlineMs),
-                Duration.ofMillis(graceMs),
+                Duration.ofMillis(settings.number("isv.deadline-ms", 1)),
+                Duration.ofMillis(settings.number("action.grace-ms", 1)),
                 end -> executors.newThread("OverdueAction", end));
         watch = executors.newSingleThreadScheduledExecutor(this, "OverdueActions");
         watch.scheduleWithFixedDelay(running::endOverdue, 1, 1, TimeUnit.SECONDS);
@@ -120,6 +95,11 @@ public class ActionComponent extends DefaultComponent {
         return traces;
     }
 
+    /** @return whether the trace of every action is logged; otherwise, of those whose caller asks for it */
+    boolean isTraceLog() {
+        return traceLog;
+    }
+
     /** @return whether any action has begun and not ended, also one whose caller has gone */
     public boolean isBusy() {
         return !running.isEmpty();
@@ -166,45 +146,5 @@ public class ActionComponent extends DefaultComponent {
 
     private static String key(String integration, Contract contract) {
         return integration + "/" + contract.name();
-    }
-
-    public int getTraceKeep() {
-        return traceKeep;
-    }
-
-    public void setTraceKeep(int traceKeep) {
-        this.traceKeep = traceKeep;
-    }
-
-    public boolean isTraceLog() {
-        return traceLog;
-    }
-
-    public void setTraceLog(boolean traceLog) {
-        this.traceLog = traceLog;
-    }
-
-    public long getDeadlineMs() {
-        return deadlineMs;
-    }
-
-    public void setDeadlineMs(long deadlineMs) {
-        this.deadlineMs = deadlineMs;
-    }
-
-    public long getGraceMs() {
-        return graceMs;
-    }
-
-    public void setGraceMs(long graceMs) {
-        this.graceMs = graceMs;
-    }
-
-    public String getCursorKey() {
-        return cursorKey;
-    }
-
-    public void setCursorKey(String cursorKey) {
-        this.cursorKey = cursorKey;
     }
 }

@@ -7,26 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.actionroutes.action.ActionComponent;
-import org.actionroutes.bounds.MemoryBudget;
-import org.actionroutes.bounds.WeighedParts;
 import org.actionroutes.instance.Instances;
 import org.actionroutes.mapping.CompiledMappings;
+import org.actionroutes.runtime.Plugin;
 import org.actionroutes.server.Admission;
 import org.actionroutes.server.AdmissionCheck;
 import org.actionroutes.server.GuardedVertx;
-import org.actionroutes.server.InboundLimits;
 import org.actionroutes.server.TracePages;
+import org.actionroutes.settings.Settings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
-import org.apache.camel.LoggingLevel;
-import org.apache.camel.builder.DefaultErrorHandlerBuilder;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
-import org.apache.camel.spi.CamelLogger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +41,7 @@ public final class Application implements AutoCloseable {
      *
      * @param homes where routes and mappings are
      * @param instances whom it answers for
-     * @param properties settings that override those of {@code application.properties}
+     * @param properties settings that override those of {@code action-routes.properties}
      */
     public Application(Homes homes, Instances instances, Map<String, String> properties) {
         this(homes, instances, properties, Map.of());
@@ -67,25 +63,22 @@ public final class Application implements AutoCloseable {
             public void beforeInitialize(BaseMainSupport starting) {
                 CamelContext context = starting.getCamelContext();
                 context.setApplicationContextClassLoader(classLoader);
-                context.getCamelContextExtension().setErrorHandlerFactory(quietErrorHandler());
-                context.getCamelContextExtension().addInterceptStrategy(new FailedSteps(homes));
-                context.getExecutorServiceManager().setThreadPoolFactory(new RequestIdThreads());
-                context.getCamelContextExtension().setProcessorExchangeFactory(new WeighedParts());
                 vertx = new GuardedVertx(context, admission);
                 context.getRegistry().bind("vertx", vertx);
                 context.getRegistry().bind("admission", new AdmissionCheck(admission));
                 addStartupListeners(context);
             }
         });
-        main.bind("instances", instances);
-        // Camel makes beans of route files before those of properties.
-        main.bind("memoryBudget", new MemoryBudget());
+        main.setDefaultPropertyPlaceholderLocation("classpath:camel-main.properties");
+        main.bind(Plugin.INSTANCES, instances);
         main.bind("compiledMappings", new CompiledMappings(mappings));
-        main.bind("kameletParameters", new KameletParameters(new Kamelets(homes).parameters()));
         main.configure()
                 .setRoutesIncludePattern(homes.routeFiles().stream()
                         .map(file -> "file:" + file.path())
                         .collect(Collectors.joining(",")));
+        if (homes.find("routes/faces/actions" + Homes.ROUTES).findAny().isPresent()) {
+            main.addOverrideProperty("faces", "none");
+        }
         properties.forEach(main::addOverrideProperty);
     }
 
@@ -110,20 +103,6 @@ public final class Application implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("a context that has not started only keeps its listeners", e);
         }
-    }
-
-    /**
-     * Failures are reported once, by the face or the action that answers for them, and not by every route on the way.
-     */
-    private static DefaultErrorHandlerBuilder quietErrorHandler() {
-        DefaultErrorHandlerBuilder builder = new DefaultErrorHandlerBuilder();
-        builder.logExhausted(false);
-        builder.logStackTrace(false);
-        builder.logHandled(false);
-        // Where there is nothing to redeliver, Camel heeds none of these.
-        builder.logExhaustedMessageHistory(false);
-        builder.logger(new CamelLogger(LOG, LoggingLevel.OFF));
-        return builder;
     }
 
     /**
@@ -175,8 +154,7 @@ public final class Application implements AutoCloseable {
     /** Lets nobody in any more, waits for what is in flight, and stops. */
     public void end() {
         CamelContext context = main.getCamelContext();
-        long longest =
-                context.getRegistry().findSingleByType(InboundLimits.class).getShutdownTimeoutMs();
+        int longest = new Settings(context).number("shutdown.timeout-ms", 1);
         LOG.info("Ending; what is in flight may take {} ms more", longest);
         new Ending(admission, context.getComponent("action", ActionComponent.class), Duration.ofMillis(longest))
                 .await();

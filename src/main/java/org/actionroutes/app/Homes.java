@@ -8,11 +8,9 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -123,15 +121,6 @@ public record Homes(List<Path> directories) {
             }
         }
         return names;
-    }
-
-    /** @return the same file as one of a home, or nothing where it is in none */
-    Optional<RouteFile> routeFile(Path file) {
-        Path absolute = file.toAbsolutePath();
-        return directories.stream()
-                .filter(home -> absolute.startsWith(home.resolve("routes")))
-                .max(Comparator.comparing(Path::getNameCount))
-                .map(home -> new RouteFile(home, absolute));
     }
 
     private List<RouteFile> files(Predicate<Path> wanted) {

@@ -79,16 +79,4 @@ public final class Kamelets {
     public Set<String> names() {
         return new TreeSet<>(documents.keySet());
     }
-
-    /** @return the names of the parameters of all Kamelets */
-    Set<String> parameters() {
-        Set<String> names = new TreeSet<>();
-        documents
-                .values()
-                .forEach(document -> document.content()
-                        .at("/spec/definition/properties")
-                        .fieldNames()
-                        .forEachRemaining(names::add));
-        return names;
-    }
 }

@@ -3,6 +3,7 @@ package org.actionroutes.bounds;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import org.actionroutes.settings.Settings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.support.service.ServiceSupport;
@@ -28,23 +29,43 @@ public final class MemoryBudget extends ServiceSupport implements CamelContextAw
 
     private CamelContext camelContext;
     private ScheduledExecutorService timer;
-    private int percent = 20;
-    private long deadlineMs = 50_000;
+    private final int percent;
+    private final long deadlineMs;
     private FairShares shares;
     private long mostOfOne;
     private long all;
 
-    /** @param percent how much of the largest heap it is, 1 to 60: what Action Routes itself needs has no part in it */
-    public void setPercent(int percent) {
-        if (percent < 1 || percent > 60) {
-            throw new IllegalArgumentException("memory.percent should be from 1 to 60, not " + percent);
-        }
+    /**
+     * @param percent how much of the largest heap it is
+     * @param deadlineMs how long an action may take; a part of it is waited for memory
+     */
+    public MemoryBudget(int percent, long deadlineMs) {
         this.percent = percent;
+        this.deadlineMs = deadlineMs;
     }
 
-    /** @param deadlineMs how long an action may take; a part of it is waited for memory */
-    public void setDeadlineMs(long deadlineMs) {
-        this.deadlineMs = deadlineMs;
+    /**
+     * @return the budget of a Camel context: {@code memory.percent} of the largest heap
+     * @throws IllegalArgumentException if a setting is not as it should be
+     */
+    public static MemoryBudget of(CamelContext context) {
+        synchronized (MemoryBudget.class) {
+            MemoryBudget known = context.hasService(MemoryBudget.class);
+            return known != null ? known : add(context);
+        }
+    }
+
+    private static MemoryBudget add(CamelContext context) {
+        Settings settings = new Settings(context);
+        // What Action Routes itself needs has no part in it.
+        int percent = settings.number("memory.percent", 1, 60);
+        MemoryBudget budget = new MemoryBudget(percent, settings.number("isv.deadline-ms", 1));
+        try {
+            context.addService(budget);
+        } catch (Exception e) {
+            throw new IllegalStateException("the budget of memory can't start", e);
+        }
+        return budget;
     }
 
     @Override

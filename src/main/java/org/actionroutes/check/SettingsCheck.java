@@ -1,8 +1,5 @@
 package org.actionroutes.check;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -12,10 +9,11 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import org.actionroutes.names.Nearest;
+import org.actionroutes.settings.Settings;
 
 /**
  * Checks the settings of the process, which environment variables give. What each may be follows from what it is in
- * {@code application.properties}: true or false, a number, or text. Left to Camel, one that is wrong ends the start
+ * {@code action-routes.properties}: true or false, a number, or text. Left to Camel, one that is wrong ends the start
  * without its name.
  */
 public final class SettingsCheck {
@@ -27,14 +25,9 @@ public final class SettingsCheck {
 
     /** Reads what settings there are. */
     public SettingsCheck() {
-        Properties properties = new Properties();
-        try (InputStream file = SettingsCheck.class.getResourceAsStream("/application.properties")) {
-            properties.load(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        properties.stringPropertyNames().stream()
-                .filter(name -> !name.startsWith("camel."))
+        Properties properties = Settings.defaults();
+        properties
+                .stringPropertyNames()
                 .forEach(name -> defaults.put(name, properties.getProperty(name).strip()));
     }
 

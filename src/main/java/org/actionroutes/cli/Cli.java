@@ -21,6 +21,9 @@ public final class Cli implements Runnable {
 
     /** @param arguments the command and its options; the process ends with the command's exit code */
     public static void main(String[] arguments) {
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "org/actionroutes/cli/logback.xml");
+        }
         int code = commandLine().execute(arguments);
         if (code != 0) {
             System.exit(code);

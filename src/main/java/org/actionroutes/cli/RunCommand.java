@@ -82,7 +82,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--instances",
             paramLabel = "DIR",
-            description = "A directory with one YAML file for each instance.")
+            defaultValue = "${env:INSTANCES_DIRECTORY}",
+            description = "A directory with one YAML file for each instance (default: INSTANCES_DIRECTORY).")
     private Path instancesDirectory;
 
     @Option(

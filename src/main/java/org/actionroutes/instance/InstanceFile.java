@@ -70,7 +70,9 @@ final class InstanceFile {
                 .orElseThrow(() -> document.problem(
                         "/integration",
                         "there is no integration '" + integration + "'"
-                                + Nearest.hint(integration, manifests.names(), "there are")));
+                                + (manifests.names().isEmpty()
+                                        ? "; its manifest would be " + Manifests.file(integration)
+                                        : Nearest.hint(integration, manifests.names(), "there are"))));
         return new InstanceFile(document, folder, environment).instance(manifest);
     }
 

@@ -10,6 +10,7 @@ import org.actionroutes.isv.http.IsvHttp;
 import org.actionroutes.isv.limit.LimitSettings;
 import org.actionroutes.isv.limit.Limits;
 import org.actionroutes.isv.token.CachedAccessTokens;
+import org.actionroutes.settings.Settings;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
@@ -30,32 +31,12 @@ public class IsvComponent extends DefaultComponent {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        limits = new Limits(
-                getCamelContext(),
-                new LimitSettings(
-                        number("isv.max-connections"),
-                        number("isv.max-calls-per-instance"),
-                        number("isv.max-attempts"),
-                        number("isv.max-attempts-after-failure"),
-                        number("isv.backoff-ms"),
-                        number("isv.max-backoff-ms"),
-                        number("isv.deadline-ms"),
-                        number("isv.circuit-failure-percent"),
-                        number("isv.circuit-minimum-calls"),
-                        number("isv.circuit-open-ms")));
-        http = new IsvHttp(
-                getCamelContext(),
-                new HttpSettings(
-                        Boolean.parseBoolean(setting("isv.allow-private-addresses")),
-                        number("isv.max-connections"),
-                        number("isv.connect-timeout-ms"),
-                        number("isv.response-timeout-ms"),
-                        number("isv.exchange-timeout-ms"),
-                        number("isv.max-answer-bytes"),
-                        number("isv.max-document-bytes")));
-        MemoryBudget memory = getCamelContext().getRegistry().findSingleByType(MemoryBudget.class);
+        Settings settings = new Settings(getCamelContext());
+        limits = new Limits(getCamelContext(), LimitSettings.of(settings));
+        http = new IsvHttp(getCamelContext(), HttpSettings.of(settings));
         Calls attempts = new Calls(limits, http::send);
-        accessTokens = new CachedAccessTokens(getCamelContext(), attempts, memory, setting("token.store"));
+        accessTokens = new CachedAccessTokens(
+                getCamelContext(), attempts, MemoryBudget.of(getCamelContext()), settings.text("token.store"));
         calls = new ApiCalls(attempts, accessTokens);
         ServiceHelper.initService(limits, http, accessTokens);
     }
@@ -113,18 +94,5 @@ public class IsvComponent extends DefaultComponent {
     /** @return how long after its start an action has to have ended */
     public Duration patience() {
         return limits.patience();
-    }
-
-    private String setting(String name) {
-        return getCamelContext().resolvePropertyPlaceholders("{{" + name + "}}");
-    }
-
-    private int number(String name) {
-        String value = setting(name);
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + " should be a whole number, not '" + value + "'", e);
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.actionroutes.yaml.YamlProblem;
 
 /** The manifests of all integrations, by name. */
@@ -18,6 +19,25 @@ public final class Manifests {
     public static final String FILE = "manifest.yaml";
 
     private final Map<String, Manifest> manifests = new TreeMap<>();
+    private final Function<String, Optional<String>> texts;
+
+    /** None, until they are added. */
+    public Manifests() {
+        this(integration -> Optional.empty());
+    }
+
+    private Manifests(Function<String, Optional<String>> texts) {
+        this.texts = texts;
+    }
+
+    /**
+     * Manifests that are read when somebody asks for them.
+     *
+     * @param texts gives the text of an integration's manifest, by its name; empty where there is none
+     */
+    public static Manifests onDemand(Function<String, Optional<String>> texts) {
+        return new Manifests(texts);
+    }
 
     /**
      * Reads the manifest of each integration's folder.
@@ -55,9 +75,20 @@ public final class Manifests {
         manifests.put(manifest.name(), manifest);
     }
 
-    /** @return the manifest of an integration */
+    /**
+     * @return the manifest of an integration
+     * @throws YamlProblem if it is read now, and is not as it should be
+     */
     public Optional<Manifest> find(String integration) {
+        if (!manifests.containsKey(integration)) {
+            texts.apply(integration).ifPresent(text -> add(ManifestFile.read(file(integration), integration, text)));
+        }
         return Optional.ofNullable(manifests.get(integration));
+    }
+
+    /** @return where an integration's manifest lies, in a home and on the class path */
+    public static String file(String integration) {
+        return "routes/" + integration + "/" + FILE;
     }
 
     /** @return the names of all integrations that have one */

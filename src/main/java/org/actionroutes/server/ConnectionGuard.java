@@ -64,7 +64,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         this.admission = admission;
         this.address = CallerAddress.of(
                 connection.channel().remoteAddress() instanceof InetSocketAddress socket ? socket.getAddress() : null);
-        this.sent = limits.getHeaderTimeoutMs();
+        this.sent = limits.headerTimeoutMs();
     }
 
     String address() {
@@ -114,7 +114,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             admission.begin();
             connections.busy(this);
             receiving = true;
-            sent = now() + limits.getBodyTimeoutMs();
+            sent = now() + limits.bodyTimeoutMs();
         }
         if (requests > MOST_AT_ONCE) {
             ReferenceCountUtil.release(message);
@@ -172,7 +172,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         boolean interim = message instanceof HttpResponse response
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         if (message instanceof HttpResponse && !interim) {
-            read = now() + limits.getWriteTimeoutMs();
+            read = now() + limits.writeTimeoutMs();
         }
         if (message instanceof LastHttpContent && !interim) {
             written = promise.unvoid();
@@ -199,7 +199,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private void idleIfAnswered() {
         if (requests == 0 && !receiving) {
             connections.idle(this);
-            sent = now() + limits.getIdleTimeoutMs();
+            sent = now() + limits.idleTimeoutMs();
         }
     }
 

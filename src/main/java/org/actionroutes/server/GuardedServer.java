@@ -16,6 +16,7 @@ import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import java.util.List;
+import org.actionroutes.engine.HttpProblems;
 
 /**
  * Vert.x's HTTP server with a bound for everything that a caller can do to a connection, and answers of this project
@@ -60,7 +61,7 @@ final class GuardedServer extends HttpServerImpl {
     @Override
     public HttpServer requestHandler(Handler<HttpServerRequest> handler) {
         if (handler instanceof Router router) {
-            ServerProblems.answerFor(router);
+            HttpProblems.answerFor(router);
         }
         return super.requestHandler(gated ? request -> letIn(handler, request) : handler);
     }

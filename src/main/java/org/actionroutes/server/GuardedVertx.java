@@ -6,9 +6,9 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.impl.VertxWrapper;
+import org.actionroutes.settings.Settings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
-import org.apache.camel.support.CamelContextHelper;
 
 /**
  * What Camel's HTTP servers are made with, if it is in the registry: each is a {@link GuardedServer}. (Camel, 4.18, has
@@ -33,9 +33,8 @@ public final class GuardedVertx extends VertxWrapper {
 
     @Override
     public HttpServer createHttpServer(HttpServerOptions options) {
-        InboundLimits limits = CamelContextHelper.findSingleByType(camel, InboundLimits.class);
-        return new GuardedServer(
-                delegate, options, limits == null ? new InboundLimits() : limits, admission, !isForManagement());
+        InboundLimits limits = InboundLimits.of(new Settings(camel));
+        return new GuardedServer(delegate, options, limits, admission, !isForManagement());
     }
 
     /** Camel registers a server's router, and then makes the server. */

@@ -31,10 +31,10 @@ final class InboundConnections {
     boolean add(ConnectionGuard connection) {
         ConnectionGuard replaced = null;
         synchronized (this) {
-            if (byAddress.getOrDefault(connection.address(), 0) >= limits.getMaxConnectionsPerAddress()) {
+            if (byAddress.getOrDefault(connection.address(), 0) >= limits.maxConnectionsPerAddress()) {
                 return false;
             }
-            if (all.size() >= limits.getMaxConnections()) {
+            if (all.size() >= limits.maxConnections()) {
                 replaced = longestWaiting();
                 if (replaced == null) {
                     return false;

@@ -18,6 +18,7 @@ import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.trace.RecentTraces;
 import org.actionroutes.isv.trace.Trace;
 import org.actionroutes.json.Json;
+import org.actionroutes.settings.Settings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupListener;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -44,7 +45,7 @@ public class TracePages implements StartupListener {
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
         traces = context.getComponent("action", ActionComponent.class).traces();
-        String token = context.resolvePropertyPlaceholders("{{admin.token}}").trim();
+        String token = new Settings(context).text("admin.token");
         admin = token.isEmpty() ? null : CallerSecret.of(new Secret(token));
         context.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
                 .filter(VertxPlatformHttpRouter::isManagementServer)

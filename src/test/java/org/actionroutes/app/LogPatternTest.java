@@ -53,7 +53,8 @@ class LogPatternTest {
     }
 
     private static String line(String message, Throwable failure) throws IOException {
-        Matcher pattern = LAYOUT.matcher(Files.readString(Path.of("src/main/resources/logback.xml")));
+        Matcher pattern =
+                LAYOUT.matcher(Files.readString(Path.of("src/main/resources/org/actionroutes/cli/logback.xml")));
         assertThat(pattern.find()).isTrue();
         LoggerContext context = new LoggerContext();
         context.setMDCAdapter(MDC.getMDCAdapter());

@@ -15,13 +15,11 @@ class MemoryBudgetTest {
     private static final long MIB = 1024 * 1024;
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
-    private final MemoryBudget budget = new MemoryBudget();
+    private final MemoryBudget budget = new MemoryBudget(10, 500);
 
     @BeforeEach
     void start() {
         budget.setCamelContext(camel);
-        budget.setPercent(10);
-        budget.setDeadlineMs(500);
         budget.start();
     }
 

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WeighedPartsTest {
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
-    private final MemoryBudget budget = new MemoryBudget();
+    private final MemoryBudget budget = new MemoryBudget(20, 100);
 
     @BeforeEach
     void start() throws Exception {
@@ -33,7 +33,6 @@ class WeighedPartsTest {
         });
         camel.start();
         budget.setCamelContext(camel);
-        budget.setDeadlineMs(100);
         budget.start();
     }
 

@@ -21,14 +21,16 @@ class PackagesTest {
     private static final List<List<String>> LINES = List.of(
             List.of("cli"),
             List.of("check", "demo"),
-            List.of("app", "runtime"),
-            List.of("server"),
+            List.of("app"),
+            List.of("runtime", "server"),
+            List.of("engine"),
             List.of("faces"),
             List.of("action"),
             List.of("isv", "mapping"),
             List.of("instance"),
             List.of("manifest"),
-            List.of("json", "schema", "yaml", "names", "threads", "text", "bounds"));
+            List.of("json", "schema", "yaml", "names", "text", "bounds"),
+            List.of("settings"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

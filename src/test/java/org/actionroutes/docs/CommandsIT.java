@@ -158,7 +158,7 @@ class CommandsIT {
                 folder.resolve("routes/mine/list-users.camel.yaml"),
                 Files.readString(Path.of("routes/acme/list-users.camel.yaml"))
                         .replace("acme-list-users", "mine-list-users")
-                        .replace("action:acme", "action:mine"));
+                        .replace("integration: acme", "integration: mine"));
         List<Snippet> commands = commands("OPERATING.md");
         start("EXAMPLE_CALLER_TOKEN=token " + commands.get(0).text());
         assertThat(sh("curl -s -o /dev/null -w '%{http_code}' "

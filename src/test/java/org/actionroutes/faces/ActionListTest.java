@@ -58,9 +58,9 @@ class ActionListTest {
             for (Path file : files.toList()) {
                 Files.readString(file)
                         .lines()
-                        .filter(line -> line.strip().startsWith("uri: action:"))
+                        .filter(line -> line.strip().startsWith("contract: "))
                         .forEach(line -> implemented.add(
-                                line.substring(line.lastIndexOf('/') + 1).strip()));
+                                line.substring(line.indexOf(':') + 1).strip()));
             }
         }
         String instance = routes.getFileName() + "/test";

@@ -60,7 +60,7 @@ class FailureLogTest {
         assertThat(warnings("actions/get-user-by-username", "{\"userName\": \"ann\"}"))
                 .singleElement()
                 .asString()
-                .endsWith(" at routes/kit/get-user-by-username.camel.yaml:7, step to[kamelet:find-one-action]");
+                .endsWith(" at routes/kit/get-user-by-username.camel.yaml:10, step to[kamelet:find-one-action]");
     }
 
     @Test

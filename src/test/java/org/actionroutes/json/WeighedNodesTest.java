@@ -21,12 +21,11 @@ class WeighedNodesTest {
 
     private static final int SIZE = 1024 * 1024;
     private static final DefaultCamelContext CAMEL = new DefaultCamelContext();
-    private static final MemoryBudget BUDGET = new MemoryBudget();
+    private static final MemoryBudget BUDGET = new MemoryBudget(60, 50_000);
 
     @BeforeAll
     static void start() {
         BUDGET.setCamelContext(CAMEL);
-        BUDGET.setPercent(60);
         BUDGET.start();
     }
 
@@ -76,10 +75,8 @@ class WeighedNodesTest {
     @Test
     void failsAtTheNodeThatIsTooMuch() {
         byte[] json = "[]".replace("]", "[],".repeat(SIZE) + "0]").getBytes(StandardCharsets.UTF_8);
-        MemoryBudget small = new MemoryBudget();
+        MemoryBudget small = new MemoryBudget(1, 100);
         small.setCamelContext(CAMEL);
-        small.setPercent(1);
-        small.setDeadlineMs(100);
         small.start();
         try (Lease lease = small.begin("test", 0).join()) {
             assertThatThrownBy(() -> Json.read(json, lease)).isInstanceOf(BusyException.class);

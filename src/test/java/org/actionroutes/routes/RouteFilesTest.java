@@ -93,7 +93,9 @@ class RouteFilesTest {
         assertThat(file.routes()).singleElement().satisfies(route -> {
             assertThat(route.path("id").asText()).isEqualTo(file.folder() + "-" + contract.name());
             assertThat(route.path("description").asText()).isEqualTo(contract.title());
-            assertThat(route.at("/from/uri").asText()).isEqualTo("action:" + file.folder() + "/" + contract.name());
+            assertThat(route.at("/from/uri").asText()).isEqualTo("action");
+            assertThat(route.at("/from/parameters/integration").asText()).isEqualTo(file.folder());
+            assertThat(route.at("/from/parameters/contract").asText()).isEqualTo(contract.name());
         });
     }
 
@@ -204,7 +206,7 @@ class RouteFilesTest {
     @Test
     void anActionTakesFewLines() {
         assertThat(new YamlFile(Path.of("routes/acme/list-users.camel.yaml")).lines())
-                .hasSizeLessThanOrEqualTo(20);
+                .hasSizeLessThanOrEqualTo(24);
         assertThat(actionFilesByIntegration()).allSatisfy((integration, files) -> {
             List<Integer> sizes =
                     files.stream().map(file -> file.lines().size()).sorted().toList();

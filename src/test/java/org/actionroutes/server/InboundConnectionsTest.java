@@ -80,8 +80,7 @@ class InboundConnectionsTest {
         for (Closeable socket : opened) {
             socket.close();
         }
-        MemoryBudget memory =
-                application.application().camelContext().getRegistry().findSingleByType(MemoryBudget.class);
+        MemoryBudget memory = MemoryBudget.of(application.application().camelContext());
         await().untilAsserted(() -> {
             assertThat(exchange(HEAD + "Connection: close\r\nContent-Length: 15\r\n\r\n" + BODY))
                     .contains("200 OK");
@@ -117,8 +116,7 @@ class InboundConnectionsTest {
         caller.setReceiveBufferSize(4096);
         send(caller, GOOD);
         await().until(() -> !isv.requests().isEmpty());
-        MemoryBudget memory =
-                application.application().camelContext().getRegistry().findSingleByType(MemoryBudget.class);
+        MemoryBudget memory = MemoryBudget.of(application.application().camelContext());
         await().until(() -> memory.used() == 0);
     }
 

@@ -1,5 +1,7 @@
 package org.actionroutes.isv.http;
 
+import org.actionroutes.settings.Settings;
+
 /**
  * Settings for the client; times in milliseconds.
  *
@@ -20,19 +22,19 @@ public record HttpSettings(
         long maxAnswerBytes,
         long maxDocumentBytes) {
 
-    /** @throws IllegalArgumentException if one of them is below 1, which the client takes for no bound at all */
-    public HttpSettings {
-        atLeastOne("isv.max-connections", maxConnections);
-        atLeastOne("isv.connect-timeout-ms", connectTimeoutMs);
-        atLeastOne("isv.response-timeout-ms", responseTimeoutMs);
-        atLeastOne("isv.exchange-timeout-ms", exchangeTimeoutMs);
-        atLeastOne("isv.max-answer-bytes", maxAnswerBytes);
-        atLeastOne("isv.max-document-bytes", maxDocumentBytes);
-    }
-
-    private static void atLeastOne(String setting, long value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(setting + " should be at least 1, not " + value);
-        }
+    /**
+     * @return those of a Camel context
+     * @throws IllegalArgumentException if one of them is below 1, which the client takes for no bound at all; it names
+     *     the setting
+     */
+    public static HttpSettings of(Settings settings) {
+        return new HttpSettings(
+                settings.flag("isv.allow-private-addresses"),
+                settings.number("isv.max-connections", 1),
+                settings.number("isv.connect-timeout-ms", 1),
+                settings.number("isv.response-timeout-ms", 1),
+                settings.number("isv.exchange-timeout-ms", 1),
+                settings.bytes("isv.max-answer-bytes"),
+                settings.bytes("isv.max-document-bytes"));
     }
 }

@@ -1,5 +1,7 @@
 package org.actionroutes.isv.limit;
 
+import org.actionroutes.settings.Settings;
+
 /**
  * Settings for calls to ISVs; times in milliseconds.
  *
@@ -26,24 +28,21 @@ public record LimitSettings(
         int circuitMinimumCalls,
         int circuitOpenMs) {
 
-    /** @throws IllegalArgumentException if one of them is out of its bounds; it names the setting */
-    public LimitSettings {
-        between("isv.max-connections", 1, Integer.MAX_VALUE, maxConnections);
-        between("isv.max-calls-per-instance", 1, Integer.MAX_VALUE, maxCallsPerInstance);
-        between("isv.max-attempts", 1, Integer.MAX_VALUE, maxAttempts);
-        between("isv.max-attempts-after-failure", 1, Integer.MAX_VALUE, maxAttemptsAfterFailure);
-        between("isv.backoff-ms", 0, Integer.MAX_VALUE, backoffMs);
-        between("isv.max-backoff-ms", 0, Integer.MAX_VALUE, maxBackoffMs);
-        between("isv.deadline-ms", 1, Integer.MAX_VALUE, deadlineMs);
-        between("isv.circuit-failure-percent", 1, 100, circuitFailurePercent);
-        between("isv.circuit-minimum-calls", 1, Integer.MAX_VALUE, circuitMinimumCalls);
-        between("isv.circuit-open-ms", 1, Integer.MAX_VALUE, circuitOpenMs);
-    }
-
-    private static void between(String setting, int least, int most, int value) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(setting + " should be at least " + least
-                    + (most == Integer.MAX_VALUE ? "" : " and at most " + most) + ", not " + value);
-        }
+    /**
+     * @return those of a Camel context
+     * @throws IllegalArgumentException if one of them is out of its bounds; it names the setting
+     */
+    public static LimitSettings of(Settings settings) {
+        return new LimitSettings(
+                settings.number("isv.max-connections", 1),
+                settings.number("isv.max-calls-per-instance", 1),
+                settings.number("isv.max-attempts", 1),
+                settings.number("isv.max-attempts-after-failure", 1),
+                settings.number("isv.backoff-ms", 0),
+                settings.number("isv.max-backoff-ms", 0),
+                settings.number("isv.deadline-ms", 1),
+                settings.number("isv.circuit-failure-percent", 1, 100),
+                settings.number("isv.circuit-minimum-calls", 1),
+                settings.number("isv.circuit-open-ms", 1));
     }
 }

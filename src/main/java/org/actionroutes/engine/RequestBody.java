@@ -1,4 +1,4 @@
-package org.actionroutes.server;
+package org.actionroutes.engine;
 
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
@@ -67,10 +67,10 @@ final class RequestBody {
             context.next();
         } else if (length > mostBytes) {
             discard(request);
-            context.fail(413);
+            HttpProblems.answer(context, 413, null);
         } else if (requests.take(instance.toString(), null, 1, Duration.ZERO).isCompletedExceptionally()) {
             discard(request);
-            context.fail(503);
+            HttpProblems.answer(context, 503, null);
         } else {
             context.put(INSTANCE, instance);
             CompletableFuture<Lease> begun =
@@ -105,7 +105,7 @@ final class RequestBody {
         if (lease == null) {
             requests.giveBack(instance.toString(), null, 1);
             discard(context.request());
-            context.fail(503);
+            HttpProblems.answer(context, 503, null);
             return;
         }
         lease.thenRun(() -> requests.giveBack(instance.toString(), null, 1));
@@ -155,7 +155,7 @@ final class RequestBody {
                 over = true;
                 bytes = null;
                 lease.close();
-                context.fail(413);
+                HttpProblems.answer(context, 413, null);
                 return;
             }
             if (count + piece.length() > bytes.length) {
@@ -179,7 +179,7 @@ final class RequestBody {
             if (!over) {
                 over = true;
                 lease.close();
-                context.fail(400, failure);
+                HttpProblems.answer(context, 400, failure);
             }
         }
     }

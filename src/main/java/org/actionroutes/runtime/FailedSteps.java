@@ -1,6 +1,8 @@
-package org.actionroutes.app;
+package org.actionroutes.runtime;
 
-import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.actionroutes.action.FailedStep;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
@@ -16,24 +18,33 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
  */
 final class FailedSteps implements InterceptStrategy {
 
-    private final Homes homes;
+    /**
+     * Of a route's location: its name from the home directory on; or that of the file alone, where there is no home.
+     */
+    private static final Pattern NAME =
+            Pattern.compile("(?:.*[/:])?(?<name>routes/[^/]+/[^/]+\\.ya?ml)|(?:.*[/:])?(?<file>[^/:]+\\.ya?ml)");
 
-    FailedSteps(Homes homes) {
-        this.homes = homes;
-    }
+    private static final Pattern SHARED = Pattern.compile("(?:.*/)?(?:faces|kamelets)/[^/]+");
 
     @Override
     public Processor wrapProcessorInInterceptors(
             CamelContext context, NamedNode definition, Processor target, Processor nextTarget) {
-        String file =
-                definition.getLocation() == null ? "" : definition.getLocation().replaceFirst("^file:", "");
-        RouteFile route = homes.routeFile(Path.of(file)).orElse(null);
-        return route == null || route.isShared()
-                ? target
-                : new Step(
+        return file(definition.getLocation())
+                .<Processor>map(file -> new Step(
                         target,
-                        route.name() + ":" + definition.getLineNumber() + ", step "
-                                + definition.getLabel().replaceFirst("\\?[^\\]]*", ""));
+                        file + ":" + definition.getLineNumber() + ", step "
+                                + definition.getLabel().replaceFirst("\\?[^\\]]*", "")))
+                .orElse(target);
+    }
+
+    /** @return the name of the integration's file, or nothing where it is none of an integration */
+    private static Optional<String> file(String location) {
+        String path = location == null ? "" : location.replace('\\', '/');
+        Matcher name = NAME.matcher(path);
+        if (!name.matches() || SHARED.matcher(path).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(name.group("name") != null ? name.group("name") : name.group("file"));
     }
 
     private static final class Step extends DelegateAsyncProcessor {

@@ -1,4 +1,4 @@
-package org.actionroutes.server;
+package org.actionroutes.engine;
 
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;

@@ -1,4 +1,4 @@
-package org.actionroutes.server;
+package org.actionroutes.engine;
 
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -7,13 +7,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.actionroutes.bounds.FairShares;
 import org.actionroutes.bounds.MemoryBudget;
 import org.actionroutes.faces.CallerAuthentication;
-import org.actionroutes.threads.WorkerThreads;
+import org.actionroutes.settings.Settings;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
-import org.apache.camel.support.CamelContextHelper;
 
 /**
  * Camel's engine for {@code platform-http}, with workers of its own, which routes give back while they wait, and bodies
@@ -26,37 +25,19 @@ public class FaceEngine extends VertxPlatformHttpEngine {
 
     private static final int GUARANTEED_SHARE = 4;
 
-    private int workers;
-    private int maxBodySize;
-    private MemoryBudget memory;
+    /** Of a request. */
+    private static final int MOST_BYTES = 1024 * 1024;
+
     private FairShares requests;
     private ExecutorService pool;
-
-    /** @param workers how many threads there are at most; more calls wait for one, in the order in which they came */
-    public void setWorkers(int workers) {
-        if (workers < 1) {
-            throw new IllegalArgumentException("http.workers should be at least 1, not " + workers);
-        }
-        this.workers = workers;
-    }
-
-    /** @param maxBodySize how large a request's body may be, in bytes */
-    public void setMaxBodySize(int maxBodySize) {
-        this.maxBodySize = maxBodySize;
-    }
-
-    /** @param memory what bodies, and all that comes of them, take their memory from */
-    public void setMemory(MemoryBudget memory) {
-        this.memory = memory;
-    }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        getCamelContext().addService(memory);
-        InboundLimits limits = CamelContextHelper.findSingleByType(getCamelContext(), InboundLimits.class);
-        requests = requests((limits == null ? new InboundLimits() : limits).getMaxRequests());
-        pool = new WorkerThreads(workers, threads(getCamelContext().getApplicationContextClassLoader()));
+        Settings settings = new Settings(getCamelContext());
+        requests = requests(settings.number("http.max-requests", 1));
+        pool = new WorkerThreads(
+                settings.number("http.workers", 1), threads(getCamelContext().getApplicationContextClassLoader()));
     }
 
     @Override
@@ -70,7 +51,7 @@ public class FaceEngine extends VertxPlatformHttpEngine {
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
         CallerAuthentication callers = getCamelContext().getRegistry().findSingleByType(CallerAuthentication.class);
-        RequestBody body = new RequestBody(callers, requests, memory, maxBodySize);
+        RequestBody body = new RequestBody(callers, requests, MemoryBudget.of(getCamelContext()), MOST_BYTES);
         // Camel's own body handler, 4.18, writes files that anybody uploads to the disk, also where file uploads are
         // switched off.
         endpoint.setUseBodyHandler(false);

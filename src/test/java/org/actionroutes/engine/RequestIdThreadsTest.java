@@ -1,4 +1,4 @@
-package org.actionroutes.app;
+package org.actionroutes.engine;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;

@@ -1,4 +1,4 @@
-package org.actionroutes.threads;
+package org.actionroutes.engine;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package org.actionroutes.server;
+package org.actionroutes.engine;
 
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
@@ -17,6 +17,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.slf4j.MDC;
 
 /**
@@ -27,6 +28,7 @@ import org.slf4j.MDC;
  */
 class FaceConsumer extends VertxPlatformHttpConsumer {
 
+    private final String router;
     private final Executor workers;
 
     FaceConsumer(
@@ -36,7 +38,18 @@ class FaceConsumer extends VertxPlatformHttpConsumer {
             String router,
             Executor workers) {
         super(endpoint, processor, handlers, router);
+        this.router = router;
         this.workers = workers;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        VertxPlatformHttpRouter used =
+                VertxPlatformHttpRouter.lookup(getEndpoint().getCamelContext(), router);
+        if (used != null) {
+            HttpProblems.answerFor(used);
+        }
     }
 
     @Override
@@ -44,7 +57,7 @@ class FaceConsumer extends VertxPlatformHttpConsumer {
         Lease lease = RequestBody.leaseOf(request);
         if (isSuspended()) {
             end(lease);
-            request.fail(503);
+            HttpProblems.answer(request, 503, null);
             return;
         }
         Exchange exchange = createExchange(false);
@@ -89,7 +102,7 @@ class FaceConsumer extends VertxPlatformHttpConsumer {
         try {
             if (exchange.getException() != null) {
                 end(lease);
-                request.fail(exchange.getException());
+                HttpProblems.answer(request, 500, exchange.getException());
             } else if (response.ended() || response.closed()) {
                 end(lease);
             } else {
@@ -104,7 +117,7 @@ class FaceConsumer extends VertxPlatformHttpConsumer {
             }
         } catch (RuntimeException e) {
             end(lease);
-            request.fail(e);
+            HttpProblems.answer(request, 500, e);
         } finally {
             doneUoW(exchange);
             releaseExchange(exchange, false);

@@ -1,4 +1,4 @@
-package org.actionroutes.app;
+package org.actionroutes.engine;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionHandler;
@@ -10,7 +10,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.actionroutes.faces.RequestId;
-import org.actionroutes.threads.WorkerThreads;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultThreadPoolFactory;
 import org.slf4j.MDC;
@@ -20,7 +19,13 @@ import org.slf4j.MDC;
  * and that no instance takes all threads of a split. Camel can do the first itself, but only by copying the whole MDC
  * at every step of every route, which took an eighth of a lookup's time.
  */
-final class RequestIdThreads extends DefaultThreadPoolFactory {
+public final class RequestIdThreads extends DefaultThreadPoolFactory {
+
+    /**
+     * How many threads each split may have, for all callers together: as many as there may be calls, and some more.
+     * Camel's twenty would have one caller's fifty members wait for another's.
+     */
+    public static final int MOST = 1088;
 
     private static final long IDLE_SECONDS = 60;
     /** As many as one instance may have calls in flight; more threads would only wait for these. */

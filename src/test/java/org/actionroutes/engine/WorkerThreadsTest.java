@@ -1,4 +1,4 @@
-package org.actionroutes.threads;
+package org.actionroutes.engine;
 
 import java.util.ArrayList;
 import java.util.List;

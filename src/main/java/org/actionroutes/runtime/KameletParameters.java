@@ -1,0 +1,64 @@
+package org.actionroutes.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
+import org.actionroutes.yaml.YamlDocument;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.kamelet.KameletComponent;
+import org.apache.camel.component.kamelet.KameletEndpointUriFactory;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+
+/**
+ * Has Camel hand Kamelet parameters over as they are written in YAML. Camel puts them into an endpoint URI without
+ * encoding, where an {@code &} in a value, as in {@code GET /users?first={offset}&max={limit}}, would end the value;
+ * those that count as secret it wraps in {@code RAW()}, which keeps a value whole.
+ */
+final class KameletParameters extends KameletEndpointUriFactory {
+
+    private final CamelContext context;
+    private Set<String> names;
+
+    /** @param context whose Kamelets they are */
+    KameletParameters(CamelContext context) {
+        this.context = context;
+    }
+
+    /** @return the parameters of all Kamelets; known when the first route that calls one is read, and not before */
+    @Override
+    public synchronized Set<String> secretPropertyNames() {
+        if (names == null) {
+            Set<String> found = new TreeSet<>();
+            String locations =
+                    context.getComponent("kamelet", KameletComponent.class).getLocation();
+            for (String location : locations.split(",")) {
+                addFrom(location, found);
+            }
+            names = found;
+        }
+        return names;
+    }
+
+    private void addFrom(String location, Set<String> found) {
+        try {
+            for (Resource kamelet :
+                    PluginHelper.getPackageScanResourceResolver(context).findResources(location + "/*.kamelet.yaml")) {
+                try (InputStream text = kamelet.getInputStream()) {
+                    YamlDocument.parse(kamelet.getLocation(), new String(text.readAllBytes(), StandardCharsets.UTF_8))
+                            .content()
+                            .at("/spec/definition/properties")
+                            .fieldNames()
+                            .forEachRemaining(found::add);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the Kamelets at " + location + " can't be read", e);
+        } catch (Exception e) {
+            throw new IllegalStateException("the Kamelets at " + location + " can't be listed", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The settings, with their defaults. */
+package org.actionroutes.settings;

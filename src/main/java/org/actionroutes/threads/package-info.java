@@ -1,2 +1,0 @@
-/** The threads that serve callers. */
-package org.actionroutes.threads;
