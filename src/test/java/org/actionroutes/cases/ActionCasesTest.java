@@ -85,7 +85,7 @@ class ActionCasesTest {
         JsonNode upstream = Files.exists(folder.resolve("upstream.yaml"))
                 ? YAML.readTree(folder.resolve("upstream.yaml").toFile())
                 : JsonNodeFactory.instance.arrayNode();
-        assertThat(VendorDescription.of(CASES.resolve(name.getName(0))).check(upstream))
+        assertThat(IsvDescription.of(CASES.resolve(name.getName(0))).check(upstream))
                 .as("%s, by the ISV's own description", name)
                 .isEmpty();
         isv.requires(
