@@ -145,7 +145,7 @@ final class Attacks {
 
     private static void write(Socket socket, byte[] bytes) {
         // Whoever is not read from any more would wait for ever.
-        Thread writer = new Thread(() -> {
+        Runnable write = () -> {
             try {
                 synchronized (socket) {
                     socket.getOutputStream().write(bytes);
@@ -153,12 +153,13 @@ final class Attacks {
             } catch (IOException e) {
                 // It was closed, as it should be.
             }
-        });
-        writer.setDaemon(true);
+        };
         if (bytes.length > 4096) {
+            Thread writer = new Thread(write);
+            writer.setDaemon(true);
             writer.start();
         } else {
-            writer.run();
+            write.run();
         }
     }
 

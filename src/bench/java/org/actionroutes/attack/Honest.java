@@ -141,10 +141,14 @@ final class Honest implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         over = true;
-        for (Thread caller : callers) {
-            caller.join(40_000);
+        try {
+            for (Thread caller : callers) {
+                caller.join(40_000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
         description = "Measures Action Routes beside the ISV alone and beside a program written by hand.")
 final class Benchmark implements Callable<Integer> {
 
-    private static final int SLOW = 20;
     private static final int MOST_WITHOUT_LATENCY = 64;
 
     @Option(

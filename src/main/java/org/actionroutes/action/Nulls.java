@@ -11,6 +11,7 @@ import java.util.Map;
  * Null members of JSON objects. In an input they say "clear this", which no schema type allows; in an output they say
  * nothing.
  */
+@SuppressWarnings("ReferenceEquality") // what is the same one has not been changed
 final class Nulls {
 
     private Nulls() {}

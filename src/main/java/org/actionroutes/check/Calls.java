@@ -13,13 +13,11 @@ final class Calls {
     private static final String TEMPLATE = "/spec/template";
 
     private final Checks checks;
-    private final Expressions expressions;
     private final Walk walk;
     private final KameletCalls kamelets;
 
     Calls(Checks checks, Expressions expressions, Walk walk) {
         this.checks = checks;
-        this.expressions = expressions;
         this.walk = walk;
         this.kamelets = new KameletCalls(checks, expressions);
     }

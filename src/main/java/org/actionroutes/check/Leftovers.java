@@ -41,7 +41,7 @@ final class Leftovers {
     }
 
     private final Map<Object, Left> bySteps = new LinkedHashMap<>();
-    private final Map<Shape, Left> byShapes = new IdentityHashMap<>();
+    private final IdentityHashMap<Shape, Left> byShapes = new IdentityHashMap<>();
 
     /**
      * @param step which step it is

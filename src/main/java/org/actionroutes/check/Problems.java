@@ -38,6 +38,8 @@ final class Problems {
                 (before, now) -> before == RIGHT || now == RIGHT ? RIGHT : before);
     }
 
+    /** A mark, which nobody throws. */
+    @SuppressWarnings("StaticAssignmentOfThrowable")
     private static final YamlProblem RIGHT = new YamlProblem("", 0, "");
 
     /** @param warning what is most likely a mistake, but may be meant */

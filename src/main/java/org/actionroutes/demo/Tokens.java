@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** OAuth 2.0 client credentials (RFC 6749 section 4.4) with opaque bearer tokens (RFC 6750). */
@@ -32,7 +33,7 @@ final class Tokens {
         String id = call.request().getFormAttribute("client_id");
         String secret = call.request().getFormAttribute("client_secret");
         String grant = call.request().getFormAttribute("grant_type");
-        if (type == null || !type.toLowerCase().startsWith(FORM)) {
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(FORM)) {
             refuse(call, 400, "invalid_request", "send " + FORM);
         } else if (basic != null && secret != null) {
             refuse(call, 400, "invalid_request", "authenticate in one way only");

@@ -53,6 +53,8 @@ final class AnswerBody {
         }
     }
 
+    /** Vert.x has no other way to send bytes without a copy of them. */
+    @SuppressWarnings("deprecation")
     private Buffer piece(int length) {
         Buffer piece = Buffer.buffer(Unpooled.wrappedBuffer(bytes, sent, length));
         sent += length;

@@ -89,11 +89,11 @@ final class InstanceFile {
     private Instance instance(Manifest manifest) {
         CallerSecret callers = callerSecret();
         Map<String, String> settings = new LinkedHashMap<>();
-        manifest.settings().forEach((name, setting) -> settings.put(name, value("/settings/" + name, name, setting)));
+        manifest.settings().forEach((name, setting) -> settings.put(name, value("/settings/" + name, setting)));
         Map<String, Secret> credentials = new LinkedHashMap<>();
         manifest.credentials()
                 .forEach((name, credential) ->
-                        credentials.put(name, new Secret(value("/credentials/" + name, name, credential))));
+                        credentials.put(name, new Secret(value("/credentials/" + name, credential))));
         unknown("/settings", "setting", settings.keySet());
         unknown("/credentials", "credential", credentials.keySet());
         stopAtProblems();
@@ -120,7 +120,7 @@ final class InstanceFile {
                 : CallerSecret.ofSha256(digest.toLowerCase(Locale.ROOT));
     }
 
-    private String value(String pointer, String name, Parameter parameter) {
+    private String value(String pointer, Parameter parameter) {
         JsonNode given = document.content().at(pointer);
         if (given.isMissingNode()) {
             if (parameter.defaultValue() == null) {

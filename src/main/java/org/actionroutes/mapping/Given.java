@@ -21,6 +21,7 @@ final class Given implements Function {
         private final JsonFilter usual = new DefaultJsonFilter();
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // other nulls are equal to it
         public boolean filter(JsonNode value) {
             return value == EXPLICIT_NULL || usual.filter(value);
         }

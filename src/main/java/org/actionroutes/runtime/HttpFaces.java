@@ -7,6 +7,7 @@ import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 
 /** What faces need of {@code platform-http} on Vert.x; apart from the rest, since a context may have no HTTP server. */
 final class HttpFaces {
@@ -30,6 +31,10 @@ final class HttpFaces {
     }
 
     static boolean haveServer(CamelContext context) {
-        return !context.getRegistry().findByType(VertxPlatformHttpRouter.class).isEmpty();
+        // A server that has not started has no router yet.
+        return context.hasService(VertxPlatformHttpServer.class) != null
+                || !context.getRegistry()
+                        .findByType(VertxPlatformHttpRouter.class)
+                        .isEmpty();
     }
 }

@@ -19,7 +19,7 @@ public final class Plugin implements ContextServicePlugin {
 
     @Override
     public void load(CamelContext context) {
-        context.getPropertiesComponent().addPropertiesSource(new DefaultSettings());
+        context.getPropertiesComponent().addPropertiesSource(new DefaultSettings(context));
         Registry registry = context.getRegistry();
         RouteBeans.all().forEach(registry::bind);
         registry.bind("kameletParameters", new KameletParameters(context));

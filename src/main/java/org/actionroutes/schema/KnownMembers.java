@@ -14,6 +14,7 @@ import java.util.function.Function;
  * its own (RFC 7643 §3), and one of which the schema lists no member at all. Whatever is not of the type that the
  * schema says stays too, for a validator to complain of.
  */
+@SuppressWarnings("ReferenceEquality") // what is the same one has not been changed
 public final class KnownMembers {
 
     private final Map<String, KnownMembers> members = new HashMap<>();

@@ -23,6 +23,8 @@ import org.actionroutes.engine.HttpProblems;
  * where Vert.x or Netty turns a request away. It speaks HTTP/1.1 only: HTTP/2 without TLS is of no use to anybody who
  * calls here, and needs bounds of its own.
  */
+// What it does before the server's own synchronized methods touches none of that server's fields.
+@SuppressWarnings("UnsynchronizedOverridesSynchronized")
 final class GuardedServer extends HttpServerImpl {
 
     private static final long BETWEEN_SWEEPS_MS = 500;
@@ -36,7 +38,6 @@ final class GuardedServer extends HttpServerImpl {
     private final boolean gated;
     private final InboundConnections connections;
     private final long sweeps;
-    private final VertxInternal vertx;
 
     /** @param gated whether requests are let in only while {@link Admission} is open */
     GuardedServer(
@@ -49,7 +50,6 @@ final class GuardedServer extends HttpServerImpl {
                         .setAlpnVersions(List.of(HttpVersion.HTTP_1_1))
                         .setPerFrameWebSocketCompressionSupported(false)
                         .setPerMessageWebSocketCompressionSupported(false));
-        this.vertx = vertx;
         this.admission = gated ? admission : new Admission();
         this.gated = gated;
         this.connections = new InboundConnections(limits);

@@ -27,6 +27,8 @@ final class ServerProblems {
      * Answers a request that Netty could not make sense of. Where its end is, nobody knows, so the connection ends with
      * it.
      */
+    // The connection's own close() would not wait for the answer.
+    @SuppressWarnings("deprecation")
     static void invalid(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         int status = cause instanceof TooLongHttpLineException

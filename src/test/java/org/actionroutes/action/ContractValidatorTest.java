@@ -122,7 +122,7 @@ class ContractValidatorTest {
                 .forEach(member -> places.addAll(places(member.getValue(), at.appendProperty(member.getKey()))));
         IntStream.range(0, node.isArray() ? node.size() : 0)
                 .forEach(i -> places.addAll(places(node.get(i), at.appendIndex(i))));
-        if (at != JsonPointer.empty()) {
+        if (!at.equals(JsonPointer.empty())) {
             places.add(at);
         }
         return places;

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.actionroutes.check.RouteCheck;
-import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -64,7 +63,7 @@ class SharedMappingTest {
 
     private String result() throws Exception {
         Files.createDirectories(home.resolve("routes"));
-        try (CamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.setApplicationContextClassLoader(new Homes(List.of(home)).classLoader());
             context.addRoutes(new RouteBuilder() {
                 @Override

@@ -147,7 +147,7 @@ class FairSharesTest {
         for (int i = 0; i < wanted; i++) {
             String sharer = "s" + random.nextInt(5);
             Object owner = new Object();
-            long amount = 1 + random.nextInt(5);
+            long amount = 1L + random.nextInt(5);
             shares.take(sharer, owner, amount, LONG).thenRun(() -> {
                 served[0]++;
                 assertThat(shares.free()).isGreaterThanOrEqualTo(0);

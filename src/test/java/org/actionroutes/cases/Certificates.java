@@ -2,6 +2,7 @@ package org.actionroutes.cases;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -52,7 +53,7 @@ public final class Certificates {
         command.addAll(List.of(more));
         try {
             Process tool = new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(tool.getInputStream().readAllBytes());
+            String output = new String(tool.getInputStream().readAllBytes(), Charset.defaultCharset());
             if (!tool.waitFor(20, TimeUnit.SECONDS) || tool.exitValue() != 0) {
                 throw new AssertionError(output);
             }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +85,7 @@ class IsvDescriptionTest {
                 new ObjectMapper().readTree(GITHUB.resolve("openapi.json").toFile());
         List<String> operations = openapi.path("paths").properties().stream()
                 .flatMap(path -> path.getValue().properties().stream()
-                        .map(operation -> operation.getKey().toUpperCase() + " " + path.getKey()))
+                        .map(operation -> operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey()))
                 .toList();
         JsonNode wanted =
                 new YAMLMapper().readTree(GITHUB.resolve("openapi.yaml").toFile());

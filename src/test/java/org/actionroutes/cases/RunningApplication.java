@@ -26,9 +26,16 @@ public final class RunningApplication implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Application application;
+    private final int port;
 
-    private RunningApplication(Application application) {
+    private RunningApplication(Application application, int port) {
         this.application = application;
+        this.port = port;
+    }
+
+    /** Something else that answers as the program does; closing this doesn't end it. */
+    static RunningApplication at(int port) {
+        return new RunningApplication(null, port);
     }
 
     /** The repository's own home. */
@@ -55,11 +62,11 @@ public final class RunningApplication implements AutoCloseable {
         all.putAll(properties);
         Application application = new Application(homes, instances, all);
         application.start();
-        return new RunningApplication(application);
+        return new RunningApplication(application, application.port());
     }
 
     public URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + application.port() + path);
+        return URI.create("http://127.0.0.1:" + port + path);
     }
 
     public Application application() {
@@ -104,6 +111,8 @@ public final class RunningApplication implements AutoCloseable {
 
     @Override
     public void close() {
-        application.close();
+        if (application != null) {
+            application.close();
+        }
     }
 }

@@ -23,7 +23,10 @@ import java.util.concurrent.TimeUnit;
 public final class RunningProcess implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
+    /** Written by one thread, and read by others. */
+    @SuppressWarnings("JdkObsolete")
     private final StringBuffer log = new StringBuffer();
+
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final int port = freePort();
     private final int managementPort = freePort();

@@ -170,6 +170,7 @@ class WorkerThreadsTest {
 
     /** So many sharers and tasks that each way of waiting comes up. */
     @Test
+    @SuppressWarnings("ThreadPriorityCheck") // so that others run meanwhile
     void runAllTasksOfManySharers() throws InterruptedException {
         int tasks = 3000;
         CountDownLatch all = new CountDownLatch(tasks);

@@ -2,6 +2,7 @@ package org.actionroutes.faces;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -24,9 +25,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Who accepts whose page cursors. */
 class CursorsTest {
 
-    private static final String KEY = Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes());
+    private static final String KEY =
+            Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
     private static final String OTHER_KEY =
-            Base64.getEncoder().encodeToString("another-key-of-thirty-two-bytes!".getBytes());
+            Base64.getEncoder().encodeToString("another-key-of-thirty-two-bytes!".getBytes(StandardCharsets.US_ASCII));
 
     private static RecordingIsv isv;
     private static RunningApplication application;

@@ -88,7 +88,8 @@ class LoadedInstancesTest {
         assertThat(credentials.client().method()).isEqualTo(OAuthClient.Method.client_secret_basic);
         assertThat(instances.find("acme", "customer-2")).isEmpty();
         assertThat(instances.find("other", "customer-1")).isEmpty();
-        assertThat(instance + " " + instance.connection() + " " + instance.callerSecret())
+        assertThat(List.of(instance, instance.connection(), instance.callerSecret())
+                        .toString())
                 .doesNotContain("secret]", "clientSecret=secret");
     }
 

@@ -31,7 +31,7 @@ class MappingComponentTest {
             })
     void mapsText(String to) throws Exception {
         try (URLClassLoader home = home();
-                CamelContext context = context(home, to)) {
+                DefaultCamelContext context = context(home, to)) {
             JsonNode result = context.createFluentProducerTemplate()
                     .to("direct:it")
                     .withBody("[{\"id\": \"g-1\", \"name\": \"Sales\"}]")
@@ -45,7 +45,7 @@ class MappingComponentTest {
     @Test
     void mapsATreeWithVariables() throws Exception {
         try (URLClassLoader home = home();
-                CamelContext context = context(home, "uri: mapping:acme/users.jslt")) {
+                DefaultCamelContext context = context(home, "uri: mapping:acme/users.jslt")) {
             JsonNode result = context.createFluentProducerTemplate()
                     .to("direct:it")
                     .withBody(JSON.readTree("[{\"id\": \"u-1\"}]"))
@@ -59,7 +59,7 @@ class MappingComponentTest {
     @Test
     void takesWhatHasBeenCompiledAlready() throws Exception {
         try (URLClassLoader home = home();
-                CamelContext context = new DefaultCamelContext()) {
+                DefaultCamelContext context = new DefaultCamelContext()) {
             context.getRegistry()
                     .bind(
                             "compiled",
@@ -97,8 +97,8 @@ class MappingComponentTest {
         return new URLClassLoader(new URL[] {Path.of("").toUri().toURL()});
     }
 
-    private static CamelContext context(ClassLoader home, String to) throws Exception {
-        CamelContext context = new DefaultCamelContext();
+    private static DefaultCamelContext context(ClassLoader home, String to) throws Exception {
+        DefaultCamelContext context = new DefaultCamelContext();
         start(context, home, to);
         return context;
     }

@@ -107,7 +107,8 @@ public final class Encodings {
 
     private static String json(String text, Seeded seeded, boolean all) {
         StringBuilder encoded = new StringBuilder();
-        for (char character : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
             if (all || character > 0x7e || character < ' ') {
                 String hex = String.format("%04x", (int) character);
                 encoded.append("\\u").append(seeded.maybe() ? hex : hex.toUpperCase(Locale.ROOT));

@@ -27,7 +27,7 @@ final class ApiCall implements Call {
     private final AccessTokens accessTokens;
     private final String label;
     /** Those that the last attempt was sent with; by identity, since a way of authentication has many parts. */
-    private final Map<Renewable, AccessTokens.Token> tokens = new IdentityHashMap<>();
+    private final IdentityHashMap<Renewable, AccessTokens.Token> tokens = new IdentityHashMap<>();
 
     ApiCall(Request request, CallContext context, AccessTokens accessTokens) {
         this.request = request;

@@ -32,7 +32,7 @@ final class FormBody {
             for (JsonNode one : values.toList()) {
                 if (one.isObject() || one.isArray() && !one.isEmpty()) {
                     throw IsvException.badRequest("A form holds plain values and lists of these, but '"
-                            + member.getKey() + "' " + (value == one ? "is " : "holds ") + kind(one) + ".");
+                            + member.getKey() + "' " + (value.isObject() ? "is " : "holds ") + kind(one) + ".");
                 }
                 String text = one.isValueNode() && !one.isNull() ? SentText.whole(member.getKey(), one.asText()) : "";
                 fields.add(encoded(SentText.whole("the name of a field", member.getKey())) + "=" + encoded(text));

@@ -31,6 +31,7 @@ public record History(
         return exchange.getProperty(PROPERTY) instanceof History history ? history : NONE;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same one has not been changed
     private static void change(Exchange exchange, UnaryOperator<History> change) {
         History before = of(exchange);
         History after = change.apply(before);

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
 import org.actionroutes.isv.failure.ErrorMapping;
 import org.actionroutes.isv.failure.ErrorMapping.Verdict;
 import org.actionroutes.isv.failure.IsvException.Code;
@@ -18,9 +17,6 @@ import org.actionroutes.isv.limit.RetryPolicy.Attempt;
 
 /** Judges what an attempt has come to. Decides from its arguments only. */
 final class Judge {
-
-    private static final DoubleSupplier RANDOM =
-            () -> ThreadLocalRandom.current().nextDouble();
 
     private final ErrorMapping errors;
     private final RetryPolicy policy;
@@ -43,7 +39,7 @@ final class Judge {
                 limited,
                 answer::headerLine,
                 new Attempt(attempt, repeatable, took, left, Instant.now()),
-                RANDOM);
+                Judge::random);
         if (decision.rateLimited() && !limited && !answer.isSuccess()) {
             verdict = Optional.of(errors.of(status, true, answer.body()));
         }
@@ -54,7 +50,7 @@ final class Judge {
     /** Where there is none. */
     Judgement failed(Why why, Exception failure, int attempt, boolean repeatable, Duration took, Duration left) {
         Decision decision =
-                policy.afterFailure(why, new Attempt(attempt, repeatable, took, left, Instant.now()), RANDOM);
+                policy.afterFailure(why, new Attempt(attempt, repeatable, took, left, Instant.now()), Judge::random);
         // A call that the action's deadline cut short may have been cut very short.
         boolean saysNothing = why == Why.HOPELESS
                 || why == Why.CROWDED
@@ -66,5 +62,9 @@ final class Judge {
     /** A limit is no failure, and neither is what the ISV says that it hasn't got. */
     private static boolean isDown(int status, Decision decision) {
         return status >= 500 && status != 501 && !decision.rateLimited();
+    }
+
+    private static double random() {
+        return ThreadLocalRandom.current().nextDouble();
     }
 }

@@ -84,7 +84,7 @@ public record RetryPolicy(int maxAttempts, int maxFailures, Duration backoff, Du
     }
 
     private Duration jitter(int attempt, DoubleSupplier random) {
-        double longest = Math.min(maxBackoff.toMillis(), backoff.toMillis() * Math.pow(2, attempt - 1));
+        double longest = Math.min((double) maxBackoff.toMillis(), backoff.toMillis() * Math.pow(2, attempt - 1));
         return Duration.ofMillis((long) (longest * (1 + random.getAsDouble()) / 2));
     }
 }

@@ -3,7 +3,7 @@ package org.actionroutes.isv.parts;
 import java.util.List;
 
 /** Some parts of a split call failed; the other parts have been done. */
-public class PartsFailedException extends Exception {
+public final class PartsFailedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -61,6 +61,7 @@ final class SharedToken {
         return current;
     }
 
+    @SuppressWarnings("ReferenceEquality") // another token may have the same value
     synchronized void refused(Token refused) {
         if (current != null && current.isDone() && !current.isCompletedExceptionally() && current.join() == refused) {
             current = null;

@@ -30,7 +30,7 @@ final class TokenLife {
     /** @param seconds a number, also as a text; may be null */
     static Duration ofSeconds(JsonNode seconds) {
         double number = seconds == null ? 0 : number(seconds);
-        return number >= 1 ? Duration.ofSeconds((long) Math.min(number, LONGEST.toSeconds())) : UNSTATED;
+        return number >= 1 ? Duration.ofSeconds((long) Math.min(number, (double) LONGEST.toSeconds())) : UNSTATED;
     }
 
     /** @param time a date and time (RFC 3339), or seconds or milliseconds since 1970, also as a text; may be null */

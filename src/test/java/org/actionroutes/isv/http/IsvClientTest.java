@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** What the HTTP client says where it is told to end just as it has got a connection. */
 class IsvClientTest {
 
-    private static final IllegalStateException CLIENTS =
+    private final IllegalStateException thrownByClient =
             new IllegalStateException("Endpoint not acquired / already released");
 
     private IsvClient client;
@@ -50,7 +50,7 @@ class IsvClientTest {
     void isThatTimeIsOver() {
         assertThatThrownBy(() -> execute(1, (request, scope) -> {
                     assertThat(await()).isTrue();
-                    throw CLIENTS;
+                    throw thrownByClient;
                 }))
                 .isInstanceOf(DeadlineExceededException.class)
                 .hasMessage("not complete within PT0.001S");
@@ -59,9 +59,9 @@ class IsvClientTest {
     @Test
     void staysWhatItIsWhereTimeIsNotOver() {
         assertThatThrownBy(() -> execute(60_000, (request, scope) -> {
-                    throw CLIENTS;
+                    throw thrownByClient;
                 }))
-                .isSameAs(CLIENTS);
+                .isSameAs(thrownByClient);
         assertThat(cancelled.getCount()).isEqualTo(1);
     }
 

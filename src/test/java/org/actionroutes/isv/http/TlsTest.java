@@ -133,7 +133,7 @@ class TlsTest {
     void handshakeThatDrips() {
         try (RawIsv isv = new RawIsv();
                 KitCalls hasty = new KitCalls(Map.of("isv.exchange-timeout-ms", "1000"))) {
-            isv.answers(socket -> isv.drip(socket, "\u0016\u0003\u0003\u0030\u0000", "\u0000", 50));
+            isv.answers(socket -> isv.drip(socket, "\u0016\u0003\u00030\u0000", "\u0000", 50));
             hasty.assertFailure(
                     hasty.instance(
                             URI.create("https://localhost:" + isv.baseUrl().getPort())),

@@ -115,7 +115,7 @@ class MutualTlsTest {
                 certificates.key(name),
                 "ca",
                 certificates.certificate("ca")));
-        String instance = name + Math.abs(authentication.hashCode());
+        String instance = name + Integer.toHexString(authentication.hashCode());
         instances.add("kit", instance, isv, authentication, credentials);
         return RunningApplication.json(application
                         .call("kit/" + instance, "get-user-by-id", "{\"userId\": \"7\"}")

@@ -9,7 +9,6 @@ import java.security.KeyPair;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.actionroutes.cases.RecordingIsv;
@@ -53,9 +52,8 @@ class PrivateKeyJwtTest extends TokenFixture {
         assertThat(assertion.getJWTClaimsSet().getSubject()).isEqualTo("the-client");
         assertThat(assertion.getJWTClaimsSet().getAudience()).containsExactly(isv.baseUrl() + "/oauth/token");
         assertThat(assertion.getJWTClaimsSet().getJWTID()).isNotEmpty();
-        assertThat(assertion.getJWTClaimsSet().getExpirationTime())
-                .isAfter(new Date())
-                .isBefore(Date.from(Instant.now().plusSeconds(120)));
+        assertThat(assertion.getJWTClaimsSet().getExpirationTime().toInstant())
+                .isBetween(Instant.now(), Instant.now().plusSeconds(120));
     }
 
     @Test

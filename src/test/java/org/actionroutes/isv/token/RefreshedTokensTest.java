@@ -45,9 +45,9 @@ class RefreshedTokensTest extends TokenFixture {
                         () -> RecordingIsv.json(
                                 response,
                                 200,
-                                "{\"access_token\": \"token-%d\", \"expires_in\": 3600, \"refresh_token\": "
-                                        + "\"s3cr3t-refresh-%d\"}"
-                                                .formatted(issued.incrementAndGet(), rotations.incrementAndGet())));
+                                ("{\"access_token\": \"token-%d\", \"expires_in\": 3600, \"refresh_token\": "
+                                                + "\"s3cr3t-refresh-%d\"}")
+                                        .formatted(issued.incrementAndGet(), rotations.incrementAndGet())));
             } else {
                 RecordingIsv.json(
                         response,
