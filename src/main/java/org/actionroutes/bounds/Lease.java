@@ -46,7 +46,7 @@ public final class Lease implements AutoCloseable {
 
     CompletableFuture<Void> begin(long bytes) {
         return budget.shares()
-                .take(sharer, this, bytes, budget.longestWait(begun))
+                .take(sharer, this, bytes, budget.longestWait(begun, System.nanoTime()))
                 .handle((taken, late) -> {
                     if (late != null) {
                         throw new BusyException(NOTHING_LEFT);
@@ -89,7 +89,9 @@ public final class Lease implements AutoCloseable {
 
     private void take(long step) {
         try {
-            budget.shares().take(sharer, this, step, budget.longestWait(begun)).get();
+            budget.shares()
+                    .take(sharer, this, step, budget.longestWait(begun, System.nanoTime()))
+                    .get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BusyException(NOTHING_LEFT);

@@ -110,10 +110,13 @@ public final class MemoryBudget extends ServiceSupport implements CamelContextAw
         return mostOfOne;
     }
 
-    /** @param begun when the request that waits has begun, as {@link System#nanoTime()} */
-    Duration longestWait(long begun) {
+    /**
+     * @param begun when the request that waits has begun, as {@link System#nanoTime()}
+     * @param now the same of now
+     */
+    Duration longestWait(long begun, long now) {
         Duration usual = Duration.ofMillis(deadlineMs / LONGEST_WAIT_SHARE);
-        Duration left = Duration.ofMillis(deadlineMs).minusNanos(System.nanoTime() - begun);
+        Duration left = Duration.ofMillis(deadlineMs).minusNanos(now - begun);
         return left.compareTo(usual) < 0 ? left : usual;
     }
 

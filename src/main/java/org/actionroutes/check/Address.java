@@ -90,6 +90,22 @@ record Address(String scheme, String path, Map<String, String> parameters) {
                 + expected.example() + which);
     }
 
+    /**
+     * @param node what it was read from
+     * @param at the place of that
+     * @param part a part of the path, from 0
+     * @return where that part stands: at its parameter, or in the text
+     */
+    String place(JsonNode node, String at, int part) {
+        List<String> names = PATHS.getOrDefault(scheme, OTHERS).names();
+        if (!node.path("uri").asText().contains(":")
+                && part < names.size()
+                && node.path("parameters").has(names.get(part))) {
+            return at + "/parameters/" + names.get(part);
+        }
+        return node.has("uri") ? at + "/uri" : node.has("expression") ? at + "/expression" : at;
+    }
+
     boolean is(String component) {
         return scheme.equals(component);
     }

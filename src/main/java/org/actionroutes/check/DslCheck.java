@@ -63,7 +63,9 @@ final class DslCheck {
                     at + "/" + pointer(name),
                     "'" + name + "' can't stand here"
                             + Nearest.hint(
-                                    name, List.of("route", "beans", "onException"), "a file of routes is a list of")));
+                                    name,
+                                    List.of("route", "beans", "routeConfiguration", "onException"),
+                                    "a file of routes is a list of")));
         } else if (name.equals("beans")) {
             list(document, at + "/beans", entry.get(name), BEAN);
         } else {
@@ -226,6 +228,9 @@ final class DslCheck {
         for (int i = 0; i < node.size(); i++) {
             if (id.equals(STEP)) {
                 step(document, at + "/" + i, node.get(i));
+            } else if (node.get(i).size() == 1 && node.get(i).has(name)) {
+                // In a routeConfiguration, each is named once more.
+                object(document, at + "/" + i + "/" + name, node.get(i).get(name), id, name);
             } else {
                 object(document, at + "/" + i, node.get(i), id, name);
             }

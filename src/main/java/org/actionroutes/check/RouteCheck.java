@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.actionroutes.action.Contract;
 import org.actionroutes.action.ContractCatalogue;
 import org.actionroutes.app.Homes;
@@ -82,7 +84,7 @@ public final class RouteCheck {
         BeanCheck beans = new BeanCheck(problems);
         StepCheck steps = new StepCheck(problems, kamelets, files.byAddress(), beans, headers(), mappings);
         files.entries().forEach(entry -> beans.declared(entry.document(), entry.at() + "/beans"));
-        files.entries().forEach(entry -> steps.handler(entry.document(), entry.at() + "/onException"));
+        files.entries().forEach(entry -> handlers(entry).forEach(at -> steps.handler(entry.document(), at)));
         files.routes().stream()
                 .filter(route -> route.file().isShared())
                 .forEach(route -> steps.steps(route.document(), route.stepsAt()));
@@ -94,6 +96,21 @@ public final class RouteCheck {
             steps.kamelet(kamelet);
         });
         return steps;
+    }
+
+    /** Those of the whole file, and those of routes that name a configuration. */
+    private static List<String> handlers(RouteFiles.Entry entry) {
+        String configured = entry.at() + "/routeConfiguration/onException";
+        return Stream.concat(
+                        Stream.of(entry.at() + "/onException"),
+                        IntStream.range(
+                                        0,
+                                        entry.document()
+                                                .content()
+                                                .at(configured)
+                                                .size())
+                                .mapToObj(i -> configured + "/" + i + "/onException"))
+                .toList();
     }
 
     private Set<String> headers() {

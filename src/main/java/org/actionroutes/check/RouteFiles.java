@@ -65,6 +65,7 @@ final class RouteFiles {
                 throw document.problem("", "should be a list that starts with '- route:'");
             }
             placeholders.routes(document);
+            handlersFirst(document);
             for (int i = 0; i < document.content().size(); i++) {
                 dsl.entry(document, "/" + i);
                 entries.add(new Entry(document, "/" + i));
@@ -72,6 +73,21 @@ final class RouteFiles {
             }
         } catch (YamlProblem e) {
             problems.add(e);
+        }
+    }
+
+    /** Camel would refuse it without the place; Kaoto 2.7 moves it there. */
+    private void handlersFirst(YamlDocument document) {
+        boolean routes = false;
+        for (int i = 0; i < document.content().size(); i++) {
+            JsonNode entry = document.content().get(i);
+            routes |= entry.has("route") || entry.has("from");
+            if (routes && entry.has("onException")) {
+                problems.add(document.problem(
+                        "/" + i + "/onException",
+                        "an onException stands before the routes of its file; within a routeConfiguration, which routes"
+                                + " name with 'routeConfigurationId:', it may stand anywhere"));
+            }
         }
     }
 
@@ -94,7 +110,7 @@ final class RouteFiles {
         if (incomplete.isPresent()) {
             problems.add(document.problem(uri, incomplete.get()));
         } else if (address.is("action")) {
-            action(file, document, uri, address.path());
+            action(file, document, address, at + "/from");
         } else if (!address.is("direct") && !file.isShared()) {
             problems.add(document.problem(
                     uri,
@@ -109,8 +125,10 @@ final class RouteFiles {
         byAddress.putIfAbsent(address.toString(), source);
     }
 
-    private void action(RouteFile file, YamlDocument document, String at, String name) {
-        String[] parts = name.split("/", 2);
+    private void action(RouteFile file, YamlDocument document, Address address, String from) {
+        String[] parts = address.path().split("/", 2);
+        JsonNode node = document.content().at(from);
+        String at = address.place(node, from, 1);
         if (catalogue.find(parts[1]).isEmpty()) {
             problems.add(document.problem(
                     at,
@@ -124,12 +142,12 @@ final class RouteFiles {
         }
         if (!parts[0].equals(file.folder())) {
             problems.add(document.problem(
-                    at,
+                    address.place(node, from, 0),
                     "the integration is '" + parts[0] + "', but the file lies in routes/"
                             + file.folder()
                             + "; the two should be the same"));
         }
-        unique(actions, "action:" + name, file, document, at, "the route for");
+        unique(actions, address.toString(), file, document, at, "the route for");
     }
 
     private void unique(

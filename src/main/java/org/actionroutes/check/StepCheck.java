@@ -163,14 +163,14 @@ final class StepCheck implements Steps.Visitor {
     }
 
     private void address(String at, JsonNode node, Address address) {
-        String uri = node.has("uri") ? at + "/uri" : node.has("expression") ? at + "/expression" : at;
+        String uri = address.place(node, at, address.is("action") ? 1 : 0);
         callsDynamically |= address.isDynamic() && address.is("direct");
         if (address.isDynamic() || address.scheme().isEmpty()) {
             return;
         }
         Optional<String> incomplete = address.problem();
         if (incomplete.isPresent()) {
-            problems.add(document.problem(uri, incomplete.get()));
+            problems.add(document.problem(node.has("uri") ? at + "/uri" : uri, incomplete.get()));
             return;
         }
         switch (address.scheme()) {

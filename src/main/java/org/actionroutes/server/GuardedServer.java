@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpConnection;
@@ -13,8 +14,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.HttpServerImpl;
 import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
+import java.util.ArrayList;
 import java.util.List;
 import org.actionroutes.engine.HttpProblems;
 
@@ -34,32 +37,81 @@ final class GuardedServer extends HttpServerImpl {
      */
     private static final int READ_BYTES = 16 * 1024;
 
+    private static final long NO_TIMER = -1;
+
     private final Admission admission;
     private final boolean gated;
     private final InboundConnections connections;
-    private final long sweeps;
+    private final HttpServerOptions guarded;
+    /** The same server on other event loops; they share connections' limits and the port. */
+    private final List<GuardedServer> others = new ArrayList<>();
+
+    private Handler<HttpServerRequest> handler;
+    private long sweeps = NO_TIMER;
 
     /** @param gated whether requests are let in only while {@link Admission} is open */
     GuardedServer(
             VertxInternal vertx, HttpServerOptions options, InboundLimits limits, Admission admission, boolean gated) {
-        super(
+        this(
                 vertx,
                 new HttpServerOptions(options)
                         .setHttp2ClearTextEnabled(false)
                         .setUseAlpn(false)
                         .setAlpnVersions(List.of(HttpVersion.HTTP_1_1))
                         .setPerFrameWebSocketCompressionSupported(false)
-                        .setPerMessageWebSocketCompressionSupported(false));
-        this.admission = gated ? admission : new Admission();
+                        .setPerMessageWebSocketCompressionSupported(false),
+                new InboundConnections(limits),
+                gated ? admission : new Admission(),
+                gated);
+        sweeps = vertx.setPeriodic(BETWEEN_SWEEPS_MS, sweep -> connections.closeLate());
+    }
+
+    private GuardedServer(
+            VertxInternal vertx,
+            HttpServerOptions options,
+            InboundConnections connections,
+            Admission admission,
+            boolean gated) {
+        super(vertx, options);
+        this.guarded = options;
+        this.connections = connections;
+        this.admission = admission;
         this.gated = gated;
-        this.connections = new InboundConnections(limits);
         connectionHandler(this::guard);
         invalidRequestHandler(ServerProblems::invalid);
-        sweeps = vertx.setPeriodic(BETWEEN_SWEEPS_MS, sweep -> connections.closeLate());
+    }
+
+    /** Vert.x serves a server on the one event loop on which it began to listen. */
+    @Override
+    public Future<HttpServer> listen(SocketAddress address) {
+        return super.listen(address)
+                .compose(first -> {
+                    List<Future<HttpServer>> listening = new ArrayList<>();
+                    for (int i = 1; gated && i < Runtime.getRuntime().availableProcessors(); i++) {
+                        listening.add(listenElsewhere(SocketAddress.inetSocketAddress(actualPort(), address.host())));
+                    }
+                    return Future.all(listening);
+                })
+                .map(this);
+    }
+
+    private Future<HttpServer> listenElsewhere(SocketAddress address) {
+        GuardedServer other = new GuardedServer(vertx, guarded, connections, admission, gated);
+        other.requestHandler(handler);
+        others.add(other);
+        Promise<HttpServer> listening = Promise.promise();
+        vertx.createEventLoopContext()
+                .runOnContext(loop -> other.listenHere(address).onComplete(listening));
+        return listening.future();
+    }
+
+    private Future<HttpServer> listenHere(SocketAddress address) {
+        return super.listen(address);
     }
 
     @Override
     public HttpServer requestHandler(Handler<HttpServerRequest> handler) {
+        this.handler = handler;
         if (handler instanceof Router router) {
             HttpProblems.answerFor(router);
         }
@@ -90,6 +142,7 @@ final class GuardedServer extends HttpServerImpl {
     @Override
     public void close(Promise<Void> completion) {
         vertx.cancelTimer(sweeps);
+        others.forEach(GuardedServer::close);
         super.close(completion);
     }
 }

@@ -95,11 +95,10 @@ class EndingIT {
 
     @Test
     void theEndIsQuickWhereNothingIsInFlight() throws Exception {
-        try (RunningProcess process = start(Map.of())) {
-            long start = System.nanoTime();
+        // Far longer than the exit code is waited for.
+        try (RunningProcess process = start(Map.of("SHUTDOWN_TIMEOUT_MS", "3600000"))) {
             process.terminate();
             assertThat(process.exitCode()).isZero();
-            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(15));
         }
     }
 

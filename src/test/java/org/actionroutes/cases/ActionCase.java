@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,16 +25,24 @@ record ActionCase(Path name) {
     static final Path CASES = Path.of("src/test/resources");
     private static final YAMLMapper YAML = new YAMLMapper();
 
-    /** The folders of all cases, sorted. */
-    static Stream<Path> all() throws IOException {
+    /**
+     * The folders of cases, sorted.
+     *
+     * @param pattern which, as a glob over {@code <integration>/<contract>/<case>}
+     */
+    static List<Path> all(String pattern) throws IOException {
+        PathMatcher wanted = CASES.getFileSystem().getPathMatcher("glob:" + pattern);
         try (Stream<Path> files = Files.walk(CASES)) {
-            return files
-                    .filter(file -> file.endsWith("request.json"))
+            List<Path> found = files.filter(file -> file.endsWith("request.json"))
                     .map(Path::getParent)
                     .map(CASES::relativize)
+                    .filter(wanted::matches)
                     .sorted()
-                    .toList()
-                    .stream();
+                    .toList();
+            assertThat(found)
+                    .as("cases that '%s' matches; -Dcase takes <integration>/<contract>/<case> with * for any", pattern)
+                    .isNotEmpty();
+            return found;
         }
     }
 
@@ -52,24 +62,30 @@ record ActionCase(Path name) {
                 .replace("instance: test", "instance: " + instance());
     }
 
-    void run(RunningApplication application, String instance, StubIsv isv) throws IOException {
+    /** Whether the ISV leaves a request without an answer. */
+    boolean neverAnswers() throws IOException {
+        return upstream().valueStream().anyMatch(entry -> entry.at("/answer/never").asBoolean());
+    }
+
+    private JsonNode upstream() throws IOException {
+        Path file = CASES.resolve(name).resolve("upstream.yaml");
+        return Files.exists(file) ? YAML.readTree(file.toFile()) : JsonNodeFactory.instance.arrayNode();
+    }
+
+    void run(RunningApplication application, StubIsv isv) throws IOException {
         Path folder = CASES.resolve(name);
         ArrayNode requests = list(RunningApplication.json(Files.readString(folder.resolve("request.json"))));
         ArrayNode expected = list(RunningApplication.json(Files.readString(folder.resolve("expected.json"))));
-        JsonNode upstream = Files.exists(folder.resolve("upstream.yaml"))
-                ? YAML.readTree(folder.resolve("upstream.yaml").toFile())
-                : JsonNodeFactory.instance.arrayNode();
+        JsonNode upstream = upstream();
         assertThat(IsvDescription.of(CASES.resolve(integration())).check(upstream))
                 .as("%s, by the ISV's own description", name)
                 .isEmpty();
-        isv.requires(
-                YAML.readTree(CASES.resolve(integration()).resolve("isv.yaml").toFile())
-                        .path("headers"));
-        isv.expect(upstream);
+        isv.expect(
+                YAML.readTree(CASES.resolve(integration()).resolve("isv.yaml").toFile()), upstream);
         String cursor = "";
         for (int i = 0; i < requests.size(); i++) {
             HttpResponse<String> answer = application.call(
-                    integration() + "/" + instance,
+                    integration() + "/" + instance(),
                     name.getName(1).toString(),
                     requests.get(i).toString().replace("{{nextCursor}}", cursor));
             JsonNode body = RunningApplication.json(answer.body());

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 public final class StubIsv implements AutoCloseable {
 
-    /** The secret of every instance in cases, and the token that the token endpoint gives out. */
+    /** The secret of every instance in cases. */
     public static final String TOKEN = "stub-token";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,14 +47,22 @@ public final class StubIsv implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.actualPort());
     }
 
-    /** @param every the headers that every request has to carry */
-    public synchronized void requires(JsonNode every) {
-        headers = every;
-    }
-
-    public synchronized void expect(JsonNode requests) {
+    /**
+     * @param common what an {@code isv.yaml} holds: the headers that every request has to carry, and the token call
+     *     that comes first
+     * @param requests what an {@code upstream.yaml} holds; a token call in it takes the place of the common one
+     */
+    public synchronized void expect(JsonNode common, JsonNode requests) {
         expected.clear();
         complaints.clear();
+        headers = common.path("headers");
+        JsonNode token = common.path("token");
+        if (token.isObject()
+                && !requests.isEmpty()
+                && requests.valueStream()
+                        .noneMatch(request -> request.get("request").equals(token.get("request")))) {
+            expected.add(withBaseUrl(token));
+        }
         requests.forEach(request -> expected.add(withBaseUrl(request)));
     }
 
@@ -88,12 +96,6 @@ public final class StubIsv implements AutoCloseable {
             if (!entry.path("parallel").asBoolean()) {
                 break;
             }
-        }
-        if (request.method().name().equals("POST") && request.path().endsWith("/token")) {
-            request.response()
-                    .putHeader("Content-Type", "application/json")
-                    .end("{\"access_token\": \"" + TOKEN + "\", \"token_type\": \"Bearer\", \"expires_in\": 3600}");
-            return;
         }
         complaints.add("sent unexpectedly: " + sent
                 + (expected.isEmpty()

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -31,6 +32,10 @@ class RouteFilesTest {
     private static final String KAMELET_ENDING = ".kamelet.yaml";
     /** Folders that are no integrations. */
     private static final List<String> SHARED = List.of("faces", "kamelets");
+
+    /** What integrators may write, is tried there. */
+    private static final Set<Path> HANDLES_EXCEPTIONS =
+            Set.of(Path.of("src/test/resources/homes/kit/routes/kit-causes/update-user-password.camel.yaml"));
 
     private static final ContractCatalogue CATALOGUE = ContractCatalogue.get();
 
@@ -84,6 +89,35 @@ class RouteFilesTest {
         assertThat(file.name())
                 .as("Camel and Kaoto take *integration.yaml for a Camel K resource")
                 .doesNotEndWith("integration.yaml");
+    }
+
+    /** Of a component that it does not know, the editor keeps parameters only. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyFile")
+    void addressesOfOurComponentsAreParameters(YamlFile file) {
+        assertThat(file.content().findValuesAsText("uri")).noneMatch(uri -> uri.matches("(action|isv|mapping):.*"));
+    }
+
+    /** Where the editor puts them. A handler of the whole file it puts after the routes, where Camel refuses it. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyFile")
+    void beansStandLastAndHandlersOfExceptionsInConfigurations(YamlFile file) {
+        List<String> entries = new ArrayList<>();
+        if (file.name().endsWith(ENDING)) {
+            file.content().forEach(entry -> entries.add(entry.fieldNames().next()));
+        }
+        assertThat(entries.indexOf("beans")).isIn(-1, entries.size() - 1);
+        assertThat(entries.contains("onException")).isEqualTo(HANDLES_EXCEPTIONS.contains(file.path()));
+    }
+
+    static Stream<YamlFile> everyFile() {
+        return Stream.concat(
+                routesAndKamelets(),
+                Stream.of(
+                                "src/test/resources/homes/kit/routes",
+                                "src/test/resources/homes/large/routes",
+                                "src/bench/home/routes")
+                        .flatMap(folder -> YamlFile.endingIn(Path.of(folder), ENDING).stream()));
     }
 
     @ParameterizedTest(name = "{0}")

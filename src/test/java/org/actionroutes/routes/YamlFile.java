@@ -38,7 +38,11 @@ record YamlFile(Path path) {
     private static final Schema SCHEMA = schema();
 
     static List<YamlFile> endingIn(String ending) {
-        try (Stream<Path> files = Files.walk(ROUTES)) {
+        return endingIn(ROUTES, ending);
+    }
+
+    static List<YamlFile> endingIn(Path folder, String ending) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(ending))
                     .sorted()
                     .map(YamlFile::new)

@@ -118,7 +118,7 @@ public final class CachedAccessTokens extends ServiceSupport implements AccessTo
             return known;
         }
         tokens.keySet().removeIf(other -> other.isOutdated(instance));
-        return tokens.computeIfAbsent(key, wanted -> new SharedToken(source(kind), renewals));
+        return tokens.computeIfAbsent(key, wanted -> new SharedToken(source(kind), renewals, System::nanoTime));
     }
 
     private SharedToken.Source source(Renewable kind) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.token.AccessTokens.Token;
@@ -39,13 +40,19 @@ final class SharedToken {
 
     private final Source source;
     private final Executor renewals;
+    private final LongSupplier clock;
     private CompletableFuture<Token> current;
     private volatile long renewAt;
     private volatile boolean worked;
 
-    SharedToken(Source source, Executor renewals) {
+    /**
+     * @param renewals runs the token calls
+     * @param clock the time in nanoseconds, as {@link System#nanoTime()}
+     */
+    SharedToken(Source source, Executor renewals, LongSupplier clock) {
         this.source = source;
         this.renewals = renewals;
+        this.clock = clock;
     }
 
     /**
@@ -53,7 +60,7 @@ final class SharedToken {
      */
     synchronized CompletableFuture<Token> get(Instance instance, Trace trace) {
         boolean there = current != null && !current.isCompletedExceptionally();
-        if (!there || current.isDone() && System.nanoTime() - renewAt >= 0) {
+        if (!there || current.isDone() && clock.getAsLong() - renewAt >= 0) {
             Map<String, String> logged = MDC.getCopyOfContextMap();
             current = CompletableFuture.supplyAsync(() -> renew(instance, trace, logged), renewals)
                     .orTimeout(LONGEST_RENEWAL.toSeconds(), TimeUnit.SECONDS);
@@ -73,7 +80,7 @@ final class SharedToken {
             MDC.setContextMap(logged);
         }
         try {
-            long askedAt = System.nanoTime();
+            long askedAt = clock.getAsLong();
             Token token = source.get(instance, trace, worked);
             long life = token.validFor().toNanos();
             renewAt = askedAt + life - Math.min(MARGIN.toNanos(), (long) (life * MARGIN_SHARE));

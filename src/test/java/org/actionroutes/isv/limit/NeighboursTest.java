@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.actionroutes.cases.RunningApplication;
 import org.junit.jupiter.api.AfterEach;
@@ -19,10 +19,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/**
- * Whatever the ISVs of others do, an instance's action is answered within a second. There are 16 connections in all
- * here.
- */
+/** Whatever the ISVs of others do, an instance's action is answered meanwhile. There are 16 connections in all here. */
 class NeighboursTest extends LimitsFixture {
 
     private static final Map<String, String> SETTINGS = Map.of(
@@ -33,24 +30,28 @@ class NeighboursTest extends LimitsFixture {
             "http.workers",
             "48",
             "isv.response-timeout-ms",
-            "4000",
+            "60000",
             "isv.deadline-ms",
-            "8000",
+            "60000",
+            "isv.exchange-timeout-ms",
+            "60000",
             "http.max-connections-per-address",
             "1000");
     private static final int CALLS = 40;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<CompletableFuture<?>> others = new ArrayList<>();
+    private final CompletableFuture<Void> released = new CompletableFuture<>();
 
     @BeforeEach
     void anIsvThatHangsWhereItIsToldTo() {
         isv.answers((request, response) -> {
             if (request.line().contains("hang") || request.body().contains("hang")) {
+                released.thenRun(() -> user(response));
                 return;
             }
             if (request.line().contains("limited")) {
-                response.setStatusCode(429).putHeader("Retry-After", "2").end();
+                response.setStatusCode(429).putHeader("Retry-After", "5").end();
             } else if (request.line().startsWith("POST /oauth/token")) {
                 response.setStatusCode(200)
                         .putHeader("Content-Type", "application/json")
@@ -63,7 +64,8 @@ class NeighboursTest extends LimitsFixture {
     }
 
     @AfterEach
-    void waitForTheOthers() {
+    void letTheOthersEnd() {
+        released.complete(null);
         CompletableFuture.allOf(others.toArray(CompletableFuture[]::new)).join();
     }
 
@@ -74,8 +76,8 @@ class NeighboursTest extends LimitsFixture {
             crowd(() -> post(hanging + "/actions/get-user-by-id", "{\"userId\": \"hang\"}"));
         }
         await().until(() -> isv.requests("GET /users/hang").size() >= 10);
-        assertAnswersQuickly(instance(""));
-        assertAnswersQuickly(instance(""));
+        assertAnswersFirst(instance(""));
+        assertAnswersFirst(instance(""));
     }
 
     @Test
@@ -83,7 +85,8 @@ class NeighboursTest extends LimitsFixture {
         String limited = instance("testConnection: {request: GET /limited}");
         crowd(() -> post(limited + "/test-connection", ""));
         await().until(() -> isv.requests("GET /limited").size() >= 8);
-        assertAnswersQuickly(instance(""));
+        assertAnswersFirst(instance(""));
+        assertThat(others).noneMatch(CompletableFuture::isDone);
     }
 
     @Test
@@ -91,7 +94,7 @@ class NeighboursTest extends LimitsFixture {
         String hanging = tokenInstance("", "/hang/token");
         crowd(() -> post(hanging + "/actions/get-user-by-id", "{\"userId\": \"7\"}"));
         await().until(() -> !isv.requests("POST /hang/token").isEmpty());
-        assertAnswersQuickly(tokenInstance(""));
+        assertAnswersFirst(tokenInstance(""));
     }
 
     @Test
@@ -102,8 +105,7 @@ class NeighboursTest extends LimitsFixture {
                         .filter(request -> request.line().contains("hang"))
                         .count()
                 >= 8);
-        assertQuick(() -> post(instance("kit-writes", "") + "/actions/update-user", userUpdate("7"))
-                .join());
+        assertSucceeded(first(post(instance("kit-writes", "") + "/actions/update-user", userUpdate("7"))));
     }
 
     @Test
@@ -125,7 +127,7 @@ class NeighboursTest extends LimitsFixture {
                     assertThat(answer.statusCode()).isEqualTo(503);
                     assertThat(answer.headers().firstValue("Retry-After")).isPresent();
                 });
-        assertAnswersQuickly(instance(""));
+        assertAnswersFirst(instance(""));
     }
 
     private static String userUpdate(String id) {
@@ -140,20 +142,13 @@ class NeighboursTest extends LimitsFixture {
         }
     }
 
-    private void assertAnswersQuickly(String instance) {
-        assertQuick(() -> {
-            JsonNode answer = post(instance + "/actions/get-user-by-id", "{\"userId\": \"7\"}")
-                    .join();
-            assertSucceeded(answer);
-        });
+    private void assertAnswersFirst(String instance) {
+        assertSucceeded(first(post(instance + "/actions/get-user-by-id", "{\"userId\": \"7\"}")));
     }
 
-    private static void assertQuick(Runnable call) {
-        long start = System.nanoTime();
-        call.run();
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .as("the others hold what they have for 4 s")
-                .isLessThan(Duration.ofSeconds(2));
+    /** Its answer comes while all others hold what they have; they do so for a minute, or until they are let go. */
+    private static JsonNode first(CompletableFuture<JsonNode> call) {
+        return call.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     private CompletableFuture<JsonNode> post(String path, String body) {
