@@ -64,7 +64,9 @@ record ActionCase(Path name) {
 
     /** Whether the ISV leaves a request without an answer. */
     boolean neverAnswers() throws IOException {
-        return upstream().valueStream().anyMatch(entry -> entry.at("/answer/never").asBoolean());
+        return upstream()
+                .valueStream()
+                .anyMatch(entry -> entry.at("/answer/never").asBoolean());
     }
 
     private JsonNode upstream() throws IOException {
