@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
 /**
- * The demo software vendor: a made-up product's own HTTP API with users, groups, roles and licences, in memory. It has
- * the habits of real ones (cursor paging, a user spread over several endpoints, short-lived tokens, uneven bulk reads)
- * and knows nothing of Okta or SCIM. {@code /v2/health} is the one {@code /v2} resource open without a token.
+ * The demo's ISV: a made-up product's own HTTP API with users, groups, roles and licences, in memory. It has the habits
+ * of real ones (cursor paging, a user spread over several endpoints, short-lived tokens, uneven bulk reads) and knows
+ * nothing of Okta or SCIM. {@code /v2/health} is the one {@code /v2} resource open without a token.
  */
 public final class AcmeApi implements AutoCloseable {
 

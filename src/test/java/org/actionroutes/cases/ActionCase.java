@@ -79,7 +79,7 @@ record ActionCase(Path name) {
         ArrayNode requests = list(RunningApplication.json(Files.readString(folder.resolve("request.json"))));
         ArrayNode expected = list(RunningApplication.json(Files.readString(folder.resolve("expected.json"))));
         JsonNode upstream = upstream();
-        assertThat(VendorDescription.of(CASES.resolve(integration())).check(upstream))
+        assertThat(IsvDescription.of(CASES.resolve(integration())).check(upstream))
                 .as("%s, by the ISV's own description", name)
                 .isEmpty();
         isv.expect(

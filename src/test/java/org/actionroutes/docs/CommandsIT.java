@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Runs the READMEs' commands as they stand, on a copy of the distribution and on free ports. */
+/** Runs the documents' commands as they stand, on a copy of the distribution and on free ports. */
 class CommandsIT {
 
     private static final String DISTRIBUTION = "target/action-routes";
@@ -67,11 +67,7 @@ class CommandsIT {
         JsonNode actions = JSON.readTree(sh(commands.get(2).text()));
         assertThat(actions.path("actions")).hasSize(22);
 
-        String shown = Snippet.of("README.md").stream()
-                .filter(snippet -> snippet.language().equals("text"))
-                .findFirst()
-                .orElseThrow()
-                .text();
+        String shown = shown("README.md").get(0);
         String trace = sh(commands.get(3).text().strip() + " --management-port " + managementPort);
         assertThat(trace).contains("acme/demo/list-users SUCCEEDED", "token: POST http://127.0.0.1:");
         assertThat(trace.replaceAll("127.0.0.1:\\d+", "127.0.0.1:8081")).contains(shown.strip());
@@ -85,11 +81,7 @@ class CommandsIT {
     @Test
     void theDemoLeavesOtherInstancesTheirProtection() throws Exception {
         Files.createDirectories(folder.resolve("instances"));
-        String example = Snippet.of("README.md").stream()
-                .filter(snippet -> snippet.language().equals("yaml"))
-                .findFirst()
-                .orElseThrow()
-                .text();
+        String example = exampleOfAnInstance().text();
         Files.writeString(
                 folder.resolve("instances/example.yaml"),
                 example.replace("https://keycloak.example.com", "https://127.0.0.1:8443"));
@@ -131,12 +123,31 @@ class CommandsIT {
         List<Snippet> commands = commands("routes/README.md");
         sh(commands.get(0).text());
         start(commands.get(1).text());
-        String shown = Snippet.of("routes/README.md").stream()
-                .filter(snippet -> snippet.language().equals("text"))
-                .findFirst()
-                .orElseThrow()
-                .text();
-        assertThat(sh(commands.get(2).text())).isEqualTo(shown);
+        assertThat(sh(commands.get(2).text()))
+                .isEqualTo(shown("routes/README.md").get(0));
+    }
+
+    @Test
+    void anIntegratorWritesAFirstAction() throws Exception {
+        List<Snippet> commands = commands("routes/README.md");
+        int demoPort = freePort();
+        sh(commands.get(3).text());
+        for (Snippet file : Snippet.of("routes/README.md")) {
+            if (List.of("yaml", "jslt").contains(file.language())) {
+                Files.writeString(
+                        folder.resolve(file.source()), file.text().replace("127.0.0.1:8081", "127.0.0.1:" + demoPort));
+            }
+        }
+        start(commands.get(4).text().replace("--demo ", "--demo --demo-port " + demoPort + " "));
+        List<JsonNode> answers = new ArrayList<>();
+        for (String command : commands.get(5).text().lines().toList()) {
+            answers.add(JSON.readTree(sh(command)));
+        }
+        List<JsonNode> shown = new ArrayList<>();
+        for (String line : shown("routes/README.md").get(1).lines().toList()) {
+            shown.add(JSON.readTree(line));
+        }
+        assertThat(answers).hasSize(2).isEqualTo(shown);
     }
 
     @Test
@@ -167,10 +178,7 @@ class CommandsIT {
     @Test
     void anOperatorRunsItWithInstancesAndAHome() throws Exception {
         Files.createDirectories(folder.resolve("instances"));
-        Snippet example = Snippet.of("README.md").stream()
-                .filter(snippet -> snippet.language().equals("yaml"))
-                .findFirst()
-                .orElseThrow();
+        Snippet example = exampleOfAnInstance();
         Files.writeString(folder.resolve(example.source()), example.text());
         Files.writeString(folder.resolve("instances/keycloak-client-secret"), "secret");
         Files.createDirectories(folder.resolve("routes/mine"));
@@ -185,21 +193,13 @@ class CommandsIT {
                 Files.readString(Path.of("routes/acme/list-users.camel.yaml"))
                         .replace("acme-list-users", "mine-list-users")
                         .replace("integration: acme", "integration: mine"));
-        String command = commands("README.md").stream()
-                .map(Snippet::text)
-                .filter(text -> text.contains("--instances"))
-                .findFirst()
-                .orElseThrow();
-        start("EXAMPLE_CALLER_TOKEN=token " + command);
+        List<Snippet> commands = commands("src/main/dist/README.md");
+        start("EXAMPLE_CALLER_TOKEN=token " + commands.get(0).text());
         assertThat(sh("curl -s -o /dev/null -w '%{http_code}' "
                         + "http://localhost:8080/keycloak/example/actions -H 'Authorization: Bearer token'"))
                 .isEqualTo("200");
-        String test = commands("README.md").stream()
-                .map(Snippet::text)
-                .filter(text -> text.contains("test-connection"))
-                .findFirst()
-                .orElseThrow();
-        JsonNode outcome = JSON.readTree(sh("EXAMPLE_CALLER_TOKEN=token; " + test));
+        JsonNode outcome = JSON.readTree(
+                sh("EXAMPLE_CALLER_TOKEN=token; " + commands.get(1).text()));
         // There is no such host.
         assertThat(outcome.at("/executionStatus/errors/0/code").asText()).isEqualTo("ISV_UNREACHABLE");
     }
@@ -232,8 +232,22 @@ class CommandsIT {
                 .toList();
     }
 
+    private static List<String> shown(String readme) {
+        return Snippet.of(readme).stream()
+                .filter(snippet -> snippet.language().equals("text"))
+                .map(Snippet::text)
+                .toList();
+    }
+
+    private static Snippet exampleOfAnInstance() {
+        return Snippet.of("src/main/dist/README.md").stream()
+                .filter(snippet -> snippet.language().equals("yaml"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void start(String command) throws Exception {
-        String options = command.contains("--demo") ? " --demo-port 0" : "";
+        String options = command.contains("--demo") && !command.contains("--demo-port") ? " --demo-port 0" : "";
         running = process("exec env " + command.strip() + options + " --port " + port + " --management-port "
                         + managementPort)
                 .redirectOutput(folder.resolve("log").toFile())

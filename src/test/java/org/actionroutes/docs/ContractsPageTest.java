@@ -41,7 +41,7 @@ class ContractsPageTest {
 
                 Okta's 22 action contracts: what a route starts with, and what it has to leave. Made from their schemas;
                 `./mvnw test -Dtest=ContractsPageTest -Dreference=write` makes it anew. How to write a route:
-                [README](README.md).
+                [ACTIONS.md](ACTIONS.md).
 
                 A route starts with the variables below, and with each setting of its integration's manifest as one
                 more; [Shapes](#shapes) tells what is in those that are no plain values. What it has to leave in the

@@ -21,6 +21,7 @@ final class Links {
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|`[^`\n]*`");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.*?) *$");
+    private static final Pattern LINKED = Pattern.compile("\\[([^]]*)]\\([^)]*\\)");
 
     private Links() {}
 
@@ -70,7 +71,8 @@ final class Links {
         Map<String, Integer> seen = new HashMap<>();
         Matcher headings = HEADING.matcher(withoutFences(read(document)));
         while (headings.find()) {
-            String name = headings.group(1)
+            String name = LINKED.matcher(headings.group(1))
+                    .replaceAll("$1")
                     .toLowerCase(Locale.ROOT)
                     .replaceAll("[^\\p{L}\\p{N}_\\- ]", "")
                     .replace(' ', '-');

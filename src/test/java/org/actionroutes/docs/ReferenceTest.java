@@ -28,7 +28,7 @@ class ReferenceTest {
     @Test
     void isWhatTheFilesSay() throws IOException {
         text.append("# Reference\n\nMade from [the Kamelets](kamelets) and the manifest's schema; "
-                + "[README](README.md) has examples.\n");
+                + "examples are in [KAMELETS.md](KAMELETS.md) and [MANIFEST.md](MANIFEST.md).\n");
         text.append("`./mvnw test -Dtest=ReferenceTest -Dreference=write` makes it anew.\n\n## Kamelets\n");
         for (Path kamelet : kamelets()) {
             kamelet(new YAMLMapper().readTree(Files.readString(kamelet)));

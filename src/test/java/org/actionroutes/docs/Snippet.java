@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/** A fenced block of a README. */
+/** A fenced block of a document. */
 record Snippet(Path file, int line, String language, String text) {
 
     private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
@@ -44,6 +45,20 @@ record Snippet(Path file, int line, String language, String text) {
     /** What comes after the first line. */
     String body() {
         return text.substring(text.indexOf('\n') + 1);
+    }
+
+    /** @return whether these lines stand in a file one after another, all of them shifted by as many blanks */
+    boolean isPartOf(Path source) throws IOException {
+        List<String> lines = Files.readAllLines(source);
+        int length = (int) body().lines().count();
+        String wanted = unshifted(body());
+        return IntStream.rangeClosed(0, lines.size() - length)
+                .mapToObj(first -> String.join("\n", lines.subList(first, first + length)))
+                .anyMatch(part -> unshifted(part).equals(wanted));
+    }
+
+    private static String unshifted(String lines) {
+        return lines.stripTrailing().stripIndent();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.actionroutes.action.ContractCatalogue;
 import org.actionroutes.app.Homes;
 import org.actionroutes.instance.LoadedInstances;
 import org.actionroutes.isv.failure.IsvException;
@@ -20,33 +21,34 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the READMEs show is what is there. Their commands are run by {@link CommandsIT}. */
+/** What the documents show is what is there. Their commands are run by {@link CommandsIT}. */
 class SnippetsTest {
 
-    private static final String[] READMES = {
-        "README.md",
-        "routes/README.md",
-        "routes/github/README.md",
-        "routes/zendesk/README.md",
-        "transforms/README.md",
-        "src/test/resources/README.md",
-        "src/bench/README.md"
-    };
+    private static final Path TOP = Path.of("").toAbsolutePath();
+    private static final Path ROUTES = Path.of("routes");
+
+    private static Stream<Snippet> snippets() {
+        return Links.documents(TOP).stream()
+                .flatMap(document -> Snippet.of(TOP.relativize(document).toString()).stream());
+    }
 
     static Stream<Snippet> quotations() {
-        return Snippet.of(READMES).stream()
+        return snippets()
                 .filter(snippet -> List.of("yaml", "jslt").contains(snippet.language()))
-                .filter(snippet -> !snippet.source().startsWith("instances"));
+                // What a reader is to write: instances, which are read below, and the tutorial's files, which
+                // CommandsIT runs.
+                .filter(snippet -> !snippet.source().startsWith("instances")
+                        && !snippet.source().startsWith("mine"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("quotations")
     void quotesAFile(Snippet snippet) throws IOException {
-        assertThat(withoutIndentation(Files.readString(snippet.source()))).contains(withoutIndentation(snippet.body()));
+        assertThat(snippet.isPartOf(snippet.source())).as(snippet.text()).isTrue();
     }
 
     static Stream<Snippet> instances() {
-        return Snippet.of(READMES).stream()
+        return snippets()
                 .filter(snippet ->
                         snippet.language().equals("yaml") && snippet.source().startsWith("instances"));
     }
@@ -54,7 +56,8 @@ class SnippetsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("instances")
     void theExampleOfAnInstanceIsOne(Snippet example, @TempDir Path folder) throws IOException {
-        for (String secret : List.of("keycloak-client-secret", "github-token", "zendesk-api-token")) {
+        for (String secret :
+                List.of("acme-client-secret", "keycloak-client-secret", "github-token", "zendesk-api-token")) {
             Files.writeString(folder.resolve(secret), "secret\n");
         }
         LoadedInstances instances = new LoadedInstances(new Homes(List.of(Path.of(""))).manifests());
@@ -64,52 +67,45 @@ class SnippetsTest {
         assertThat(instances.find(name[0], name[1])).isPresent();
     }
 
-    /** Of integrations whose cases a README names with the integration. */
-    @Test
-    void everyCaseThatIsNamedIsThere() throws IOException {
-        Matcher named = Pattern.compile("`(kit-[a-z-]+/[a-z-]+/[a-z0-9-]+)`")
-                .matcher(Files.readString(Path.of("routes/README.md")));
-        assertThat(named.results().map(name -> Path.of("src/test/resources", name.group(1), "expected.json")))
-                .isNotEmpty()
-                .allMatch(Files::exists);
-    }
-
+    /** That each link leads to a heading, {@link LinksTest} sees to. */
     @Test
     void everyKameletIsDescribed() throws IOException {
-        String readme = Files.readString(Path.of("routes/README.md"));
-        try (Stream<Path> kamelets = Files.list(Path.of("routes/kamelets"))) {
-            assertThat(kamelets.map(file -> file.getFileName().toString())
-                            .filter(name -> name.endsWith(".kamelet.yaml"))
-                            .map(name -> "`" + name.replace(".kamelet.yaml", "") + "`: "))
-                    .allMatch(readme::contains);
+        String page = Files.readString(ROUTES.resolve("KAMELETS.md"));
+        assertThat(kamelets())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(page)
+                        .containsPattern("\n\\| \\[`" + name + "`]\\([A-Z.md]*#" + name + "\\) \\| \\w"));
+    }
+
+    private static List<String> kamelets() throws IOException {
+        try (Stream<Path> kamelets = Files.list(ROUTES.resolve("kamelets"))) {
+            return kamelets.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".kamelet.yaml"))
+                    .map(name -> name.replace(".kamelet.yaml", ""))
+                    .toList();
         }
     }
 
     @Test
-    void whatThereIsLeavesNothingOutAndIsProven() throws IOException {
-        String section = Files.readString(Path.of("routes/README.md"))
-                .replaceAll("(?s).*\n## What there is\n(.*?)\n## .*", "$1");
+    void theExamplesLeaveNothingOutAndHaveCases() throws IOException {
+        String page = Files.readString(ROUTES.resolve("EXAMPLES.md"));
         JsonNode kinds = new ObjectMapper()
                 .readTree(Path.of("src/main/resources/manifest.schema.json").toFile())
                 .at("/properties/authentication/items/properties");
         assertThat(kinds.properties())
                 .isNotEmpty()
                 .extracting(kind -> "`" + kind.getKey() + "`")
-                .allMatch(section::contains);
-        try (Stream<Path> kamelets = Files.list(Path.of("routes/kamelets"))) {
-            assertThat(kamelets.map(file -> file.getFileName().toString())
-                            .filter(name -> name.endsWith(".kamelet.yaml"))
-                            .map(name -> "`" + name.replace(".kamelet.yaml", "") + "`"))
-                    .allMatch(section::contains);
-        }
-        List<String> rows = section.lines()
-                .filter(line -> line.startsWith("| ") && !line.startsWith("| **") && !line.startsWith("| |"))
+                .allMatch(page::contains);
+        assertThat(kamelets()).extracting(name -> "`" + name + "`").allMatch(page::contains);
+        List<String> rows = page.substring(page.indexOf("\n## Authentication"))
+                .lines()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| feature"))
                 .toList();
         assertThat(rows).hasSizeGreaterThan(40).allSatisfy(row -> {
             Matcher proof =
                     Pattern.compile("\\((\\.\\./src/test/[^)]+)\\) \\|$").matcher(row);
             assertThat(proof.find()).as(row).isTrue();
-            Path proven = Path.of("routes").resolve(proof.group(1));
+            Path proven = ROUTES.resolve(proof.group(1));
             assertThat(Files.isRegularFile(proven) || Files.exists(proven.resolve("request.json")))
                     .as(row)
                     .isTrue();
@@ -118,18 +114,23 @@ class SnippetsTest {
 
     @Test
     void everyErrorCodeIsDescribed() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
+        String page = Files.readString(ROUTES.resolve("ERRORS.md"));
         assertThat(Stream.of(IsvException.Code.values()).map(code -> "`" + code.name() + "`"))
-                .allMatch(readme::contains);
+                .allMatch(page::contains);
+    }
+
+    @Test
+    void theWayToOktaNamesEveryContractAndItsAddress() throws IOException {
+        String page = Files.readString(ROUTES.resolve("OKTA.md"));
+        assertThat(ContractCatalogue.get().all())
+                .extracting(contract -> "\n| " + contract.title() + " | `/actions/" + contract.name() + "` | "
+                        + contract.capability() + " |\n")
+                .allMatch(page::contains);
     }
 
     @Test
     void theTestCommandIsWhatContinuousIntegrationRuns() throws IOException {
         assertThat(Snippet.of("README.md")).extracting(Snippet::text).contains("./mvnw verify\n");
         assertThat(Files.readString(Path.of(".ci/run"))).containsPattern("\\./mvnw .*verify\n");
-    }
-
-    private static String withoutIndentation(String text) {
-        return text.lines().map(String::strip).reduce("", (all, line) -> all + line + "\n");
     }
 }

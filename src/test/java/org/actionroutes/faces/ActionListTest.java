@@ -41,7 +41,7 @@ class ActionListTest {
                 URI.create("http://127.0.0.1:1"),
                 "",
                 Map.of(),
-                "unsupported: {update-user-password: The vendor has no passwords}");
+                "unsupported: {update-user-password: The ISV has no passwords}");
         application = RunningApplication.start(new Homes(List.of(Path.of(""), KIT)), instances, Map.of());
     }
 
@@ -90,7 +90,7 @@ class ActionListTest {
                 RunningApplication.json(get("/kit-writes/test/actions", 200).body());
 
         assertThat(list.get("unsupported"))
-                .hasToString("[{\"contract\":\"update-user-password\",\"reason\":\"The vendor has no passwords\"}]");
+                .hasToString("[{\"contract\":\"update-user-password\",\"reason\":\"The ISV has no passwords\"}]");
         assertThat(list.get("actions").findValuesAsText("contract"))
                 .doesNotContain("update-user-password")
                 .isNotEmpty();

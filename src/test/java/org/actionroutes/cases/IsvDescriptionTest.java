@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a vendor's description does not allow is found, in requests and in answers. */
-class VendorDescriptionTest {
+/** What an ISV's description does not allow is found, in requests and in answers. */
+class IsvDescriptionTest {
 
     private static final Path GITHUB = Path.of("src/test/resources/github");
     private static final String TEAM_MEMBERSHIP = "{role: member, state: active, url: https://api.github.com/x}";
@@ -72,7 +72,7 @@ class VendorDescriptionTest {
     void answersBecomeWhole() throws IOException {
         JsonNode upstream = new YAMLMapper()
                 .readTree("[{request: GET /user/583231, answer: {json: {id: 583231, login: octocat}}}]");
-        assertThat(VendorDescription.of(GITHUB).check(upstream)).isEmpty();
+        assertThat(IsvDescription.of(GITHUB).check(upstream)).isEmpty();
         JsonNode user = upstream.at("/0/answer/json");
         assertThat(user.get("login").asText()).isEqualTo("octocat");
         assertThat(user.get("email").isNull()).isTrue();
@@ -128,6 +128,6 @@ class VendorDescriptionTest {
     }
 
     private static List<String> complaints(String entry) throws IOException {
-        return VendorDescription.of(GITHUB).check(new YAMLMapper().readTree("[" + entry + "]"));
+        return IsvDescription.of(GITHUB).check(new YAMLMapper().readTree("[" + entry + "]"));
     }
 }

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a vendor has published of its API, as far as it lies beside the cases: {@code openapi.json},
+ * What an ISV has published of its API, as far as it lies beside the cases: {@code openapi.json},
  * {@code schema.graphql}.
  */
-record VendorDescription(Optional<OpenApi> openApi, Optional<GraphQl> graphQl) {
+record IsvDescription(Optional<OpenApi> openApi, Optional<GraphQl> graphQl) {
 
     private static final String GRAPHQL = "POST /graphql";
 
     /** @param folder that of an integration's cases */
-    static VendorDescription of(Path folder) throws IOException {
-        return new VendorDescription(OpenApi.of(folder), GraphQl.of(folder));
+    static IsvDescription of(Path folder) throws IOException {
+        return new IsvDescription(OpenApi.of(folder), GraphQl.of(folder));
     }
 
     /**
