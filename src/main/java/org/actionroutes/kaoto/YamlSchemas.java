@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -59,7 +60,7 @@ final class YamlSchemas {
         Stream.of("when", "otherwise", "onFallback")
                 .forEach(name -> types.put(
                         name,
-                        "org.apache.camel.model." + name.substring(0, 1).toUpperCase() + name.substring(1)
+                        "org.apache.camel.model." + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)
                                 + "Definition"));
         JsonNode rest = definition("org.apache.camel.model.rest.RestDefinition").path("properties");
         VERBS.forEach(verb -> types.put(verb, type(rest.path(verb).path("items"))));
