@@ -96,7 +96,7 @@ class CommandsIT {
 
     @Test
     void theDemoIsInAJarOfItsOwn() throws Exception {
-        sh("rm target/action-routes/lib/action-routes-demo-*.jar target/action-routes/lib/classes.jsa");
+        sh("rm target/action-routes/lib/action-routes-demo-*.jar && rm -f target/action-routes/lib/classes.jsa");
         assertThat(sh("target/action-routes/bin/archive-classes && ls target/action-routes/lib/classes.jsa"))
                 .contains("classes.jsa");
         assertThat(sh("target/action-routes/bin/action-routes run --demo || true"))

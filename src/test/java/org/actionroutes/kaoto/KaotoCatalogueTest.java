@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.actionroutes.app.Kamelets;
@@ -161,8 +162,8 @@ class KaotoCatalogueTest {
         assertThat(to.at("/required/0").asText()).isEqualTo("uri");
     }
 
-    private static TreeSet<String> names(String kind) throws IOException {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> names(String kind) throws IOException {
+        Set<String> names = new TreeSet<>();
         catalogue(kind).fieldNames().forEachRemaining(names::add);
         return names;
     }
