@@ -101,15 +101,10 @@ public final class RouteCheck {
     /** Those of the whole file, and those of routes that name a configuration. */
     private static List<String> handlers(RouteFiles.Entry entry) {
         String configured = entry.at() + "/routeConfiguration/onException";
+        int count = entry.document().content().at(configured).size();
         return Stream.concat(
                         Stream.of(entry.at() + "/onException"),
-                        IntStream.range(
-                                        0,
-                                        entry.document()
-                                                .content()
-                                                .at(configured)
-                                                .size())
-                                .mapToObj(i -> configured + "/" + i + "/onException"))
+                        IntStream.range(0, count).mapToObj(i -> configured + "/" + i + "/onException"))
                 .toList();
     }
 

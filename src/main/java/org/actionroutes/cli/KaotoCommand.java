@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "kaoto",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Write the catalogue that gives the visual editor Kaoto forms for what is here.")
+        description = "Write a catalogue of forms for the visual editor Kaoto.")
 final class KaotoCommand implements Callable<Integer> {
 
     @Option(
