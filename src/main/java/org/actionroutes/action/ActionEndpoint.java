@@ -26,12 +26,6 @@ import org.apache.camel.support.DefaultEndpoint;
         remote = false)
 public class ActionEndpoint extends DefaultEndpoint {
 
-    /** The property of the calling exchange that holds the id of the request, for the log. */
-    public static final String REQUEST_ID = "ActionRoutesRequestId";
-
-    /** The property of the calling exchange that says whether the action's trace is to be logged. */
-    public static final String LOG_TRACE = "ActionRoutesLogTrace";
-
     @UriPath(description = "The integration: the name of its folder below routes/")
     @Metadata(required = true)
     private final String integration;

@@ -1,9 +1,7 @@
 package org.actionroutes.action;
 
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.actionroutes.bounds.Lease;
@@ -15,7 +13,6 @@ import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.limit.Deadline;
 import org.actionroutes.isv.trace.Trace;
 import org.actionroutes.isv.trace.TraceText;
-import org.actionroutes.json.Json;
 import org.actionroutes.schema.Violation;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -78,7 +75,7 @@ class ActionProducer extends DefaultAsyncProducer {
                 .running()
                 .begin(begun.context().deadline(), () -> !trace.isEmpty(), (sync, overdue) -> {
                     // A retry or a split may end on a thread that doesn't know the request's id.
-                    MDC.put("requestId", caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class));
+                    MDC.put("requestId", CallerRequest.of(caller).id());
                     if (overdue != null) {
                         History.end(action);
                     }
@@ -113,7 +110,7 @@ class ActionProducer extends DefaultAsyncProducer {
             throw new IllegalStateException(
                     "action:" + integration + "/" + contract.name() + " was called for " + instance);
         }
-        JsonNode input = component.validator().documented(contract, read(caller));
+        JsonNode input = component.validator().documented(contract, ActionInput.read(caller));
         List<Violation> violations = new ArrayList<>(component.validator().checkInput(contract, input));
         violations.addAll(WholeCharacters.violations(input));
         if (!violations.isEmpty()) {
@@ -125,9 +122,7 @@ class ActionProducer extends DefaultAsyncProducer {
         CallContext context = CallContext.ofAction(
                 instance,
                 Deadline.of(caller, component.running().patience()),
-                new Trace(
-                        caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class),
-                        instance + "/" + contract.name()),
+                new Trace(CallerRequest.of(caller).id(), instance + "/" + contract.name()),
                 Lease.of(caller));
         context.attachTo(action);
         // An ISV may complain of a password and quote it.
@@ -140,30 +135,6 @@ class ActionProducer extends DefaultAsyncProducer {
         // After the input: no caller chooses the tenant.
         instance.settings().forEach(action::setVariable);
         return new Begun(action, context, input);
-    }
-
-    private static JsonNode read(Exchange caller) throws ActionInputException {
-        try {
-            JsonNode input = Json.read(caller.getMessage().getBody(), caller);
-            if (input.isNull()) {
-                // Nothing at all is an input without members; whether that will do, the contract says.
-                return Json.MAPPER.createObjectNode();
-            }
-            if (input.isObject()) {
-                return input;
-            }
-        } catch (StreamConstraintsException e) {
-            throw new ActionInputException(
-                    "The request body is nested too deeply, or a name or a number in it is too long.", List.of());
-        } catch (IOException e) {
-            String where =
-                    e instanceof com.fasterxml.jackson.core.JsonProcessingException json && json.getLocation() != null
-                            ? " at line " + json.getLocation().getLineNr() + ", column "
-                                    + json.getLocation().getColumnNr()
-                            : "";
-            throw new ActionInputException("The request body is not JSON" + where + ".", List.of());
-        }
-        throw new ActionInputException("The request body should be a JSON object.", List.of());
     }
 
     private void end(Begun begun, Exchange caller, Exception overdue) {
@@ -186,7 +157,7 @@ class ActionProducer extends DefaultAsyncProducer {
                                 .asText()
                         : "REFUSED");
         component.traces().add(trace);
-        if (component.isTraceLog() || caller.getProperty(ActionEndpoint.LOG_TRACE, false, boolean.class)) {
+        if (component.isTraceLog() || CallerRequest.of(caller).logTrace()) {
             TraceText.lines(trace.toJson()).forEach(line -> TRACE.info("{}", line));
         }
     }

@@ -45,8 +45,7 @@ public class ConnectionTest extends AsyncProcessorSupport implements CamelContex
         }
         ActionComponent actions = camelContext.getComponent("action", ActionComponent.class);
         IsvComponent isv = camelContext.getComponent("isv", IsvComponent.class);
-        Trace trace = new Trace(
-                caller.getProperty(ActionEndpoint.REQUEST_ID, "-", String.class), instance + "/test-connection");
+        Trace trace = new Trace(CallerRequest.of(caller).id(), instance + "/test-connection");
         Deadline deadline = Deadline.of(caller, actions.running().patience());
         CallContext context = CallContext.ofAction(instance, deadline, trace, Lease.of(caller));
         Exchange test = new DefaultExchange(camelContext);

@@ -14,7 +14,7 @@ final class Walk {
 
     private final Checks checks;
     private final Expressions expressions;
-    private final Calls calls;
+    private final Targets calls;
     private final Branches branches;
     /** Routes that the way is in, which may call each other in a circle. */
     private final Set<Object> active = new HashSet<>();
@@ -22,7 +22,7 @@ final class Walk {
     Walk(Checks checks) {
         this.checks = checks;
         this.expressions = new Expressions(checks);
-        this.calls = new Calls(checks, expressions, this);
+        this.calls = new Targets(checks, expressions, this);
         this.branches = new Branches(checks, this);
     }
 

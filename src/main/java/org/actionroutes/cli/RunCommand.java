@@ -119,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
         findings.check(() -> Ports.check("--management-port", managementAddress, managementPort));
         SettingsCheck settings = new SettingsCheck();
         findings.add(settings.problems(System.getenv()));
-        Homes checked = findings.of(this::allHomes);
+        Homes checked = findings.of(() -> withProgram(homes));
         LoadedInstances instances = null;
         Map<String, Expression> mappings = new HashMap<>();
         if (checked != null) {
@@ -152,7 +152,8 @@ final class RunCommand implements Callable<Integer> {
         return new Application(checked, instances, properties, mappings);
     }
 
-    private Homes allHomes() {
+    /** @return the home of the program itself, and others after it */
+    static Homes withProgram(List<Path> homes) {
         List<Path> all = new ArrayList<>();
         all.add(Path.of(System.getProperty("action-routes.home", ".")));
         all.addAll(homes);

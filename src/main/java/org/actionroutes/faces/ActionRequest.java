@@ -3,7 +3,7 @@ package org.actionroutes.faces;
 import java.util.Locale;
 import java.util.Map;
 import org.actionroutes.action.ActionComponent;
-import org.actionroutes.action.ActionEndpoint;
+import org.actionroutes.action.CallerRequest;
 import org.actionroutes.action.Contract;
 import org.actionroutes.instance.Instance;
 import org.apache.camel.Exchange;
@@ -43,7 +43,8 @@ public class ActionRequest implements Processor {
         if (!isJson(contentType)) {
             throw new FaceException(415, "An action takes JSON: send it with 'Content-Type: application/json'.");
         }
-        exchange.setProperty(ActionEndpoint.LOG_TRACE, "true".equalsIgnoreCase(CallerHeaders.of(exchange, "X-Trace")));
+        new CallerRequest(RequestId.of(exchange), "true".equalsIgnoreCase(CallerHeaders.of(exchange, "X-Trace")))
+                .attachTo(exchange);
         message.removeHeaders("*");
         message.setHeader("integration", instance.integration());
         message.setHeader("contract", contract.name());

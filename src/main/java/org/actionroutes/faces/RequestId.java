@@ -2,7 +2,7 @@ package org.actionroutes.faces;
 
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import org.actionroutes.action.ActionEndpoint;
+import org.actionroutes.action.CallerRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -21,7 +21,7 @@ public class RequestId implements Processor {
     @Override
     public void process(Exchange exchange) {
         String id = create();
-        exchange.setProperty(ActionEndpoint.REQUEST_ID, id);
+        new CallerRequest(id, false).attachTo(exchange);
         MDC.put(MDC_KEY, id);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -40,7 +40,6 @@ public class RequestId implements Processor {
     }
 
     static String of(Exchange exchange) {
-        String id = exchange.getProperty(ActionEndpoint.REQUEST_ID, String.class);
-        return id == null ? create() : id;
+        return CallerRequest.isKnown(exchange) ? CallerRequest.of(exchange).id() : create();
     }
 }

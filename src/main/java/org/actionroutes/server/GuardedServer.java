@@ -19,6 +19,7 @@ import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.actionroutes.engine.HttpProblems;
 
 /**
@@ -38,6 +39,7 @@ final class GuardedServer extends HttpServerImpl {
     private static final int READ_BYTES = 16 * 1024;
 
     private static final long NO_TIMER = -1;
+    private static final AtomicInteger ANY_PORT = new AtomicInteger();
 
     private final Admission admission;
     private final boolean gated;
@@ -84,11 +86,18 @@ final class GuardedServer extends HttpServerImpl {
     /** Vert.x serves a server on the one event loop on which it began to listen. */
     @Override
     public Future<HttpServer> listen(SocketAddress address) {
-        return super.listen(address)
-                .compose(first -> {
+        // Each server with a port of its own.
+        SocketAddress shared = address.port() == 0
+                ? SocketAddress.sharedRandomPort(ANY_PORT.incrementAndGet(), address.host())
+                : address;
+        Future<HttpServer> first = super.listen(shared);
+        if (!gated) {
+            return first;
+        }
+        return first.compose(listens -> {
                     List<Future<HttpServer>> listening = new ArrayList<>();
-                    for (int i = 1; gated && i < Runtime.getRuntime().availableProcessors(); i++) {
-                        listening.add(listenElsewhere(SocketAddress.inetSocketAddress(actualPort(), address.host())));
+                    for (int i = 1; i < Runtime.getRuntime().availableProcessors(); i++) {
+                        listening.add(listenElsewhere(shared));
                     }
                     return Future.all(listening);
                 })

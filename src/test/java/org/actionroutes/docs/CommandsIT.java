@@ -94,6 +94,15 @@ class CommandsIT {
                 .isEqualTo("ISV_ADDRESS_REFUSED");
     }
 
+    @Test
+    void theDemoIsInAJarOfItsOwn() throws Exception {
+        sh("rm target/action-routes/lib/action-routes-demo-*.jar target/action-routes/lib/classes.jsa");
+        assertThat(sh("target/action-routes/bin/archive-classes && ls target/action-routes/lib/classes.jsa"))
+                .contains("classes.jsa");
+        assertThat(sh("target/action-routes/bin/action-routes run --demo || true"))
+                .contains("error: --demo needs the jar action-routes-demo, which is not in the directory lib");
+    }
+
     private static List<InetAddress> otherAddresses() throws IOException {
         return NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
@@ -139,6 +148,31 @@ class CommandsIT {
             shown.add(JSON.readTree(line));
         }
         assertThat(answers).hasSize(2).isEqualTo(shown);
+    }
+
+    @Test
+    void anIntegratorMakesACatalogueForKaotoOfTheirOwnKamelets() throws Exception {
+        Path kamelets = folder.resolve("my/routes/kamelets");
+        Files.createDirectories(kamelets);
+        Files.writeString(
+                kamelets.resolve("ping-action.kamelet.yaml"),
+                Files.readString(Path.of("routes/kamelets/isv-request-action.kamelet.yaml"))
+                        .replace("isv-request-action", "ping-action"));
+        sh(commands("routes/KAOTO.md").get(1).text());
+        assertThat(kameletsOf(folder.resolve("my-catalogue"))).contains("ping-action", "isv-request-action");
+        assertThat(kameletsOf(Path.of(DISTRIBUTION, "kaoto")))
+                .contains("isv-request-action")
+                .doesNotContain("ping-action");
+    }
+
+    private static List<String> kameletsOf(Path catalogue) throws IOException {
+        JsonNode library = JSON.readTree(catalogue.resolve("index.json").toFile());
+        Path index = catalogue.resolve(library.at("/definitions/0/fileName").asText());
+        String file =
+                JSON.readTree(index.toFile()).at("/catalogs/kamelets/file").asText();
+        List<String> names = new ArrayList<>();
+        JSON.readTree(index.resolveSibling(file).toFile()).fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     @Test

@@ -29,7 +29,7 @@ final class IdentityTls implements TlsSocketStrategy {
             throws IOException {
         Object identity = HttpClientContext.cast(context).getUserToken();
         TlsSocketStrategy strategy =
-                identity instanceof IsvIdentity isv && isv.tls() != null ? own.get(isv.tls()) : common;
+                identity instanceof ConnectionOwner isv && isv.tls() != null ? own.get(isv.tls()) : common;
         return strategy.upgrade(socket, target, port, attachment, context);
     }
 }

@@ -19,7 +19,7 @@ public final class IsvHttp extends ServiceSupport {
 
     private final CamelContext context;
     private final HttpSettings settings;
-    private IsvClient client;
+    private BoundedExchanges client;
     private IsvHttpProducer producer;
 
     /** @param settings what holds for all calls; an instance may have other timeouts */
@@ -30,11 +30,11 @@ public final class IsvHttp extends ServiceSupport {
 
     @Override
     protected void doStart() throws Exception {
-        client = new IsvClient(Duration.ofMillis(settings.exchangeTimeoutMs()));
+        client = new BoundedExchanges(Duration.ofMillis(settings.exchangeTimeoutMs()));
         String options = OPTIONS.formatted(settings.connectTimeoutMs(), settings.responseTimeoutMs());
         HttpEndpoint endpoint =
                 (HttpEndpoint) context.getComponent("http", HttpComponent.class).createEndpoint("http://isv" + options);
-        endpoint.setClientConnectionManager(IsvConnections.create(settings));
+        endpoint.setClientConnectionManager(ConnectionPool.create(settings));
         endpoint.setHttpClientConfigurer(client);
         endpoint.setHttpActivityListener(client);
         AnswerBounds bounds = new AnswerBounds(settings.maxAnswerBytes(), settings.maxDocumentBytes());

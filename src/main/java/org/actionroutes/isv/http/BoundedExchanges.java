@@ -27,7 +27,7 @@ import org.apache.hc.core5.http.HttpResponse;
  * endpoint's {@code httpClientConfigurer}, and its {@code httpActivityListener} only since that makes Camel's exchange
  * known to the client.
  */
-final class IsvClient implements HttpClientConfigurer, HttpActivityListener, ExecChainHandler, AutoCloseable {
+final class BoundedExchanges implements HttpClientConfigurer, HttpActivityListener, ExecChainHandler, AutoCloseable {
 
     /** Where camel-http puts the exchange for its listener. */
     private static final String EXCHANGE = "org.apache.camel.Exchange";
@@ -36,7 +36,7 @@ final class IsvClient implements HttpClientConfigurer, HttpActivityListener, Exe
     private final Timeouts timeouts = new Timeouts();
 
     /** @param exchangeTimeout how long an exchange may take, from the wait for a connection to the end of the answer */
-    IsvClient(Duration exchangeTimeout) {
+    BoundedExchanges(Duration exchangeTimeout) {
         this.exchangeTimeout = exchangeTimeout;
     }
 
@@ -61,7 +61,7 @@ final class IsvClient implements HttpClientConfigurer, HttpActivityListener, Exe
         Exchange exchange = (Exchange) context.getAttribute(EXCHANGE);
         Sending sending = Sending.of(exchange);
         Instance instance = sending.outgoing.instance();
-        context.setUserToken(IsvIdentity.of(instance));
+        context.setUserToken(ConnectionOwner.of(instance));
         Connection connection = instance.connection();
         if (connection.connectTimeout() != null || connection.responseTimeout() != null) {
             context.setRequestConfig(config(context.getRequestConfigOrDefault(), connection));

@@ -26,12 +26,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What the HTTP client says where it is told to end just as it has got a connection. */
-class IsvClientTest {
+class BoundedExchangesTest {
 
     private final IllegalStateException thrownByClient =
             new IllegalStateException("Endpoint not acquired / already released");
 
-    private IsvClient client;
+    private BoundedExchanges client;
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private final HttpGet request = new HttpGet("http://127.0.0.1/users") {
         @Override
@@ -74,7 +74,7 @@ class IsvClientTest {
     }
 
     private void execute(long timeoutMs, ExecChain chain) throws Exception {
-        client = new IsvClient(Duration.ofMillis(timeoutMs));
+        client = new BoundedExchanges(Duration.ofMillis(timeoutMs));
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             Exchange exchange = new DefaultExchange(camel);
             TestInstances instances = new TestInstances();

@@ -11,17 +11,17 @@ import org.apache.hc.core5.util.TimeValue;
 
 /**
  * Makes the connection pool for all calls to ISVs. It keeps no credentials and no cookies, and a connection only for
- * calls of the instance that it was made for, with the same client certificate ({@link IsvIdentity}).
+ * calls of the instance that it was made for, with the same client certificate ({@link ConnectionOwner}).
  */
-final class IsvConnections {
+final class ConnectionPool {
 
-    private IsvConnections() {}
+    private ConnectionPool() {}
 
     static HttpClientConnectionManager create(HttpSettings settings) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new EgressResolver(settings.allowPrivateAddresses()))
                 .setTlsSocketStrategy(new IdentityTls())
-                .setConnectionFactory(IsvConnections::connection)
+                .setConnectionFactory(ConnectionPool::connection)
                 // Who may call is decided before; this many there may be where each instance has the few that it may
                 // have in any case.
                 .setMaxConnTotal(2 * settings.maxConnections())
@@ -35,7 +35,7 @@ final class IsvConnections {
     }
 
     private static ManagedHttpClientConnection connection(Socket socket) throws IOException {
-        IsvHttpConnection connection = IsvHttpConnection.create();
+        CheckedConnection connection = CheckedConnection.create();
         if (socket != null) {
             connection.bind(socket);
         }

@@ -9,9 +9,9 @@ import org.actionroutes.instance.TlsIdentity;
  * @param instance the instance, as {@code integration/instance}
  * @param tls what was shown in the TLS handshake, or null
  */
-record IsvIdentity(String instance, TlsIdentity tls) {
+record ConnectionOwner(String instance, TlsIdentity tls) {
 
-    static IsvIdentity of(Instance instance) {
-        return new IsvIdentity(instance.toString(), instance.connection().tls());
+    static ConnectionOwner of(Instance instance) {
+        return new ConnectionOwner(instance.toString(), instance.connection().tls());
     }
 }

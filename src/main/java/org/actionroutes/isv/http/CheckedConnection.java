@@ -21,7 +21,7 @@ import org.apache.hc.core5.io.CloseMode;
  * next on such a connection would be taken for the answer to another request. And it bounds what stands before and
  * after a body.
  */
-final class IsvHttpConnection extends DefaultManagedHttpClientConnection {
+final class CheckedConnection extends DefaultManagedHttpClientConnection {
 
     static final int LONGEST_LINE = 16 * 1024;
     static final int MOST_HEADERS = 128;
@@ -47,7 +47,7 @@ final class IsvHttpConnection extends DefaultManagedHttpClientConnection {
     /** Whether it was looked at just now; each look is a call of the system. */
     private boolean clean;
 
-    private IsvHttpConnection(AnswerHead head) {
+    private CheckedConnection(AnswerHead head) {
         super(
                 "isv-" + COUNT.incrementAndGet(),
                 null,
@@ -60,8 +60,8 @@ final class IsvHttpConnection extends DefaultManagedHttpClientConnection {
         this.head = head;
     }
 
-    static IsvHttpConnection create() {
-        return new IsvHttpConnection(new AnswerHead(HEAD));
+    static CheckedConnection create() {
+        return new CheckedConnection(new AnswerHead(HEAD));
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.actionroutes.mapping.Mapping;
 import org.actionroutes.mapping.shape.Shape;
 
 /** Where steps send to, and what there is afterwards. */
-final class Calls {
+final class Targets {
 
     private static final String TEMPLATE = "/spec/template";
 
@@ -16,7 +16,7 @@ final class Calls {
     private final Walk walk;
     private final KameletCalls kamelets;
 
-    Calls(Checks checks, Expressions expressions, Walk walk) {
+    Targets(Checks checks, Expressions expressions, Walk walk) {
         this.checks = checks;
         this.walk = walk;
         this.kamelets = new KameletCalls(checks, expressions);

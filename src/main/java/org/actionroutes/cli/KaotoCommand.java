@@ -1,0 +1,47 @@
+package org.actionroutes.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.actionroutes.app.Kamelets;
+import org.actionroutes.kaoto.KaotoCatalogue;
+import org.actionroutes.yaml.YamlProblem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code action-routes kaoto}: writes the catalogue of the visual editor Kaoto. */
+@Command(
+        name = "kaoto",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Write the catalogue that gives the visual editor Kaoto forms for what is here.")
+final class KaotoCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "A directory with Kamelets of your own, in routes/kamelets; may be given several times.")
+    private List<Path> homes = new ArrayList<>();
+
+    @Parameters(paramLabel = "DIR", description = "Where to write it.")
+    private Path directory;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try {
+            new KaotoCatalogue(new Kamelets(RunCommand.withProgram(homes))).write(directory);
+            return 0;
+        } catch (YamlProblem e) {
+            spec.commandLine().getErr().println("error: " + e.getMessage());
+            spec.commandLine().getErr().flush();
+            return 1;
+        }
+    }
+}
