@@ -193,7 +193,7 @@ class CommandsIT {
                 Files.readString(Path.of("routes/acme/list-users.camel.yaml"))
                         .replace("acme-list-users", "mine-list-users")
                         .replace("integration: acme", "integration: mine"));
-        List<Snippet> commands = commands("OPERATING.md");
+        List<Snippet> commands = commands("src/main/dist/README.md");
         start("EXAMPLE_CALLER_TOKEN=token " + commands.get(0).text());
         assertThat(sh("curl -s -o /dev/null -w '%{http_code}' "
                         + "http://localhost:8080/keycloak/example/actions -H 'Authorization: Bearer token'"))
@@ -240,7 +240,7 @@ class CommandsIT {
     }
 
     private static Snippet exampleOfAnInstance() {
-        return Snippet.of("OPERATING.md").stream()
+        return Snippet.of("src/main/dist/README.md").stream()
                 .filter(snippet -> snippet.language().equals("yaml"))
                 .findFirst()
                 .orElseThrow();
