@@ -128,7 +128,6 @@ class ForeignTextTest {
     /** Places that look so, and why no text of an ISV or a caller gets there unread. */
     private static final Map<String, String> OTHERS = Map.ofEntries(
             Map.entry("isv/api/RequestOptions", "reads parameters of a Kamelet; the body is JSON that was read before"),
-            Map.entry("isv/IsvComponent", "reads settings of the process"),
             Map.entry("isv/parts/Bulk", "splits a parameter of a Kamelet"),
             Map.entry(
                     "isv/failure/TlsFailures", "looks for words in what the JVM says, in patterns without repetition"),
@@ -137,7 +136,7 @@ class ForeignTextTest {
                     "reads host names, which are as long as NextAddress allows, in patterns that look at each character"
                             + " twice at most"),
             Map.entry(
-                    "server/RequestBody",
+                    "engine/RequestBody",
                     "reads a Content-Length that the server has found to be a number; HostileIsvTest tries others"),
             Map.entry("isv/http/RecordSelector", "reads JSONPaths of a Kamelet"),
             Map.entry("isv/token/RefreshTokenFiles", "reads what was written here"),
@@ -176,7 +175,17 @@ class ForeignTextTest {
         Map<String, String> reading = new HashMap<>();
         Path sources = Path.of("src/main/java/org/actionroutes");
         for (String folder : List.of(
-                "isv", "action", "faces", "text", "json", "schema", "mapping", "instance", "manifest", "server")) {
+                "isv",
+                "action",
+                "faces",
+                "text",
+                "json",
+                "schema",
+                "mapping",
+                "instance",
+                "manifest",
+                "server",
+                "engine")) {
             try (Stream<Path> files = Files.walk(sources.resolve(folder))) {
                 for (Path file :
                         files.filter(path -> path.toString().endsWith(".java")).toList()) {
