@@ -43,6 +43,7 @@ final class GuardedServer extends HttpServerImpl {
 
     private final Admission admission;
     private final boolean gated;
+    private final int loops;
     private final InboundConnections connections;
     private final HttpServerOptions guarded;
     /** The same server on other event loops; they share connections' limits and the port. */
@@ -51,9 +52,17 @@ final class GuardedServer extends HttpServerImpl {
     private Handler<HttpServerRequest> handler;
     private long sweeps = NO_TIMER;
 
-    /** @param gated whether requests are let in only while {@link Admission} is open */
+    /**
+     * @param gated whether requests are let in only while {@link Admission} is open
+     * @param loops on how many event loops it serves
+     */
     GuardedServer(
-            VertxInternal vertx, HttpServerOptions options, InboundLimits limits, Admission admission, boolean gated) {
+            VertxInternal vertx,
+            HttpServerOptions options,
+            InboundLimits limits,
+            Admission admission,
+            boolean gated,
+            int loops) {
         this(
                 vertx,
                 new HttpServerOptions(options)
@@ -64,7 +73,8 @@ final class GuardedServer extends HttpServerImpl {
                         .setPerMessageWebSocketCompressionSupported(false),
                 new InboundConnections(limits),
                 gated ? admission : new Admission(),
-                gated);
+                gated,
+                loops);
         sweeps = vertx.setPeriodic(BETWEEN_SWEEPS_MS, sweep -> connections.closeLate());
     }
 
@@ -73,12 +83,14 @@ final class GuardedServer extends HttpServerImpl {
             HttpServerOptions options,
             InboundConnections connections,
             Admission admission,
-            boolean gated) {
+            boolean gated,
+            int loops) {
         super(vertx, options);
         this.guarded = options;
         this.connections = connections;
         this.admission = admission;
         this.gated = gated;
+        this.loops = loops;
         connectionHandler(this::guard);
         invalidRequestHandler(ServerProblems::invalid);
     }
@@ -91,12 +103,9 @@ final class GuardedServer extends HttpServerImpl {
                 ? SocketAddress.sharedRandomPort(ANY_PORT.incrementAndGet(), address.host())
                 : address;
         Future<HttpServer> first = super.listen(shared);
-        if (!gated) {
-            return first;
-        }
         return first.compose(listens -> {
                     List<Future<HttpServer>> listening = new ArrayList<>();
-                    for (int i = 1; i < Runtime.getRuntime().availableProcessors(); i++) {
+                    for (int i = 1; i < loops; i++) {
                         listening.add(listenElsewhere(shared));
                     }
                     return Future.all(listening);
@@ -105,7 +114,7 @@ final class GuardedServer extends HttpServerImpl {
     }
 
     private Future<HttpServer> listenElsewhere(SocketAddress address) {
-        GuardedServer other = new GuardedServer(vertx, guarded, connections, admission, gated);
+        GuardedServer other = new GuardedServer(vertx, guarded, connections, admission, gated, 1);
         other.requestHandler(handler);
         others.add(other);
         Promise<HttpServer> listening = Promise.promise();

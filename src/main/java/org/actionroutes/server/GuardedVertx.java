@@ -21,20 +21,30 @@ public final class GuardedVertx extends VertxWrapper {
 
     private final CamelContext camel;
     private final Admission admission;
+    private final int loops;
 
     /**
+     * It serves callers on half as many event loops as there are processors; the others are for the actions. On two
+     * processors, two loops gave no lookup more a second, and 4 to 9 % fewer lists.
+     *
      * @param admission whether callers are let in by the server for faces; the one for management always lets them in
      */
     public GuardedVertx(CamelContext camel, Admission admission) {
+        this(camel, admission, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    }
+
+    GuardedVertx(CamelContext camel, Admission admission, int loops) {
         super((VertxInternal) Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS)));
         this.camel = camel;
         this.admission = admission;
+        this.loops = loops;
     }
 
     @Override
     public HttpServer createHttpServer(HttpServerOptions options) {
         InboundLimits limits = InboundLimits.of(new Settings(camel));
-        return new GuardedServer(delegate, options, limits, admission, !isForManagement());
+        boolean faces = !isForManagement();
+        return new GuardedServer(delegate, options, limits, admission, faces, faces ? loops : 1);
     }
 
     /** Camel registers a server's router, and then makes the server. */
