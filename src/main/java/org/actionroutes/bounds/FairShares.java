@@ -24,7 +24,7 @@ import java.util.function.Predicate;
  * comes first goes first.
  *
  * <p>Where units are taken step by step, all who have begun could wait for one another. So one owner at a time, the one
- * that has waited longest, may go beyond what there is.
+ * that has waited longest, may go beyond what there is, and before all others of its sharer.
  */
 public final class FairShares {
 
@@ -91,7 +91,9 @@ public final class FairShares {
         synchronized (this) {
             Share share = shares.computeIfAbsent(sharer, name -> new Share());
             waiter = new Waiter(share, owner, amount, arrivals++);
-            if (share.waiting.isEmpty() && (fits(waiter) || overdraws(waiter))) {
+            // All who wait before it may wait for what it is to give back.
+            boolean first = owner != null && owner == overdrawing;
+            if ((first || share.waiting.isEmpty()) && (fits(waiter) || overdraws(waiter))) {
                 grant(waiter);
                 return CompletableFuture.completedFuture(null);
             }
@@ -99,7 +101,11 @@ public final class FairShares {
                 forget(sharer, share);
                 return CompletableFuture.failedFuture(new TimeoutException());
             }
-            share.waiting.add(waiter);
+            if (first) {
+                share.waiting.addFirst(waiter);
+            } else {
+                share.waiting.add(waiter);
+            }
             waiting++;
             waiter.end = timer.schedule(() -> giveUp(waiter), longest.toNanos(), TimeUnit.NANOSECONDS);
         }

@@ -117,6 +117,25 @@ class FairSharesTest {
         assertThat(shares.free()).isEqualTo(1);
     }
 
+    /** Else it would wait behind those who wait for what it holds. */
+    @Test
+    void whoHasBegunToTakeOfTheReserveIsNotBehindOthersOfItsSharer() {
+        FairShares shares = shares(4, 9, Long.MAX_VALUE, 3);
+        shares.take("a", "first", 2, LONG);
+        shares.take("a", "second", 2, LONG);
+        assertThat(shares.take("a", "first", 1, LONG)).isCompleted();
+        CompletableFuture<Void> behind = shares.take("a", "second", 1, LONG);
+        assertThat(behind).isNotDone();
+        assertThat(shares.take("a", "first", 1, LONG)).isCompleted();
+        CompletableFuture<Void> beyond = shares.take("a", "first", 2, LONG);
+        assertThat(beyond).as("more than the reserve has left").isNotDone();
+        shares.giveBack("a", "second", 2);
+        assertThat(beyond).isCompleted();
+        shares.giveBack("a", "first", 6);
+        shares.end("first");
+        assertThat(behind).isCompleted();
+    }
+
     @Test
     void theReserveGoesToWhoHasWaitedLongest() {
         FairShares shares = shares(2, 9, Long.MAX_VALUE, 1);
