@@ -24,7 +24,7 @@ import java.util.function.Predicate;
  * comes first goes first.
  *
  * <p>Where units are taken step by step, all who have begun could wait for one another. So one owner at a time, the one
- * that has waited longest, may go beyond what there is, and before all others of its sharer.
+ * that has waited longest, may go beyond what there is. And owners go before those of their sharer who have not begun.
  */
 public final class FairShares {
 
@@ -51,7 +51,22 @@ public final class FairShares {
 
     private static final class Share {
         private long used;
-        private final Deque<Waiter> waiting = new ArrayDeque<>();
+        /** Owners, who may hold what others wait for: they go before all who have not begun. */
+        private final Deque<Waiter> owners = new ArrayDeque<>();
+
+        private final Deque<Waiter> others = new ArrayDeque<>();
+
+        Deque<Waiter> queueOf(Object owner) {
+            return owner != null ? owners : others;
+        }
+
+        Waiter first() {
+            return owners.isEmpty() ? others.peek() : owners.peek();
+        }
+
+        boolean isAwaited() {
+            return first() != null;
+        }
     }
 
     private static final class Waiter {
@@ -91,9 +106,8 @@ public final class FairShares {
         synchronized (this) {
             Share share = shares.computeIfAbsent(sharer, name -> new Share());
             waiter = new Waiter(share, owner, amount, arrivals++);
-            // All who wait before it may wait for what it is to give back.
-            boolean first = owner != null && owner == overdrawing;
-            if ((first || share.waiting.isEmpty()) && (fits(waiter) || overdraws(waiter))) {
+            boolean first = owner != null && (owner == overdrawing || share.owners.isEmpty());
+            if ((first || !share.isAwaited()) && (fits(waiter) || overdraws(waiter))) {
                 grant(waiter);
                 return CompletableFuture.completedFuture(null);
             }
@@ -102,9 +116,9 @@ public final class FairShares {
                 return CompletableFuture.failedFuture(new TimeoutException());
             }
             if (first) {
-                share.waiting.addFirst(waiter);
+                share.owners.addFirst(waiter);
             } else {
-                share.waiting.add(waiter);
+                share.queueOf(owner).add(waiter);
             }
             waiting++;
             waiter.end = timer.schedule(() -> giveUp(waiter), longest.toNanos(), TimeUnit.NANOSECONDS);
@@ -156,7 +170,7 @@ public final class FairShares {
     private void giveUp(Waiter waiter) {
         List<Waiter> served;
         synchronized (this) {
-            if (!waiter.share.waiting.remove(waiter)) {
+            if (!waiter.share.queueOf(waiter.owner).remove(waiter)) {
                 return;
             }
             waiting--;
@@ -171,7 +185,7 @@ public final class FairShares {
         List<Waiter> served = List.of();
         for (Waiter next = next(); next != null; next = next()) {
             served = served.isEmpty() ? new ArrayList<>() : served;
-            next.share.waiting.poll();
+            next.share.queueOf(next.owner).poll();
             waiting--;
             next.end.cancel(false);
             grant(next);
@@ -190,7 +204,7 @@ public final class FairShares {
 
     private Waiter first(Predicate<Waiter> wanted, Comparator<Waiter> order) {
         return shares.values().stream()
-                .map(share -> share.waiting.peek())
+                .map(Share::first)
                 .filter(Objects::nonNull)
                 .filter(wanted)
                 .min(order)
@@ -221,7 +235,7 @@ public final class FairShares {
     }
 
     private void forget(String sharer, Share share) {
-        if (share.used == 0 && share.waiting.isEmpty()) {
+        if (share.used == 0 && !share.isAwaited()) {
             shares.remove(sharer);
         }
     }

@@ -45,8 +45,9 @@ public final class Lease implements AutoCloseable {
     }
 
     CompletableFuture<Void> begin(long bytes) {
+        // Not of the reserve, which is for those who have begun: this one would then wait for places that they hold.
         return budget.shares()
-                .take(sharer, this, bytes, budget.longestWait(begun, System.nanoTime()))
+                .take(sharer, null, bytes, budget.longestWait(begun, System.nanoTime()))
                 .handle((taken, late) -> {
                     if (late != null) {
                         throw new BusyException(NOTHING_LEFT);

@@ -137,6 +137,21 @@ class FairSharesTest {
     }
 
     @Test
+    void whoHasBegunGoesBeforeWhoHasNot() {
+        FairShares shares = shares(4, 9, Long.MAX_VALUE, 3);
+        shares.take("a", "first", 2, LONG);
+        shares.take("a", "second", 2, LONG);
+        CompletableFuture<Void> begins = take(shares, "a", 1);
+        assertThat(begins).isNotDone();
+        assertThat(shares.take("a", "first", 1, LONG)).isCompleted();
+        CompletableFuture<Void> goesOn = shares.take("a", "second", 1, LONG);
+        shares.giveBack("a", "first", 1);
+        shares.end("first");
+        assertThat(goesOn).isCompleted();
+        assertThat(begins).isNotDone();
+    }
+
+    @Test
     void theReserveGoesToWhoHasWaitedLongest() {
         FairShares shares = shares(2, 9, Long.MAX_VALUE, 1);
         shares.take("a", "first", 2, LONG);
