@@ -35,6 +35,8 @@ public final class Application implements AutoCloseable {
     private final Admission admission = new Admission();
     private final Homes homes;
     private GuardedVertx vertx;
+    /** Nothing is in flight before the start. */
+    private volatile Duration longestEnding = Duration.ZERO;
 
     /**
      * Prepares it; {@link #start()} starts it.
@@ -88,7 +90,8 @@ public final class Application implements AutoCloseable {
             context.addStartupListener(new ExtendedStartupListener() {
                 @Override
                 public void onCamelContextStarted(CamelContext started, boolean alreadyStarted) {
-                    // The routes start after this.
+                    // Known before the routes start, so that a wrong one ends the start.
+                    longestEnding = Duration.ofMillis(new Settings(started).number("shutdown.timeout-ms", 1));
                 }
 
                 @Override
@@ -154,10 +157,8 @@ public final class Application implements AutoCloseable {
     /** Lets nobody in any more, waits for what is in flight, and stops. */
     public void end() {
         CamelContext context = main.getCamelContext();
-        int longest = new Settings(context).number("shutdown.timeout-ms", 1);
-        LOG.info("Ending; what is in flight may take {} ms more", longest);
-        new Ending(admission, context.getComponent("action", ActionComponent.class), Duration.ofMillis(longest))
-                .await();
+        LOG.info("Ending; what is in flight may take {} ms more", longestEnding.toMillis());
+        new Ending(admission, context.getComponent("action", ActionComponent.class), longestEnding).await();
         close();
         LOG.info("Ended");
     }

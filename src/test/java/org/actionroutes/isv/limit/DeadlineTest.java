@@ -93,6 +93,7 @@ class DeadlineTest extends LimitsFixture {
 
     @ParameterizedTest
     @CsvSource({
+        "shutdown.timeout-ms, 0, 'shutdown.timeout-ms should be at least 1, not 0'",
         "http.workers, 0, 'http.workers should be at least 1, not 0'",
         "isv.max-calls-per-instance, 0, 'isv.max-calls-per-instance should be at least 1, not 0'",
         "isv.max-attempts, 0, 'isv.max-attempts should be at least 1, not 0'",
