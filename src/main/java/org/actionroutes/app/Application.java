@@ -35,8 +35,8 @@ public final class Application implements AutoCloseable {
     private final Admission admission = new Admission();
     private final Homes homes;
     private GuardedVertx vertx;
-    /** Nothing is in flight before the start. */
-    private volatile Duration longestEnding = Duration.ZERO;
+    /** Nobody has come, and nothing is in flight, before the start. */
+    private volatile Ending.Times ending = new Ending.Times(Duration.ZERO, Duration.ZERO);
 
     /**
      * Prepares it; {@link #start()} starts it.
@@ -91,7 +91,10 @@ public final class Application implements AutoCloseable {
                 @Override
                 public void onCamelContextStarted(CamelContext started, boolean alreadyStarted) {
                     // Known before the routes start, so that a wrong one ends the start.
-                    longestEnding = Duration.ofMillis(new Settings(started).number("shutdown.timeout-ms", 1));
+                    Settings settings = new Settings(started);
+                    ending = new Ending.Times(
+                            Duration.ofMillis(settings.number("shutdown.delay-ms", 0)),
+                            Duration.ofMillis(settings.number("shutdown.timeout-ms", 1)));
                 }
 
                 @Override
@@ -128,26 +131,26 @@ public final class Application implements AutoCloseable {
      * @throws StartProblem as {@link #start()}
      */
     public void run() {
-        Thread ending = new Thread(
+        Thread hook = new Thread(
                 () -> {
                     end();
                     // Else the exit code would be that of the signal.
                     Runtime.getRuntime().halt(0);
                 },
                 "shutdown");
-        Runtime.getRuntime().addShutdownHook(ending);
+        Runtime.getRuntime().addShutdownHook(hook);
         try {
             main.run();
         } catch (Exception e) {
             throw new StartProblem(List.of(StartFailures.explain(e, homes)));
         } finally {
-            closeUnlessEnding(ending);
+            closeUnlessEnding(hook);
         }
     }
 
-    private void closeUnlessEnding(Thread ending) {
+    private void closeUnlessEnding(Thread hook) {
         try {
-            Runtime.getRuntime().removeShutdownHook(ending);
+            Runtime.getRuntime().removeShutdownHook(hook);
             close();
         } catch (IllegalStateException e) {
             LOG.trace("The process ends, and this with it", e);
@@ -157,8 +160,12 @@ public final class Application implements AutoCloseable {
     /** Lets nobody in any more, waits for what is in flight, and stops. */
     public void end() {
         CamelContext context = main.getCamelContext();
-        LOG.info("Ending; what is in flight may take {} ms more", longestEnding.toMillis());
-        new Ending(admission, context.getComponent("action", ActionComponent.class), longestEnding).await();
+        Ending.Times times = ending;
+        LOG.info(
+                "Ending; callers are served for {} ms more, and what is in flight then may take {} ms",
+                times.delay().toMillis(),
+                times.longest().toMillis());
+        new Ending(admission, context.getComponent("action", ActionComponent.class), times).await();
         close();
         LOG.info("Ended");
     }

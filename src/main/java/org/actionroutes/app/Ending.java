@@ -8,8 +8,8 @@ import org.actionroutes.action.ActionComponent;
 import org.actionroutes.server.Admission;
 
 /**
- * The end of the process as callers see it: nobody is let in, and what is in flight comes to its end, or is ended when
- * time is up.
+ * The end of the process as callers see it: first it is said that nobody should come, then nobody is let in, and what
+ * is in flight comes to its end, or is ended when time is up.
  */
 final class Ending {
 
@@ -18,21 +18,38 @@ final class Ending {
 
     private final Admission admission;
     private final ActionComponent actions;
-    private final Duration longest;
+    private final Times times;
 
-    /** @param longest how long what is in flight may take */
-    Ending(Admission admission, ActionComponent actions, Duration longest) {
+    /**
+     * How long it may take.
+     *
+     * @param delay everybody is served for so long, while others learn that nobody should come any more
+     * @param longest how long what is in flight then may take
+     */
+    record Times(Duration delay, Duration longest) {}
+
+    Ending(Admission admission, ActionComponent actions, Times times) {
         this.admission = admission;
         this.actions = actions;
-        this.longest = longest;
+        this.times = times;
     }
 
     /** Returns when everything that was in flight has ended, or its time is up. */
     void await() {
+        if (admission.leave()) {
+            pause(times.delay());
+        }
         CompletableFuture<Void> answered = admission.close();
-        if (!await(answered, longest)) {
+        if (!await(answered, times.longest())) {
             actions.endActions();
             await(answered, TO_ANSWER);
+        }
+    }
+
+    private static void pause(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 

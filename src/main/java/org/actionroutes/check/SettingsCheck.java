@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.actionroutes.names.Nearest;
 import org.actionroutes.settings.Settings;
 
@@ -19,7 +20,11 @@ import org.actionroutes.settings.Settings;
 public final class SettingsCheck {
 
     /** Numbers that may be none. */
-    private static final Set<String> FROM_ZERO = Set.of("trace.keep", "isv.backoff-ms", "isv.max-backoff-ms");
+    private static final Set<String> FROM_ZERO =
+            Set.of("trace.keep", "isv.backoff-ms", "isv.max-backoff-ms", "shutdown.delay-ms");
+
+    /** A host name (RFC 1123 §2.1), which is no address. */
+    private static final Pattern SERVICE = Pattern.compile("(?=.*[a-zA-Z])[a-zA-Z0-9-]+(\\.[a-zA-Z0-9-]+)*\\.?");
 
     private final Map<String, String> defaults = new TreeMap<>();
 
@@ -92,6 +97,11 @@ public final class SettingsCheck {
         }
         if (setting.equals("cursor.key") && !value.isEmpty()) {
             return isKey(value) ? null : "32 bytes in Base64, as 'openssl rand -base64 32' gives";
+        }
+        if (setting.equals("replicas.service") && !value.isEmpty()) {
+            return SERVICE.matcher(value).matches()
+                    ? null
+                    : "the name that DNS has a headless Service by, as in action-routes-replicas.default.svc";
         }
         if (!usual.matches("\\d+")) {
             return null;

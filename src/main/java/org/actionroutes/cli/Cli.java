@@ -1,5 +1,6 @@
 package org.actionroutes.cli;
 
+import java.security.Security;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +17,10 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND")
 public final class Cli implements Runnable {
 
+    private static final String DNS_CACHE = "networkaddress.cache.ttl";
+    /** ISVs and replicas come and go; the JVM's own 30 seconds are long for that. */
+    private static final String DNS_CACHE_SECONDS = "5";
+
     @Spec
     private CommandSpec spec;
 
@@ -23,6 +28,9 @@ public final class Cli implements Runnable {
     public static void main(String[] arguments) {
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "org/actionroutes/cli/logback.xml");
+        }
+        if (Security.getProperty(DNS_CACHE) == null && System.getProperty("sun.net.inetaddr.ttl") == null) {
+            Security.setProperty(DNS_CACHE, DNS_CACHE_SECONDS);
         }
         int code = commandLine().execute(arguments);
         if (code != 0) {

@@ -9,9 +9,36 @@ import java.util.concurrent.CompletableFuture;
 public final class Admission {
 
     private boolean open;
+    private volatile boolean leaving;
     private boolean ending;
     private int requests;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final CompletableFuture<Void> emptied = new CompletableFuture<>();
+
+    /** @return whether callers may be sent here */
+    public synchronized boolean isReady() {
+        return open && !leaving;
+    }
+
+    /** @return whether a caller had better make its next connection elsewhere */
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    /**
+     * From now on callers had better go elsewhere; those who come all the same are let in.
+     *
+     * @return whether anybody has been let in before
+     */
+    public synchronized boolean leave() {
+        leaving = true;
+        return open;
+    }
+
+    /** @return done when nobody is let in any more */
+    CompletableFuture<Void> closed() {
+        return closed;
+    }
 
     /** @return whether requests are answered by what they are for */
     public synchronized boolean isOpen() {
@@ -31,8 +58,10 @@ public final class Admission {
     public CompletableFuture<Void> close() {
         synchronized (this) {
             open = false;
+            leaving = true;
             ending = true;
         }
+        closed.complete(null);
         completeIfEmpty();
         return emptied;
     }

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Ready is who lets callers in. */
+/** Ready is who lets callers in, and will go on to. */
 public final class AdmissionCheck extends AbstractHealthCheck {
 
     private final Admission admission;
@@ -21,7 +21,7 @@ public final class AdmissionCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        if (admission.isOpen()) {
+        if (admission.isReady()) {
             builder.up();
         } else {
             builder.message("Action Routes is starting or ending").down();

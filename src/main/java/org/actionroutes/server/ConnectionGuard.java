@@ -7,6 +7,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -49,6 +50,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private String uri = "";
 
     private boolean halfClosed;
+    private boolean lastAnswer;
     private boolean refused;
     private final long start = System.nanoTime();
     /** By when the caller has to have sent, and to have read, what it is at; in milliseconds since the start. */
@@ -171,8 +173,13 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         ChannelPromise written = promise;
         boolean interim = message instanceof HttpResponse response
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
-        if (message instanceof HttpResponse && !interim) {
+        if (message instanceof HttpResponse response && !interim) {
             read = now() + limits.writeTimeoutMs();
+            if (requests == 1 && admission.isLeaving()) {
+                // RFC 9112 §9.6: the caller makes its next connection elsewhere, and loses no request by it.
+                lastAnswer = true;
+                response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            }
         }
         if (message instanceof LastHttpContent && !interim) {
             written = promise.unvoid();
@@ -188,7 +195,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         requests--;
         admission.end();
         read = NEVER;
-        if (halfClosed && requests == 0) {
+        if ((halfClosed || lastAnswer && !receiving) && requests == 0) {
             close();
         } else if (receiving && requests == 0) {
             sent = now() + LINGER_MS;

@@ -76,6 +76,8 @@ final class GuardedServer extends HttpServerImpl {
                 gated,
                 loops);
         sweeps = vertx.setPeriodic(BETWEEN_SWEEPS_MS, sweep -> connections.closeLate());
+        // A request that came on one of them would be turned away.
+        this.admission.closed().thenRun(connections::closeIdle);
     }
 
     private GuardedServer(

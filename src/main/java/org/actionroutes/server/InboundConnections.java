@@ -1,5 +1,6 @@
 package org.actionroutes.server;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,6 +76,16 @@ final class InboundConnections {
             now = List.copyOf(all);
         }
         now.forEach(ConnectionGuard::closeIfLate);
+    }
+
+    /** Closes those on which nothing goes on. */
+    void closeIdle() {
+        List<ConnectionGuard> now;
+        synchronized (this) {
+            now = new ArrayList<>(untried);
+            now.addAll(idle);
+        }
+        now.forEach(ConnectionGuard::close);
     }
 
     private ConnectionGuard longestWaiting() {

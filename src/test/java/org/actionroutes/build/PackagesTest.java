@@ -32,7 +32,7 @@ class PackagesTest {
             List.of("isv", "mapping"),
             List.of("instance"),
             List.of("manifest"),
-            List.of("json", "schema", "yaml", "names", "text", "bounds"),
+            List.of("json", "schema", "yaml", "names", "text", "bounds", "replicas"),
             List.of("settings"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -40,6 +40,16 @@ class SettingsCheckTest {
                         + "in 100, or not be set, which stands for 100",
                 "CURSOR_KEY                  | hunter | is not right; it should be 32 bytes in Base64, as "
                         + "'openssl rand -base64 32' gives",
+                "REPLICAS                    | three  | is 'three'; it should be a whole number from 1 on, as "
+                        + "in 1, or not be set, which stands for 1",
+                "REPLICAS_SERVICE            | a:53   | is not right; it should be the name that DNS has a headless "
+                        + "Service by, as in action-routes-replicas.default.svc",
+                "REPLICAS_SERVICE            | 10.0.0.7 | is not right; it should be the name that DNS has a headless "
+                        + "Service by, as in action-routes-replicas.default.svc",
+                "REPLICAS_SERVICE            | http://a | is not right; it should be the name that DNS has a headless "
+                        + "Service by, as in action-routes-replicas.default.svc",
+                "SHUTDOWN_DELAY_MS           | 10s    | is '10s'; it should be a whole number from 0 on, as in 0, "
+                        + "or not be set, which stands for 0",
             })
     void saysWhatIsWrongByTheVariablesName(String variable, String value, String says) {
         assertThat(settings.problems(Map.of(variable, value)))
@@ -57,6 +67,10 @@ class SettingsCheckTest {
                         "0",
                         "TOKEN_STORE",
                         "",
+                        "REPLICAS_SERVICE",
+                        "action-routes-replicas.some-1.svc.cluster.local.",
+                        "SHUTDOWN_DELAY_MS",
+                        "0",
                         "ISV_MAX_ANSWER_BYTES",
                         "5000000000",
                         "CURSOR_KEY",

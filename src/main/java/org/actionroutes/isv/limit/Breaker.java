@@ -6,6 +6,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowT
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.actionroutes.isv.failure.IsvException;
 
 /**
@@ -28,9 +29,12 @@ public final class Breaker {
     record Settings(int failurePercent, int minimumCalls, Duration open) {}
 
     private final CircuitBreaker circuit;
+    private final LongSupplier clock;
     private volatile long openUntil;
 
-    Breaker(String connection, Settings settings) {
+    /** @param clock the time in nanoseconds, as {@link System#nanoTime()} */
+    Breaker(String connection, Settings settings, LongSupplier clock) {
+        this.clock = clock;
         circuit = CircuitBreaker.of(
                 connection,
                 CircuitBreakerConfig.custom()
@@ -42,10 +46,12 @@ public final class Breaker {
                         .permittedNumberOfCallsInHalfOpenState(TRIALS)
                         .maxWaitDurationInHalfOpenState(LONGEST_TRIAL)
                         .writableStackTraceEnabled(false)
+                        // Else a system clock that is set back keeps it open, and failures in mind, for as long.
+                        .clock(new SteadyClock(clock))
                         .build());
         circuit.getEventPublisher().onStateTransition(event -> {
             if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {
-                openUntil = System.nanoTime() + settings.open().toNanos();
+                openUntil = clock.getAsLong() + settings.open().toNanos();
             }
         });
     }
@@ -81,7 +87,7 @@ public final class Breaker {
 
     /** @param label what was to be called */
     IsvException open(String label) {
-        long left = Math.max(openUntil - System.nanoTime(), 0);
+        long left = Math.max(openUntil - clock.getAsLong(), 0);
         return new IsvException(
                 IsvException.Code.ISV_CIRCUIT_OPEN,
                 503,

@@ -9,17 +9,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.actionroutes.isv.failure.IsvException;
 
 /**
- * Holds a connection to its API budget, exactly: never more than so many calls in any span of time of that length, as
- * the ISV counts them. A call's place becomes free when the span has passed since the call <em>ended</em>, so the ISV
- * has got it before that, however long it was on its way. (A limiter with cycles of a fixed length, as Resilience4j's,
- * lets through twice the budget around a cycle's edge; one that counts from the sending needs a margin for the
- * network.)
+ * Holds a connection to its share of the API budget, exactly: never more than so many calls in any span of time of that
+ * length, as the ISV counts them. A call's place becomes free when the span has passed since the call <em>ended</em>,
+ * so the ISV has got it before that, however long it was on its way. (A limiter with cycles of a fixed length, as
+ * Resilience4j's, lets through twice the budget around a cycle's edge; one that counts from the sending needs a margin
+ * for the network.)
  *
  * <p>Who comes first goes first. Who would have to wait beyond its deadline is refused at once.
  */
@@ -27,40 +27,36 @@ final class CallBudget {
 
     private record Waiter(CompletableFuture<Void> turn, long deadline) {}
 
-    private final int calls;
-    private final long span;
-    private final Function<Duration, IsvException> refusal;
+    private final Supplier<Share> shares;
+    private final String name;
     private final ScheduledExecutorService timer;
     private final LongSupplier clock;
-    /** Places that are free. */
-    private int free;
-    /**
-     * When each place that is taken by a call that has ended becomes free: earliest first, for calls end one after
-     * another.
-     */
-    private final Deque<Long> soonFree = new ArrayDeque<>();
+    /** Calls that were granted and have not ended. */
+    private int inFlight;
+    /** When each call that still counts has ended: earliest first. */
+    private final Deque<Long> ended = new ArrayDeque<>();
 
     private final Deque<Waiter> waiting = new ArrayDeque<>();
     private ScheduledFuture<?> next;
 
     /**
-     * @param calls at most so many, at least 1
-     * @param span in any span of time of this length; zero for so many at once
-     * @param refusal what to say to who can't wait so long
+     * @param shares what may be used of it at the moment; it may become less at any time
+     * @param name what it is, for who can't wait so long
      * @param clock the time in nanoseconds, as {@link System#nanoTime()}
      */
-    CallBudget(
-            int calls,
-            Duration span,
-            Function<Duration, IsvException> refusal,
-            ScheduledExecutorService timer,
-            LongSupplier clock) {
-        this.calls = calls;
-        this.span = span.toNanos();
-        this.refusal = refusal;
+    CallBudget(Supplier<Share> shares, String name, ScheduledExecutorService timer, LongSupplier clock) {
+        this.shares = shares;
+        this.name = name;
         this.timer = timer;
         this.clock = clock;
-        this.free = calls;
+    }
+
+    static IsvException refusal(String summary) {
+        return new IsvException(IsvException.Code.ISV_RATE_LIMIT, 429, summary, List.of(), null);
+    }
+
+    private IsvException usedUp(Duration wait) {
+        return refusal(name + " is used up; free again in " + Seconds.of(wait) + ".");
     }
 
     /**
@@ -75,13 +71,13 @@ final class CallBudget {
         Waiter waiter;
         synchronized (this) {
             long now = clock.getAsLong();
-            release(now);
-            long wait = expectedWait(now);
+            Share share = release(now);
+            long wait = expectedWait(now, share);
             if (wait > Math.max(left.toNanos(), 0)) {
-                return CompletableFuture.failedFuture(refusal.apply(Duration.ofNanos(wait)));
+                return CompletableFuture.failedFuture(usedUp(Duration.ofNanos(wait)));
             }
-            if (waiting.isEmpty() && free > 0) {
-                free--;
+            if (waiting.isEmpty() && free(share) > 0) {
+                inFlight++;
                 return CompletableFuture.completedFuture(null);
             }
             waiter = new Waiter(new CompletableFuture<>(), now + left.toNanos());
@@ -94,14 +90,14 @@ final class CallBudget {
     /** @return how long one who asks now has to wait at least */
     synchronized Duration expectedWait() {
         long now = clock.getAsLong();
-        release(now);
-        return Duration.ofNanos(expectedWait(now));
+        return Duration.ofNanos(expectedWait(now, release(now)));
     }
 
     /** A call that was granted has ended. */
     void end() {
         synchronized (this) {
-            soonFree.add(clock.getAsLong() + span);
+            inFlight--;
+            ended.add(clock.getAsLong());
         }
         serve();
     }
@@ -109,7 +105,7 @@ final class CallBudget {
     /** A call that was granted has not been made. */
     void giveBack() {
         synchronized (this) {
-            free++;
+            inFlight--;
         }
         serve();
     }
@@ -126,12 +122,12 @@ final class CallBudget {
 
     private void serve(List<Runnable> outcomes) {
         long now = clock.getAsLong();
-        release(now);
+        Share share = release(now);
         // Calls in progress may take longer than was to be expected.
         waiting.removeIf(waiter -> waiter.deadline() - now < 0
-                && outcomes.add(() -> waiter.turn().completeExceptionally(refusal.apply(expectedWait()))));
-        while (!waiting.isEmpty() && free > 0) {
-            free--;
+                && outcomes.add(() -> waiter.turn().completeExceptionally(usedUp(expectedWait()))));
+        while (!waiting.isEmpty() && free(share) > 0) {
+            inFlight++;
             Waiter first = waiting.poll();
             outcomes.add(() -> first.turn().complete(null));
         }
@@ -140,32 +136,49 @@ final class CallBudget {
             next = null;
         }
         if (!waiting.isEmpty()) {
-            long wait = LongStream.concat(
-                            soonFree.stream().limit(1).mapToLong(when -> when - now),
-                            waiting.stream().mapToLong(waiter -> waiter.deadline() - now + 1))
+            LongStream changes = LongStream.of(share.changesIn().toNanos());
+            LongStream places = ended.stream().limit(1).mapToLong(end -> freeIn(end, share, now));
+            LongStream deadlines = waiting.stream().mapToLong(waiter -> waiter.deadline() - now + 1);
+            long wait = LongStream.concat(changes, LongStream.concat(places, deadlines))
                     .min()
                     .getAsLong();
             next = timer.schedule((Runnable) this::serve, wait, TimeUnit.NANOSECONDS);
         }
     }
 
-    private void release(long now) {
-        while (!soonFree.isEmpty() && soonFree.peek() - now <= 0) {
-            soonFree.poll();
-            free++;
+    private static long freeIn(long end, Share share, long now) {
+        return end + share.span().toNanos() - now;
+    }
+
+    private Share release(long now) {
+        Share share = shares.get();
+        while (!ended.isEmpty() && freeIn(ended.peek(), share, now) <= 0) {
+            ended.poll();
         }
+        return share;
+    }
+
+    /** Below zero where there has been more. */
+    private int free(Share share) {
+        return share.calls() - inFlight - ended.size();
     }
 
     /** How long one who comes now has to wait, if all calls in progress ended now. */
-    private long expectedWait(long now) {
-        long rounds = waiting.size() / calls;
-        int place = waiting.size() % calls;
-        long wait = place < free
+    private long expectedWait(long now, Share share) {
+        long changes = share.changesIn().toNanos();
+        return share.calls() == 0 ? changes : Math.min(changes, expectedWaitOfSame(now, share));
+    }
+
+    private long expectedWaitOfSame(long now, Share share) {
+        long span = share.span().toNanos();
+        long rounds = waiting.size() / share.calls();
+        int missing = waiting.size() % share.calls() - free(share);
+        long wait = missing < 0
                 ? 0
-                : soonFree.stream()
-                        .skip(place - free)
+                : ended.stream()
+                        .skip(missing)
                         .findFirst()
-                        .map(when -> when - now)
+                        .map(end -> freeIn(end, share, now))
                         .orElse(span);
         return wait + rounds * span;
     }

@@ -1,13 +1,10 @@
 package org.actionroutes.isv.limit;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import org.actionroutes.bounds.FairShares;
 import org.actionroutes.isv.failure.IsvException;
-import org.actionroutes.manifest.Manifest;
 
 /** What holds for all calls of one connection: its budget, how many there may be at once, and whether its ISV is up. */
 public final class ConnectionLimits {
@@ -21,25 +18,12 @@ public final class ConnectionLimits {
 
     /**
      * @param instance whose connection it is
-     * @param budget what the manifest or the instance says; null for no budget
+     * @param budget what it may use of its API budget; null for no budget
      * @param places how many calls there may be at once, of all connections
      */
-    ConnectionLimits(
-            String instance,
-            Manifest.Budget budget,
-            FairShares places,
-            Breaker breaker,
-            ScheduledExecutorService timer) {
+    ConnectionLimits(String instance, CallBudget budget, FairShares places, Breaker breaker) {
         this.instance = instance;
-        this.budget = budget == null
-                ? null
-                : new CallBudget(
-                        budget.calls(),
-                        Duration.ofSeconds(budget.seconds()),
-                        wait -> refusal("The API budget of " + budget.calls() + " calls in " + budget.seconds()
-                                + " s is used up; free again in " + Seconds.of(wait) + "."),
-                        timer,
-                        System::nanoTime);
+        this.budget = budget;
         this.places = places;
         this.breaker = breaker;
     }
@@ -71,8 +55,8 @@ public final class ConnectionLimits {
 
     private CompletableFuture<Void> place(Deadline deadline) {
         return places.take(instance, null, 1, deadline.left())
-                .exceptionallyCompose(
-                        late -> CompletableFuture.failedFuture(refusal("This connection has " + places.usedBy(instance)
+                .exceptionallyCompose(late -> CompletableFuture.failedFuture(
+                        CallBudget.refusal("This connection has " + places.usedBy(instance)
                                 + " calls in flight, which is as many as it may have at once, and none of"
                                 + " them ended in time.")));
     }
@@ -112,9 +96,5 @@ public final class ConnectionLimits {
         } finally {
             outcome.accept(breaker);
         }
-    }
-
-    private static IsvException refusal(String summary) {
-        return new IsvException(IsvException.Code.ISV_RATE_LIMIT, 429, summary, List.of(), null);
     }
 }

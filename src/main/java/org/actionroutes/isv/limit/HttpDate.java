@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A date in any of the three forms of RFC 9110 §5.6.7, or in that of RFC 3339, which some APIs send in its place. */
-final class HttpDate {
+public final class HttpDate {
 
     private static final DateTimeFormatter IMF_FIXDATE =
             DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss", Locale.ROOT);
@@ -24,6 +24,18 @@ final class HttpDate {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private HttpDate() {}
+
+    /**
+     * What points in time of an answer are to be compared with: the clock of who has sent it may be another than ours.
+     *
+     * @param date the answer's {@code Date} (RFC 9110 §6.6.1), or null
+     * @param now the time here
+     * @return when it was answered, by the sender's clock where that says so in a readable way
+     */
+    public static Instant answered(String date, Instant now) {
+        Instant answered = date == null ? null : parse(date, now);
+        return answered == null ? now : answered;
+    }
 
     /**
      * @param now decides which century a year of two digits is in

@@ -11,6 +11,7 @@ import org.actionroutes.settings.Settings;
  * @param maxAttemptsAfterFailure how often a call is sent at most where the ISV fails or does not answer
  * @param backoffMs the longest wait before the second attempt where the ISV doesn't say how long to wait
  * @param maxBackoffMs the longest such wait before any attempt
+ * @param exchangeTimeoutMs how long a call takes at most
  * @param deadlineMs how long after its start an action has to have ended: no wait is begun that would end later
  * @param circuitFailurePercent how much of the calls of a minute have to fail for the circuit breaker to open
  * @param circuitMinimumCalls how many calls there have to be in that minute
@@ -23,6 +24,7 @@ public record LimitSettings(
         int maxAttemptsAfterFailure,
         int backoffMs,
         int maxBackoffMs,
+        int exchangeTimeoutMs,
         int deadlineMs,
         int circuitFailurePercent,
         int circuitMinimumCalls,
@@ -40,6 +42,7 @@ public record LimitSettings(
                 settings.number("isv.max-attempts-after-failure", 1),
                 settings.number("isv.backoff-ms", 0),
                 settings.number("isv.max-backoff-ms", 0),
+                settings.number("isv.exchange-timeout-ms", 1),
                 settings.number("isv.deadline-ms", 1),
                 settings.number("isv.circuit-failure-percent", 1, 100),
                 settings.number("isv.circuit-minimum-calls", 1),

@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.actionroutes.bounds.FairShares;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.manifest.Manifest;
+import org.actionroutes.replicas.Replicas;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
 
@@ -30,6 +32,7 @@ public final class Limits extends ServiceSupport {
     private ExecutorService threads;
     private Waits waits;
     private FairShares places;
+    private Replicas replicas;
     private final RetryPolicy retryPolicy;
 
     /** @param settings what holds for the calls of each connection */
@@ -45,6 +48,7 @@ public final class Limits extends ServiceSupport {
 
     @Override
     protected void doInit() {
+        replicas = Replicas.of(camelContext);
         timer = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "IsvTimer");
         // More than there may be calls: those that go on after a wait don't wait for one of these to have its answer.
         threads = camelContext
@@ -74,15 +78,36 @@ public final class Limits extends ServiceSupport {
                 instance.toString(),
                 name -> new ConnectionLimits(
                         name,
-                        instance.connection().budget(),
+                        budget(instance.connection().budget()),
                         places,
                         new Breaker(
                                 name,
                                 new Breaker.Settings(
                                         settings.circuitFailurePercent(),
                                         settings.circuitMinimumCalls(),
-                                        Duration.ofMillis(settings.circuitOpenMs()))),
-                        timer));
+                                        Duration.ofMillis(settings.circuitOpenMs())),
+                                System::nanoTime)));
+    }
+
+    /**
+     * Each replica counts for itself, within its share. What all of them count in one place would be another
+     * {@link CallBudget}.
+     */
+    private CallBudget budget(Manifest.Budget budget) {
+        if (budget == null) {
+            return null;
+        }
+        String whole = "API budget of " + budget.calls() + " calls in " + budget.seconds() + " s";
+        if (replicas.isAlone()) {
+            Share all = Share.all(budget);
+            return new CallBudget(() -> all, "The " + whole, timer, System::nanoTime);
+        }
+        Duration mostRecent = Duration.ofSeconds(budget.seconds()).plusMillis(settings.exchangeTimeoutMs());
+        return new CallBudget(
+                () -> Share.of(budget, replicas.within(mostRecent)),
+                "This replica's share of the " + whole,
+                timer,
+                System::nanoTime);
     }
 
     /** Whether there is another attempt. */

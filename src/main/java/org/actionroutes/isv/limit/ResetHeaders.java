@@ -34,9 +34,7 @@ final class ResetHeaders {
      *     {@code Date}
      */
     static Duration wait(UnaryOperator<String> headers, Instant now) {
-        String date = headers.apply("Date");
-        Instant answered = date == null ? null : HttpDate.parse(date, now);
-        Instant from = answered == null ? now : answered;
+        Instant from = HttpDate.answered(headers.apply("Date"), now);
         Duration millis = number(headers.apply("Retry-After-Ms")) == null
                 ? null
                 : seconds(number(headers.apply("Retry-After-Ms")) / 1000);

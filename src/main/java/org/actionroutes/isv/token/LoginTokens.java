@@ -13,6 +13,7 @@ import org.actionroutes.instance.Authentication.LoginToken;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.isv.limit.HttpDate;
 import org.actionroutes.isv.token.AccessTokens.Token;
 import org.actionroutes.isv.token.TokenCalls.Answer;
 import org.actionroutes.isv.token.TokenCalls.Content;
@@ -78,7 +79,9 @@ final class LoginTokens implements SharedToken.Source {
             return TokenLife.ofSeconds(Json.pick(expiresIn, answer.body()));
         }
         if (expiresAt != null) {
-            return TokenLife.until(Json.pick(expiresAt, answer.body()), Instant.now());
+            return TokenLife.until(
+                    Json.pick(expiresAt, answer.body()),
+                    HttpDate.answered(answer.headers().get("Date"), Instant.now()));
         }
         return wanted.lifetime() == null ? TokenLife.LONGEST : Duration.ofSeconds(wanted.lifetime());
     }

@@ -44,7 +44,7 @@ class AttemptsTest {
 
     @Test
     void anErrorWhileHalfOpenLeavesNothingTaken() throws Exception {
-        start(new LimitSettings(1, 1, 1, 1, 1, 1, 20_000, 50, 1, 1));
+        start(new LimitSettings(1, 1, 1, 1, 1, 1, 20_000, 20_000, 50, 1, 1));
         Instance instance = instance("");
         send(instance, () -> message(instance), answers(500)).get(20, TimeUnit.SECONDS);
         // As many as there are trials, and some.
@@ -74,7 +74,7 @@ class AttemptsTest {
                 });
             }
         });
-        start(new LimitSettings(10, 10, 1, 1, 1, 1, 20_000, 50, 20, 15_000));
+        start(new LimitSettings(10, 10, 1, 1, 1, 1, 20_000, 20_000, 50, 20, 15_000));
         Instance instance = instance("budget: {calls: 1, seconds: 1}");
         assertThat(send(instance, () -> message(instance), answers(200))).isCompleted();
         assertThat(send(instance, () -> message(instance), answers(200)))
@@ -86,7 +86,7 @@ class AttemptsTest {
 
     @Test
     void failsWhereItsMessageCanNotBeMade() {
-        start(new LimitSettings(10, 10, 1, 1, 1, 1, 20_000, 50, 20, 15_000));
+        start(new LimitSettings(10, 10, 1, 1, 1, 1, 20_000, 20_000, 50, 20, 15_000));
         Instance instance = instance("budget: {calls: 1, seconds: 1}");
         assertThat(send(
                         instance,
@@ -100,7 +100,7 @@ class AttemptsTest {
 
     @Test
     void aTraceKeepsNoAnswer() throws Exception {
-        start(new LimitSettings(10, 10, 1, 1, 1, 1, 20_000, 50, 20, 15_000));
+        start(new LimitSettings(10, 10, 1, 1, 1, 1, 20_000, 20_000, 50, 20, 15_000));
         Instance instance = instance("");
         Trace trace = new Trace("-", "-");
         Deadline deadline = Deadline.after(Duration.ofSeconds(20));

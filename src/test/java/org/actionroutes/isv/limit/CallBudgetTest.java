@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.actionroutes.bounds.ManualTimer;
 import org.actionroutes.isv.failure.IsvException;
+import org.actionroutes.replicas.Replicas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,12 +52,12 @@ class CallBudgetTest {
                 .isInstanceOfSatisfying(IsvException.class, failure -> {
                     assertThat(failure.code()).isEqualTo(IsvException.Code.ISV_RATE_LIMIT);
                     assertThat(failure.status()).isEqualTo(429);
-                    assertThat(failure).hasMessage("free again in 40 s");
+                    assertThat(failure).hasMessage("It is used up; free again in 40 s.");
                 });
         CompletableFuture<Void> patient = budget.begin(Duration.ofSeconds(40));
         assertThatThrownBy(() -> budget.begin(Duration.ofSeconds(99)).join())
                 .cause()
-                .hasMessage("free again in 100 s");
+                .hasMessage("It is used up; free again in 100 s.");
         time.pass(40_000);
         assertThat(patient).isCompleted();
     }
@@ -141,12 +142,7 @@ class CallBudgetTest {
     }
 
     private CallBudget budget(int calls, int millis) {
-        return new CallBudget(
-                calls,
-                Duration.ofMillis(millis),
-                wait -> new IsvException(
-                        IsvException.Code.ISV_RATE_LIMIT, 429, "free again in " + Seconds.of(wait), List.of(), null),
-                time,
-                time::nanoTime);
+        Share share = new Share(calls, Duration.ofMillis(millis), Replicas.NEVER);
+        return new CallBudget(() -> share, "It", time, time::nanoTime);
     }
 }

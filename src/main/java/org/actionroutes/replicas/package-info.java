@@ -1,0 +1,2 @@
+/** How many processes share what an ISV allows. */
+package org.actionroutes.replicas;
