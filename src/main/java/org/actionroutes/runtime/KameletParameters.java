@@ -36,7 +36,8 @@ final class KameletParameters extends KameletEndpointUriFactory {
             String locations =
                     context.getComponent("kamelet", KameletComponent.class).getLocation();
             for (String location : locations.split(",")) {
-                addFrom(location, found);
+                // Camel finds a Kamelet by a name with that slash, and lists none.
+                addFrom(location.replaceFirst("^classpath:/+", "classpath:"), found);
             }
             names = found;
         }

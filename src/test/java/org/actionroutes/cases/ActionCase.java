@@ -20,9 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * @param name its folder from {@link #CASES} on
  */
-record ActionCase(Path name) {
+public record ActionCase(Path name) {
 
-    static final Path CASES = Path.of("src/test/resources");
+    public static final Path CASES = Path.of("src/test/resources");
     private static final YAMLMapper YAML = new YAMLMapper();
 
     /**
@@ -30,7 +30,7 @@ record ActionCase(Path name) {
      *
      * @param pattern which, as a glob over {@code <integration>/<contract>/<case>}
      */
-    static List<Path> all(String pattern) throws IOException {
+    public static List<Path> all(String pattern) throws IOException {
         PathMatcher wanted = CASES.getFileSystem().getPathMatcher("glob:" + pattern);
         try (Stream<Path> files = Files.walk(CASES)) {
             List<Path> found = files.filter(file -> file.endsWith("request.json"))
@@ -46,17 +46,17 @@ record ActionCase(Path name) {
         }
     }
 
-    String integration() {
+    public String integration() {
         return name.getName(0).toString();
     }
 
     /** The name of the instance that it calls. */
-    String instance() {
+    public String instance() {
         return name.getName(1) + "." + name.getName(2);
     }
 
     /** What that instance's file holds. */
-    String instanceFile(StubIsv isv) throws IOException {
+    public String instanceFile(StubIsv isv) throws IOException {
         return Files.readString(CASES.resolve(integration()).resolve("instance.yaml"))
                 .replace("{{isv}}", isv.baseUrl().toString())
                 .replace("instance: test", "instance: " + instance());
@@ -74,7 +74,7 @@ record ActionCase(Path name) {
         return Files.exists(file) ? YAML.readTree(file.toFile()) : JsonNodeFactory.instance.arrayNode();
     }
 
-    void run(RunningApplication application, StubIsv isv) throws IOException {
+    public void run(RunningApplication application, StubIsv isv) throws IOException {
         Path folder = CASES.resolve(name);
         ArrayNode requests = list(RunningApplication.json(Files.readString(folder.resolve("request.json"))));
         ArrayNode expected = list(RunningApplication.json(Files.readString(folder.resolve("expected.json"))));

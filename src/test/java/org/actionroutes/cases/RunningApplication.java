@@ -34,7 +34,7 @@ public final class RunningApplication implements AutoCloseable {
     }
 
     /** Something else that answers as the program does; closing this doesn't end it. */
-    static RunningApplication at(int port) {
+    public static RunningApplication at(int port) {
         return new RunningApplication(null, port);
     }
 

@@ -28,9 +28,16 @@ public final class RunningProcess implements AutoCloseable {
     private final StringBuffer log = new StringBuffer();
 
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
-    private final int port = freePort();
-    private final int managementPort = freePort();
+    private final Ports ports;
     private final Process process;
+
+    /** Where it listens. */
+    private record Ports(int faces, int management) {
+
+        static Ports free() {
+            return new Ports(freePort(), freePort());
+        }
+    }
 
     /**
      * Begins it; {@link #awaitReady()} waits for it.
@@ -42,6 +49,44 @@ public final class RunningProcess implements AutoCloseable {
      */
     public RunningProcess(String home, Path instances, Map<String, String> environment, String... jvm)
             throws IOException {
+        this(Ports.free(), home, instances, environment, jvm);
+    }
+
+    private RunningProcess(Ports ports, String home, Path instances, Map<String, String> environment, String... jvm)
+            throws IOException {
+        this(program(ports, home, instances, environment, jvm), ports, "Ready on port");
+    }
+
+    private RunningProcess(ProcessBuilder builder, Ports ports, String readyLine) throws IOException {
+        this.ports = ports;
+        process = builder.redirectErrorStream(true).start();
+        Thread reader = new Thread(() -> follow(readyLine), "log");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /**
+     * Begins one on Quarkus.
+     *
+     * @param builder its process, all but the ports
+     */
+    public static RunningProcess onQuarkus(ProcessBuilder builder) throws IOException {
+        Ports ports = Ports.free();
+        builder.environment()
+                .putAll(Map.of(
+                        "QUARKUS_HTTP_HOST",
+                        "127.0.0.1",
+                        "QUARKUS_HTTP_PORT",
+                        Integer.toString(ports.faces()),
+                        "QUARKUS_MANAGEMENT_HOST",
+                        "127.0.0.1",
+                        "QUARKUS_MANAGEMENT_PORT",
+                        Integer.toString(ports.management())));
+        return new RunningProcess(builder, ports, "Listening on:");
+    }
+
+    private static ProcessBuilder program(
+            Ports ports, String home, Path instances, Map<String, String> environment, String... jvm) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(List.of(jvm));
@@ -58,17 +103,14 @@ public final class RunningProcess implements AutoCloseable {
                 "--address",
                 "127.0.0.1",
                 "--port",
-                Integer.toString(port),
+                Integer.toString(ports.faces()),
                 "--management-port",
-                Integer.toString(managementPort)));
+                Integer.toString(ports.management())));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment()
                 .putAll(Map.of("CALLER", RunningApplication.SECRET, "ISV_ALLOW_PRIVATE_ADDRESSES", "true"));
         builder.environment().putAll(environment);
-        process = builder.redirectErrorStream(true).start();
-        Thread reader = new Thread(this::follow, "log");
-        reader.setDaemon(true);
-        reader.start();
+        return builder;
     }
 
     /**
@@ -88,11 +130,11 @@ public final class RunningProcess implements AutoCloseable {
                 """.formatted(integration, name, baseUrl, String.join("\n", more)));
     }
 
-    private void follow() {
+    private void follow(String readyLine) {
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 log.append(line).append('\n');
-                if (line.contains("Ready on port")) {
+                if (line.contains(readyLine)) {
                     ready.complete(null);
                 }
             }
@@ -117,7 +159,7 @@ public final class RunningProcess implements AutoCloseable {
     }
 
     public int port() {
-        return port;
+        return ports.faces();
     }
 
     public boolean isAlive() {
@@ -127,7 +169,8 @@ public final class RunningProcess implements AutoCloseable {
     /** POSTs an action's input as its caller would. */
     public CompletableFuture<HttpResponse<String>> call(String instance, String contract, String input) {
         return http.sendAsync(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + instance + "/actions/" + contract))
+                HttpRequest.newBuilder(
+                                URI.create("http://127.0.0.1:" + port() + "/" + instance + "/actions/" + contract))
                         .header("Authorization", "Bearer " + RunningApplication.SECRET)
                         .header("Content-Type", "application/json")
                         .timeout(Duration.ofSeconds(180))
@@ -139,7 +182,7 @@ public final class RunningProcess implements AutoCloseable {
     /** The status of GET at the management port. */
     public int management(String path) throws IOException, InterruptedException {
         return http.send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path))
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.management() + path))
                                 .build(),
                         HttpResponse.BodyHandlers.discarding())
                 .statusCode();

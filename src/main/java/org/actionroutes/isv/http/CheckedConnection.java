@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.SSLSocket;
-import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentLengthStrategy;
@@ -21,7 +18,7 @@ import org.apache.hc.core5.io.CloseMode;
  * next on such a connection would be taken for the answer to another request. And it bounds what stands before and
  * after a body.
  */
-final class CheckedConnection extends DefaultManagedHttpClientConnection {
+final class CheckedConnection extends PooledConnection {
 
     static final int LONGEST_LINE = 16 * 1024;
     static final int MOST_HEADERS = 128;
@@ -39,41 +36,18 @@ final class CheckedConnection extends DefaultManagedHttpClientConnection {
      */
     private static final long TRUSTED_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    private static final AtomicLong COUNT = new AtomicLong();
-
     private final AnswerHead head;
-    private Socket socket;
     private long lastUsed = System.nanoTime();
     /** Whether it was looked at just now; each look is a call of the system. */
     private boolean clean;
 
     private CheckedConnection(AnswerHead head) {
-        super(
-                "isv-" + COUNT.incrementAndGet(),
-                null,
-                null,
-                HEAD,
-                (ContentLengthStrategy) null,
-                null,
-                null,
-                config -> head);
+        super(HEAD, head);
         this.head = head;
     }
 
     static CheckedConnection create() {
         return new CheckedConnection(new AnswerHead(HEAD));
-    }
-
-    @Override
-    public void bind(Socket plain) throws IOException {
-        socket = plain;
-        super.bind(plain);
-    }
-
-    @Override
-    public void bind(SSLSocket secure, Socket plain) throws IOException {
-        socket = plain;
-        super.bind(secure, plain);
     }
 
     /** Asked each time before it is used again. */
@@ -102,7 +76,8 @@ final class CheckedConnection extends DefaultManagedHttpClientConnection {
             if (head.buffered() > 0) {
                 return true;
             }
-            if (socket == null || socket.getInputStream().available() == 0) {
+            Socket plain = plainSocket();
+            if (plain == null || plain.getInputStream().available() == 0) {
                 return false;
             }
             // With TLS these may be a session ticket, which shows when one reads (RFC 8446 §4.6.1).

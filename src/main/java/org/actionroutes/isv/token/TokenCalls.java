@@ -87,6 +87,9 @@ final class TokenCalls {
             return new Answer(
                     answered.answer().status(), headers, answered.answer().body(), call.sent());
         } catch (CompletionException e) {
+            if (e.getCause() instanceof Error unforeseen) {
+                throw unforeseen;
+            }
             if (e.getCause() instanceof RuntimeException unforeseen && !(unforeseen instanceof BusyException)) {
                 throw unforeseen;
             }

@@ -1,0 +1,84 @@
+package org.actionroutes.camelk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Integrations of a home directory as resources for Camel K: one Integration, and ConfigMaps for the rest. */
+final class Export {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CLASS_PATH = "/etc/camel/resources.d/_configmaps";
+    private static final String INSTANCES = "/etc/action-routes/instances";
+
+    private Export() {}
+
+    /** @param names the integrations */
+    static Resources of(Path home, List<String> names) throws IOException {
+        Resources resources = new Resources();
+        ObjectNode integration = resource("Integration", "camel.apache.org/v1", names.get(0));
+        ObjectNode spec = integration.putObject("spec");
+        spec.putArray("dependencies")
+                .add("mvn:org.actionroutes:action-routes:" + version())
+                .add("camel:platform-http");
+        ArrayNode sources = spec.putArray("sources");
+        ObjectNode traits = spec.putObject("traits");
+        traits.putObject("camel")
+                .put("runtimeProvider", "plain-quarkus")
+                .put("runtimeVersion", "3.33.2")
+                .putArray("properties")
+                .add("instances.directory=" + INSTANCES);
+        ArrayNode mounts = traits.putObject("mount").putArray("resources");
+        for (String name : names) {
+            for (Path file : files(home.resolve("routes").resolve(name))) {
+                if (file.toString().endsWith(".camel.yaml")) {
+                    sources.addObject()
+                            .put("name", (names.size() == 1 ? "" : name + "-") + file.getFileName())
+                            .put("content", Files.readString(file));
+                }
+            }
+            mounts.add("configmap:" + name + "-transforms@" + CLASS_PATH + "/transforms/" + name);
+            resources.add(configMap(
+                    name + "-transforms", files(home.resolve("transforms").resolve(name))));
+            mounts.add("configmap:" + name + "-manifest@" + CLASS_PATH + "/routes/" + name);
+            resources.add(configMap(
+                    name + "-manifest",
+                    List.of(home.resolve("routes").resolve(name).resolve("manifest.yaml"))));
+        }
+        mounts.add("configmap:instances@" + INSTANCES);
+        return resources.add(integration).add(configMap("instances", List.of()));
+    }
+
+    private static ObjectNode resource(String kind, String apiVersion, String name) {
+        ObjectNode resource =
+                JSON.createObjectNode().put("apiVersion", apiVersion).put("kind", kind);
+        resource.putObject("metadata").put("name", name);
+        return resource;
+    }
+
+    private static JsonNode configMap(String name, List<Path> files) throws IOException {
+        ObjectNode map = resource("ConfigMap", "v1", name);
+        ObjectNode data = map.putObject("data");
+        for (Path file : files) {
+            data.put(file.getFileName().toString(), Files.readString(file));
+        }
+        return map;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static String version() throws IOException {
+        return Files.readString(Path.of("pom.xml"))
+                .replaceFirst("(?s).*?<artifactId>action-routes</artifactId>\\s*<version>([^<]+)</version>.*", "$1");
+    }
+}
