@@ -42,6 +42,35 @@ public final class RunningProcess implements AutoCloseable {
      */
     public RunningProcess(String home, Path instances, Map<String, String> environment, String... jvm)
             throws IOException {
+        this(onClassPath(home, instances, jvm), environment);
+    }
+
+    /**
+     * Begins it; {@link #awaitReady()} waits for it.
+     *
+     * @param command starts it, to which the address and the ports are added
+     * @param environment settings; private addresses are allowed in any case
+     */
+    public RunningProcess(List<String> command, Map<String, String> environment) throws IOException {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of(
+                "--address",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--management-port",
+                Integer.toString(managementPort)));
+        ProcessBuilder builder = new ProcessBuilder(all);
+        builder.environment()
+                .putAll(Map.of("CALLER", RunningApplication.SECRET, "ISV_ALLOW_PRIVATE_ADDRESSES", "true"));
+        builder.environment().putAll(environment);
+        process = builder.redirectErrorStream(true).start();
+        Thread reader = new Thread(this::follow, "log");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private static List<String> onClassPath(String home, Path instances, String... jvm) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(List.of(jvm));
@@ -54,21 +83,8 @@ public final class RunningProcess implements AutoCloseable {
                 "--home",
                 home,
                 "--instances",
-                instances.toString(),
-                "--address",
-                "127.0.0.1",
-                "--port",
-                Integer.toString(port),
-                "--management-port",
-                Integer.toString(managementPort)));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment()
-                .putAll(Map.of("CALLER", RunningApplication.SECRET, "ISV_ALLOW_PRIVATE_ADDRESSES", "true"));
-        builder.environment().putAll(environment);
-        process = builder.redirectErrorStream(true).start();
-        Thread reader = new Thread(this::follow, "log");
-        reader.setDaemon(true);
-        reader.start();
+                instances.toString()));
+        return command;
     }
 
     /**
@@ -120,15 +136,24 @@ public final class RunningProcess implements AutoCloseable {
         return port;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
 
     /** POSTs an action's input as its caller would. */
     public CompletableFuture<HttpResponse<String>> call(String instance, String contract, String input) {
+        return call(instance, contract, input, RunningApplication.SECRET);
+    }
+
+    /** As {@link #call(String, String, String)}, with a token of its own. */
+    public CompletableFuture<HttpResponse<String>> call(String instance, String contract, String input, String token) {
         return http.sendAsync(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + instance + "/actions/" + contract))
-                        .header("Authorization", "Bearer " + RunningApplication.SECRET)
+                        .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
                         .timeout(Duration.ofSeconds(180))
                         .POST(HttpRequest.BodyPublishers.ofString(input))
