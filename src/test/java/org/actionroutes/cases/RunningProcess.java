@@ -49,12 +49,21 @@ public final class RunningProcess implements AutoCloseable {
      */
     public RunningProcess(String home, Path instances, Map<String, String> environment, String... jvm)
             throws IOException {
-        this(Ports.free(), home, instances, environment, jvm);
+        this(onClassPath(home, instances, jvm), environment);
     }
 
-    private RunningProcess(Ports ports, String home, Path instances, Map<String, String> environment, String... jvm)
-            throws IOException {
-        this(program(ports, home, instances, environment, jvm), ports, "Ready on port");
+    /**
+     * Begins it; {@link #awaitReady()} waits for it.
+     *
+     * @param command starts it, to which the address and the ports are added
+     * @param environment settings; private addresses are allowed in any case
+     */
+    public RunningProcess(List<String> command, Map<String, String> environment) throws IOException {
+        this(Ports.free(), command, environment);
+    }
+
+    private RunningProcess(Ports ports, List<String> command, Map<String, String> environment) throws IOException {
+        this(program(ports, command, environment), ports, "Ready on port");
     }
 
     private RunningProcess(ProcessBuilder builder, Ports ports, String readyLine) throws IOException {
@@ -85,8 +94,23 @@ public final class RunningProcess implements AutoCloseable {
         return new RunningProcess(builder, ports, "Listening on:");
     }
 
-    private static ProcessBuilder program(
-            Ports ports, String home, Path instances, Map<String, String> environment, String... jvm) {
+    private static ProcessBuilder program(Ports ports, List<String> command, Map<String, String> environment) {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of(
+                "--address",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(ports.faces()),
+                "--management-port",
+                Integer.toString(ports.management())));
+        ProcessBuilder builder = new ProcessBuilder(all);
+        builder.environment()
+                .putAll(Map.of("CALLER", RunningApplication.SECRET, "ISV_ALLOW_PRIVATE_ADDRESSES", "true"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private static List<String> onClassPath(String home, Path instances, String... jvm) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(List.of(jvm));
@@ -99,18 +123,8 @@ public final class RunningProcess implements AutoCloseable {
                 "--home",
                 home,
                 "--instances",
-                instances.toString(),
-                "--address",
-                "127.0.0.1",
-                "--port",
-                Integer.toString(ports.faces()),
-                "--management-port",
-                Integer.toString(ports.management())));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment()
-                .putAll(Map.of("CALLER", RunningApplication.SECRET, "ISV_ALLOW_PRIVATE_ADDRESSES", "true"));
-        builder.environment().putAll(environment);
-        return builder;
+                instances.toString()));
+        return command;
     }
 
     /**
@@ -162,16 +176,25 @@ public final class RunningProcess implements AutoCloseable {
         return ports.faces();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
 
     /** POSTs an action's input as its caller would. */
     public CompletableFuture<HttpResponse<String>> call(String instance, String contract, String input) {
+        return call(instance, contract, input, RunningApplication.SECRET);
+    }
+
+    /** As {@link #call(String, String, String)}, with a token of its own. */
+    public CompletableFuture<HttpResponse<String>> call(String instance, String contract, String input, String token) {
         return http.sendAsync(
                 HttpRequest.newBuilder(
                                 URI.create("http://127.0.0.1:" + port() + "/" + instance + "/actions/" + contract))
-                        .header("Authorization", "Bearer " + RunningApplication.SECRET)
+                        .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
                         .timeout(Duration.ofSeconds(180))
                         .POST(HttpRequest.BodyPublishers.ofString(input))

@@ -1,0 +1,214 @@
+package org.actionroutes.image;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.actionroutes.cases.RecordingIsv;
+import org.actionroutes.cases.RunningApplication;
+import org.actionroutes.cases.RunningProcess;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/** The container image, built over a base of this machine's own and started without a container engine. */
+@EnabledOnOs(OS.LINUX)
+class ImageIT {
+
+    private static final Path FILES = Path.of("target/image").toAbsolutePath();
+    private static final String ARCHITECTURE =
+            System.getProperty("os.arch").equals("aarch64") ? "arm64" : System.getProperty("os.arch");
+
+    @TempDir
+    private static Path folder;
+
+    private static Path base;
+    private static OciImage image;
+    private static Path root;
+
+    @BeforeAll
+    static void build() throws Exception {
+        Shell.Result laidOut = maven("antrun:run@image-files");
+        assumeThat(laidOut.output())
+                .as("the image is not tried out, since there is no JDK 25 to make it of")
+                .doesNotContain("The image needs a JDK 25");
+        assertThat(laidOut.code()).as(laidOut.output()).isZero();
+        base = LocalBase.create(Files.createDirectory(folder.resolve("base")), FILES.resolve("opt/java"), ARCHITECTURE);
+        image = new OciImage(jib("first"), folder.resolve("image"));
+        root = image.unpack(folder.resolve("container"));
+        System.out.println("Layers, in bytes as they are pulled: " + image.sizes());
+    }
+
+    private static Shell.Result maven(String... arguments) throws IOException, InterruptedException {
+        return Shell.result(Stream.concat(
+                        Stream.of("./mvnw", "-B", "-ntp", "-q", "-Pimage", "-Dimage.architecture=" + ARCHITECTURE),
+                        Stream.of(arguments))
+                .toArray(String[]::new));
+    }
+
+    private static Path jib(String name, String... before) throws IOException, InterruptedException {
+        Path archive = folder.resolve(name + ".tar");
+        List<String> arguments = new ArrayList<>(List.of(before));
+        arguments.addAll(List.of(
+                "jib:buildTar@image",
+                "-Dimage.base=tar://" + base,
+                "-Djib.outputPaths.tar=" + archive,
+                "-Djib.outputPaths.digest=" + folder.resolve(name + ".digest"),
+                "-Djib.outputPaths.imageId=" + folder.resolve(name + ".id"),
+                "-Djib.outputPaths.imageJson=" + folder.resolve(name + ".json"),
+                "-Djib.baseImageCache=" + folder.resolve(name + ".base-cache"),
+                "-Djib.applicationCache=" + folder.resolve(name + ".cache")));
+        Shell.Result built = maven(arguments.toArray(String[]::new));
+        assertThat(built.code()).as(built.output()).isZero();
+        return archive;
+    }
+
+    @Test
+    void isMadeByTheCommandThatIsDocumented() throws IOException {
+        assertThat(Files.readString(Path.of("src/main/dist/README.md")))
+                .contains("\n./mvnw -q -DskipTests -Pimage package\n")
+                .contains("`target/action-routes-image.tar`");
+    }
+
+    @Test
+    void theSameFilesMakeTheSameImage() throws Exception {
+        jib("second", "antrun:run@image-files");
+        assertThat(folder.resolve("second.digest")).hasSameTextualContentAs(folder.resolve("first.digest"));
+    }
+
+    @Test
+    void whatChangesOftenLiesAboveWhatDoesNot() throws Exception {
+        List<List<String>> layers = image.layers();
+        assertThat(layers).hasSize(5);
+        assertThat(files(layers.get(1))).allMatch(file -> file.startsWith("opt/java/"));
+        assertThat(files(layers.get(2)))
+                .allMatch(file -> file.startsWith("opt/action-routes/lib/") && !file.contains("/action-routes-"));
+        assertThat(files(layers.get(3)))
+                .contains("opt/action-routes/bin/action-routes", "opt/action-routes/lib/classes.jsa")
+                .hasSize(7);
+        assertThat(files(layers.get(4)))
+                .allMatch(file -> file.startsWith("opt/action-routes/routes/")
+                        || file.startsWith("opt/action-routes/transforms/"));
+    }
+
+    private static List<String> files(List<String> layer) {
+        return layer.stream().filter(name -> !name.endsWith("/")).toList();
+    }
+
+    @Test
+    void holdsTheDistributionAndNothingElse() throws Exception {
+        Path home = root.resolve("opt/action-routes");
+        for (String part : List.of("lib", "routes", "transforms", "LICENSE", "THIRD-PARTY.txt", "sbom.json")) {
+            assertThat(tree(home.resolve(part)))
+                    .as(part)
+                    .isNotEmpty()
+                    .isEqualTo(tree(Path.of("target/action-routes").resolve(part)));
+        }
+        try (Stream<Path> all = Files.list(home)) {
+            assertThat(all.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "bin", "lib", "routes", "transforms", "LICENSE", "THIRD-PARTY.txt", "sbom.json");
+        }
+        assertThat(root.resolve("app")).doesNotExist();
+        assertThat(Shell.run("find", root.resolve("opt").toString(), "-perm", "/o=w"))
+                .isEmpty();
+        assertThat(Shell.run("find", root.resolve("opt").toString(), "!", "-perm", "-o=r"))
+                .isEmpty();
+    }
+
+    /** Its files, without documents. */
+    private static List<String> tree(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> directory.relativize(file).toString())
+                    .filter(file -> !file.endsWith(".md"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void saysHowItIsToBeRun() throws Exception {
+        JsonNode config = image.config();
+        assertThat(config.get("User").asText()).isEqualTo("65532:65532");
+        assertThat(config.get("ExposedPorts").fieldNames()).toIterable().containsExactly("8080/tcp", "9876/tcp");
+        assertThat(config.at("/Labels/org.opencontainers.image.title").asText()).isEqualTo("Action Routes");
+        assertThat(config.get("Env")).extracting(JsonNode::asText).containsExactly("JAVA_HOME=/opt/java");
+    }
+
+    @Test
+    void answersAsAnotherUserFromFilesThatNobodyCanChange() throws Exception {
+        Path instances = Files.createDirectory(folder.resolve("instances"));
+        try (RecordingIsv isv = new RecordingIsv()) {
+            isv.answers((request, response) -> RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"ann\"}"));
+            RunningProcess.instance(
+                    instances, "kit", "some", isv.baseUrl().toString(), "credentials: {token: {env: CALLER}}");
+            // Others may read what is mounted.
+            Shell.run("chmod", "-R", "a+rX", folder.toString());
+            Container container = new Container(root, image.config());
+            List<String> before = tree(root);
+            try (RunningProcess process = container.start(
+                    Map.of(
+                            "/etc/action-routes/instances",
+                            instances,
+                            "/etc/action-routes/home",
+                            Path.of("src/test/resources/homes/kit").toAbsolutePath()),
+                    // Sharing that is not possible ends the start.
+                    Map.of("JAVA_OPTS", "-Xshare:on -Xlog:class+load"),
+                    List.of("--home", "/etc/action-routes/home", "--demo", "--demo-port", "0"))) {
+                process.awaitReady();
+                System.out.println(
+                        container.isOwn() ? "Started in a root of its own" : "Started without a root of its own");
+                System.out.println(process.log()
+                        .lines()
+                        .filter(line -> line.contains("Ready on"))
+                        .findFirst()
+                        .orElseThrow());
+                assertThat(process.management("/observe/health/ready")).isEqualTo(200);
+                assertThat(status(process.call("kit/some", "get-user-by-id", "{\"userId\": \"7\"}")))
+                        .isEqualTo("SUCCEEDED");
+                assertThat(status(process.call("acme/demo", "list-users", "{}", "demo")))
+                        .isEqualTo("SUCCEEDED");
+                if (container.isOwn()) {
+                    assertThat(Container.userOf(process.pid())).isEqualTo("65532");
+                }
+                assertClassesAreOfTheArchive(process.log());
+                process.terminate();
+                assertThat(process.exitCode()).isIn(0, 143);
+                assertThat(process.log()).contains("Ended");
+            }
+            assertThat(tree(root)).isEqualTo(before);
+        }
+    }
+
+    private static String status(CompletableFuture<HttpResponse<String>> call) throws Exception {
+        String answer = call.get(120, TimeUnit.SECONDS).body();
+        return RunningApplication.json(answer).at("/executionStatus/status").asText();
+    }
+
+    /** Nearly all that it takes to start: some are so old, or made so late, that the JVM can't keep them. */
+    private static void assertClassesAreOfTheArchive(String log) {
+        List<String> loaded = log.lines()
+                .takeWhile(line -> !line.contains("Ready on port"))
+                .filter(line -> line.contains(" source: "))
+                .toList();
+        List<String> others = loaded.stream()
+                .filter(line -> !line.endsWith("source: shared objects file"))
+                .toList();
+        assertThat(loaded)
+                .anyMatch(line -> line.contains(" org.actionroutes.app.Application source: shared objects file"));
+        assertThat(others).as("of %d classes", loaded.size()).hasSizeLessThan(loaded.size() / 10);
+    }
+}
