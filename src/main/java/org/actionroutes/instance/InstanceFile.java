@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.actionroutes.manifest.Manifest;
 import org.actionroutes.manifest.Manifest.Parameter;
 import org.actionroutes.manifest.Manifests;
@@ -31,7 +33,11 @@ final class InstanceFile {
 
     private final YamlDocument document;
     private final Path folder;
+    /** Null where secrets are not looked up. */
     private final Map<String, String> environment;
+
+    private final Set<String> variables = new TreeSet<>();
+    private final Set<String> files = new TreeSet<>();
     private final List<YamlProblem> problems = new ArrayList<>();
 
     private InstanceFile(YamlDocument document, Path folder, Map<String, String> environment) {
@@ -50,6 +56,24 @@ final class InstanceFile {
      *     that is wrong
      */
     static Instance read(String name, String text, Path folder, Map<String, String> environment, Manifests manifests) {
+        YamlDocument document = document(name, text, manifests);
+        return new InstanceFile(document, folder, environment).instance(manifest(document, manifests));
+    }
+
+    /**
+     * Reads it where its secrets are not.
+     *
+     * @throws YamlProblem if the file is not what it should be, as far as that does not depend on a secret
+     */
+    static InstanceOutline outline(String name, String text, Manifests manifests) {
+        YamlDocument document = document(name, text, manifests);
+        InstanceFile file = new InstanceFile(document, null, null);
+        Instance instance = file.instance(manifest(document, manifests));
+        return new InstanceOutline(
+                instance.integration(), instance.name(), instance.connection().baseUrl(), file.variables, file.files);
+    }
+
+    private static YamlDocument document(String name, String text, Manifests manifests) {
         YamlDocument document = YamlDocument.parse(name, text);
         if (document.content().isMissingNode()) {
             throw document.problem("", "is empty, where there should be an instance");
@@ -64,8 +88,12 @@ final class InstanceFile {
                             openly(document, violation.path(), manifest).orElse(violation.toString())))
                     .toList());
         }
+        return document;
+    }
+
+    private static Manifest manifest(YamlDocument document, Manifests manifests) {
         String integration = document.content().get("integration").asText();
-        Manifest manifest = manifests
+        return manifests
                 .find(integration)
                 .orElseThrow(() -> document.problem(
                         "/integration",
@@ -73,7 +101,6 @@ final class InstanceFile {
                                 + (manifests.names().isEmpty()
                                         ? "; its manifest would be " + Manifests.file(integration)
                                         : Nearest.hint(integration, manifests.names(), "there are"))));
-        return new InstanceFile(document, folder, environment).instance(manifest);
     }
 
     /** What to say of a value that stands where a reference to it is expected, if it may stand in the file. */
@@ -98,13 +125,25 @@ final class InstanceFile {
         unknown("/credentials", "credential", credentials.keySet());
         stopAtProblems();
         Connection connection = new ConnectionReader(
-                        manifest, new InstanceValues(settings, credentials, document, problems))
+                        manifest, new InstanceValues(settings, credentials, unknown(), document, problems))
                 .read(
                         document.content().at("/connection/baseUrl").asText(null),
                         document.content().at("/connection/budget"));
         stopAtProblems();
         return new Instance(
                 manifest.name(), document.content().get("instance").asText(), callers, connection, settings, manifest);
+    }
+
+    /** The credentials whose values are not known. */
+    private Set<String> unknown() {
+        return environment != null
+                ? Set.of()
+                : document.content()
+                        .path("credentials")
+                        .propertyStream()
+                        .filter(credential -> !credential.getValue().has("value"))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet());
     }
 
     private void stopAtProblems() {
@@ -171,6 +210,10 @@ final class InstanceFile {
         JsonNode reference = document.content().at(pointer);
         String place = reference.has("env") ? "env" : "file";
         String name = reference.get(place).asText();
+        if (environment == null) {
+            (place.equals("env") ? variables : files).add(name);
+            return "";
+        }
         try {
             String value = (place.equals("env")
                             ? environment.getOrDefault(name, "")

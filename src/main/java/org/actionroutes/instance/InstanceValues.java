@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.actionroutes.manifest.Template;
 import org.actionroutes.yaml.YamlDocument;
 import org.actionroutes.yaml.YamlProblem;
@@ -17,17 +18,23 @@ final class InstanceValues {
 
     private final Map<String, String> settings;
     private final Map<String, Secret> credentials;
+    private final Set<String> unknown;
     private final YamlDocument instance;
     private final List<YamlProblem> problems;
 
-    /** @param instance the instance's file, for the places of problems */
+    /**
+     * @param unknown credentials whose values are not known, of which nothing can be said
+     * @param instance the instance's file, for the places of problems
+     */
     InstanceValues(
             Map<String, String> settings,
             Map<String, Secret> credentials,
+            Set<String> unknown,
             YamlDocument instance,
             List<YamlProblem> problems) {
         this.settings = settings;
         this.credentials = credentials;
+        this.unknown = unknown;
         this.instance = instance;
         this.problems = problems;
     }
@@ -85,6 +92,9 @@ final class InstanceValues {
      *     in it
      */
     void wrong(String template, String message) {
+        if (Template.names(template).stream().anyMatch(unknown::contains)) {
+            return;
+        }
         String pointer = Template.names(template).stream()
                 .map(name -> credentials.containsKey(name) ? "/credentials/" + name : "/settings/" + name)
                 .findFirst()

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.actionroutes.manifest.Manifests;
 import org.actionroutes.yaml.YamlProblem;
@@ -31,6 +32,11 @@ public final class LoadedInstances implements Instances {
      * @throws YamlProblem if it can't be read, or files in it are not instances; it tells of all of them
      */
     public void addDirectory(Path directory) {
+        each(directory, (file, text) -> add(file.toString(), text, directory, System.getenv()));
+    }
+
+    /** @param reader gets each file and its text, in the order of names */
+    static void each(Path directory, BiConsumer<Path, String> reader) {
         List<Path> found;
         try (Stream<Path> entries = Files.list(directory)) {
             found = entries.filter(file -> file.toString().matches("(?i).*\\.ya?ml") && Files.isRegularFile(file))
@@ -45,7 +51,7 @@ public final class LoadedInstances implements Instances {
         List<YamlProblem> problems = new ArrayList<>();
         for (Path file : found) {
             try {
-                add(file.toString(), Files.readString(file), directory, System.getenv());
+                reader.accept(file, Files.readString(file));
             } catch (IOException e) {
                 problems.add(new YamlProblem(file.toString(), 0, "can't be read as UTF-8 text"));
             } catch (YamlProblem e) {
@@ -74,12 +80,17 @@ public final class LoadedInstances implements Instances {
     }
 
     private void add(String name, Instance instance) {
-        String other = files.putIfAbsent(instance.toString(), name);
+        unique(files, name, instance.toString());
+        instances.put(instance.toString(), instance);
+    }
+
+    /** @param files gets the file of each instance */
+    static void unique(Map<String, String> files, String name, String instance) {
+        String other = files.putIfAbsent(instance, name);
         if (other != null) {
             throw new YamlProblem(
                     name, 1, "instance " + instance + " is also in " + other + "; give one of them another name");
         }
-        instances.put(instance.toString(), instance);
     }
 
     @Override

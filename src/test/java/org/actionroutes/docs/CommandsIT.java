@@ -15,8 +15,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,6 +210,60 @@ class CommandsIT {
                 sh("EXAMPLE_CALLER_TOKEN=token; " + commands.get(1).text()));
         // There is no such host.
         assertThat(outcome.at("/executionStatus/errors/0/code").asText()).isEqualTo("ISV_UNREACHABLE");
+    }
+
+    /** The commands that need no cluster. */
+    @Test
+    void anOperatorExportsForKubernetesAndCamelK() throws Exception {
+        sh("cp -r '" + Path.of("k8s").toAbsolutePath() + "' .");
+        List<String> lines = commands("k8s/README.md").stream()
+                .flatMap(command -> command.text().lines())
+                .toList();
+        List<String> exports =
+                lines.stream().filter(line -> line.contains(" export ")).toList();
+        assertThat(exports).hasSize(2);
+        for (String export : exports) {
+            assertThat(sh(export)).contains("kubectl create secret generic acme-secrets --namespace action-routes");
+        }
+        Set<String> objects = new TreeSet<>();
+        try (Stream<Path> directories = Files.list(folder)) {
+            for (Path directory : directories
+                    .filter(name -> name.toString().contains("/acme-on-"))
+                    .toList()) {
+                objects.addAll(objectsOf(directory));
+            }
+        }
+        assertThat(objects).contains("deployment/acme", "integration/acme");
+        // What the operator of Camel K makes of an Integration is not there.
+        assertThat(lines.stream()
+                        .flatMap(line -> Pattern.compile("\\b(deployment|service|integration)/\\w+")
+                                .matcher(line)
+                                .results())
+                        .map(MatchResult::group))
+                .isNotEmpty()
+                .isSubsetOf(objects);
+        List<String> renderings = lines.stream()
+                .filter(line -> line.startsWith("kubectl kustomize"))
+                .toList();
+        assertThat(renderings).isNotEmpty();
+        Assumptions.assumeTrue(
+                sh("kubectl version --client >&2 && echo yes || true").contains("yes"), "no kubectl");
+        for (String rendering : renderings) {
+            assertThat(sh(rendering)).contains("kind: Deployment");
+        }
+    }
+
+    private static Set<String> objectsOf(Path directory) throws IOException {
+        Set<String> objects = new TreeSet<>();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Matcher kinds = Pattern.compile("(?m)^kind: (\\w+)\nmetadata:\n  name: (\\S+)")
+                        .matcher(Files.readString(file));
+                kinds.results()
+                        .forEach(kind -> objects.add(kind.group(1).toLowerCase(Locale.ROOT) + "/" + kind.group(2)));
+            }
+        }
+        return objects;
     }
 
     @Test

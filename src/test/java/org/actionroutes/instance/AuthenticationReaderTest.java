@@ -67,5 +67,18 @@ class AuthenticationReaderTest {
                 .containsExactlyElementsOf(
                         given.path("says").valueStream().map(JsonNode::asText).toList());
         assertThat(said.toString()).doesNotContain("hunter2");
+        assertThat(saidWithoutSecrets(instance, manifests))
+                .containsExactlyElementsOf(said.stream()
+                        .filter(line -> !line.contains(": /credentials/"))
+                        .toList());
+    }
+
+    private static List<String> saidWithoutSecrets(String instance, Manifests manifests) {
+        try {
+            InstanceFile.outline("x.yaml", instance, manifests);
+            return List.of();
+        } catch (YamlProblem e) {
+            return e.getMessage().lines().toList();
+        }
     }
 }

@@ -3,12 +3,14 @@ package org.actionroutes.instance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.actionroutes.instance.Authentication.ClientCredentials;
 import org.actionroutes.manifest.Manifest;
@@ -157,6 +159,45 @@ class LoadedInstancesTest {
                 .isInstanceOf(YamlProblem.class)
                 .satisfies(problem -> assertThat(problem.getMessage().lines()).containsExactlyElementsOf(says))
                 .hasMessageNotContaining("hunter2");
+        assertThat(saidWithoutSecrets(wrong))
+                .containsExactlyElementsOf(says.stream()
+                        .filter(line -> !line.contains(": the environment variable ") && !line.contains(": the file "))
+                        .toList());
+    }
+
+    private static List<String> saidWithoutSecrets(String instance) {
+        try {
+            InstanceFile.outline("x.yaml", instance, manifests());
+            return List.of();
+        } catch (YamlProblem e) {
+            return e.getMessage().lines().toList();
+        }
+    }
+
+    @Test
+    void knowsWhatSecretsAreCalledWithoutThem() throws IOException {
+        Path instances = Files.createDirectory(folder.resolve("instances"));
+        Files.writeString(instances.resolve("one.yaml"), GOOD);
+        Files.writeString(
+                instances.resolve("two.yaml"),
+                GOOD.replace("customer-1", "customer-2").replace("env: SECRET", "file: keys/nowhere"));
+        Map<Path, InstanceOutline> outlines = InstanceOutline.readDirectory(instances, manifests());
+        assertThat(outlines.keySet()).containsExactly(instances.resolve("one.yaml"), instances.resolve("two.yaml"));
+        assertThat(outlines.get(instances.resolve("one.yaml")))
+                .isEqualTo(new InstanceOutline(
+                        "acme",
+                        "customer-1",
+                        URI.create("https://eu.acme.example/v2"),
+                        Set.of("CALLER", "SECRET"),
+                        Set.of()));
+        assertThat(outlines.get(instances.resolve("two.yaml")))
+                .extracting(InstanceOutline::variables, InstanceOutline::files)
+                .containsExactly(Set.of("CALLER"), Set.of("keys/nowhere"));
+        Files.writeString(instances.resolve("three.yaml"), GOOD);
+        assertThatThrownBy(() -> InstanceOutline.readDirectory(instances, manifests()))
+                .isInstanceOf(YamlProblem.class)
+                .hasMessage(instances.resolve("three.yaml") + ":1: instance acme/customer-1 is also in "
+                        + instances.resolve("one.yaml") + "; give one of them another name");
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
  * A YAML file of {@code routes/}, as tests look at it: how it is written, what it holds, and what Camel's schema says
  * of that.
  */
-record YamlFile(Path path) {
+public record YamlFile(Path path) {
 
     private static final Path ROUTES = Path.of("routes");
     /** Unpacked by the build. */
@@ -126,6 +126,11 @@ record YamlFile(Path path) {
                     .forEach(entry -> entries.addObject().set(entry.getKey(), entry.getValue()));
             content = entries;
         }
+        return complaintsOfSchema(content);
+    }
+
+    /** Where entries of routes depart from it. */
+    public static List<String> complaintsOfSchema(JsonNode content) {
         return SCHEMA.validate(content).stream()
                 .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
                 .toList();
