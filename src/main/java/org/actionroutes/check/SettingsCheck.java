@@ -19,7 +19,8 @@ import org.actionroutes.settings.Settings;
 public final class SettingsCheck {
 
     /** Numbers that may be none. */
-    private static final Set<String> FROM_ZERO = Set.of("trace.keep", "isv.backoff-ms", "isv.max-backoff-ms");
+    private static final Set<String> FROM_ZERO =
+            Set.of("trace.keep", "metrics.instances", "isv.backoff-ms", "isv.max-backoff-ms");
 
     private final Map<String, String> defaults = new TreeMap<>();
 
@@ -92,6 +93,9 @@ public final class SettingsCheck {
         }
         if (setting.equals("cursor.key") && !value.isEmpty()) {
             return isKey(value) ? null : "32 bytes in Base64, as 'openssl rand -base64 32' gives";
+        }
+        if (setting.equals("log.format")) {
+            return value.equals("text") || value.equals("json") ? null : "text or json";
         }
         if (!usual.matches("\\d+")) {
             return null;

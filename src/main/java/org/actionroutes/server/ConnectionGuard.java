@@ -87,6 +87,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         if (receiving && requests == 1 && read == NEVER && connection.channel().isActive()) {
             read = now() + LINGER_MS;
             String path = new QueryStringDecoder(uri).rawPath();
+            connections.meters().answered(status.code());
             connection
                     .channel()
                     .pipeline()
@@ -94,6 +95,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
                     .writeAndFlush(ServerProblems.answer(path, status))
                     .addListener(ChannelFutureListener.CLOSE);
         } else {
+            connections.meters().closed("late");
             close();
         }
     }
@@ -118,6 +120,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         }
         if (requests > MOST_AT_ONCE) {
             ReferenceCountUtil.release(message);
+            connections.meters().closed("too many requests at once");
             close();
             return;
         }
@@ -171,7 +174,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         ChannelPromise written = promise;
         boolean interim = message instanceof HttpResponse response
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
-        if (message instanceof HttpResponse && !interim) {
+        if (message instanceof HttpResponse response && !interim) {
+            connections.meters().answered(response.status().code());
             read = now() + limits.writeTimeoutMs();
         }
         if (message instanceof LastHttpContent && !interim) {

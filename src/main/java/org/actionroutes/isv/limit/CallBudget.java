@@ -98,6 +98,12 @@ final class CallBudget {
         return Duration.ofNanos(expectedWait(now));
     }
 
+    /** @return how many calls may be made now */
+    synchronized int left() {
+        release(clock.getAsLong());
+        return free;
+    }
+
     /** A call that was granted has ended. */
     void end() {
         synchronized (this) {

@@ -85,6 +85,16 @@ public final class Limits extends ServiceSupport {
                         timer));
     }
 
+    /** @return how many calls there may be in flight, of all connections */
+    public int mostInFlight() {
+        return settings.maxConnections();
+    }
+
+    /** @return how many calls are in flight, of all connections */
+    public long inFlight() {
+        return settings.maxConnections() - places.free();
+    }
+
     /** Whether there is another attempt. */
     public RetryPolicy retryPolicy() {
         return retryPolicy;
