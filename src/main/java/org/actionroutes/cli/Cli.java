@@ -22,7 +22,9 @@ public final class Cli implements Runnable {
     /** @param arguments the command and its options; the process ends with the command's exit code */
     public static void main(String[] arguments) {
         if (System.getProperty("logback.configurationFile") == null) {
-            System.setProperty("logback.configurationFile", "org/actionroutes/cli/logback.xml");
+            boolean json = "json".equals(System.getenv("LOG_FORMAT"));
+            System.setProperty(
+                    "logback.configurationFile", "org/actionroutes/cli/logback" + (json ? "-json" : "") + ".xml");
         }
         int code = commandLine().execute(arguments);
         if (code != 0) {
