@@ -6,8 +6,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.actionroutes.instance.Instance;
+import org.actionroutes.isv.trace.Observer;
 import org.actionroutes.isv.trace.RecentTraces;
+import org.actionroutes.isv.trace.TracedAction;
 import org.actionroutes.settings.Settings;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -32,6 +36,8 @@ public class ActionComponent extends DefaultComponent {
     private boolean traceLog;
     private RunningActions running;
     private ScheduledExecutorService watch;
+    private Supplier<List<Observer>> observerSource = List::of;
+    private List<Observer> observers = List.of();
 
     @Override
     protected void doStart() throws Exception {
@@ -42,6 +48,7 @@ public class ActionComponent extends DefaultComponent {
         String cursorKey = settings.text("cursor.key");
         cursors = cursorKey.isEmpty() ? SealedCursors.withRandomKey() : SealedCursors.withKey(cursorKey);
         ExecutorServiceManager executors = getCamelContext().getExecutorServiceManager();
+        observers = observerSource.get();
         running = new RunningActions(
                 Duration.ofMillis(settings.number("isv.deadline-ms", 1)),
                 Duration.ofMillis(settings.number("action.grace-ms", 1)),
@@ -95,6 +102,33 @@ public class ActionComponent extends DefaultComponent {
         return traces;
     }
 
+    /** @param source gives, when the component starts, what is to see all actions */
+    public void observe(Supplier<List<Observer>> source) {
+        observerSource = source;
+    }
+
+    /** @return what sees all actions */
+    public List<Observer> observers() {
+        return observers;
+    }
+
+    /**
+     * Tells what sees actions of one that can't begin.
+     *
+     * @param contract what its caller names as the contract
+     * @param status the HTTP status that its caller gets
+     * @param took how long it took, in nanoseconds
+     */
+    public void refused(Instance instance, String contract, int status, long took) {
+        if (contract != null && catalogue.find(contract).isPresent()) {
+            refused(new TracedAction("-", instance, contract, ""), status, took);
+        }
+    }
+
+    void refused(TracedAction action, int status, long took) {
+        observers.forEach(observer -> observer.refused(action, status, took));
+    }
+
     /** @return whether the trace of every action is logged; otherwise, of those whose caller asks for it */
     boolean isTraceLog() {
         return traceLog;
@@ -134,6 +168,9 @@ public class ActionComponent extends DefaultComponent {
             throw new IllegalStateException("action:" + key + " has two routes, '" + other.getRouteId() + "' and '"
                     + consumer.getRouteId() + "'; remove one");
         }
+        observers.forEach(observer -> observer.offers(
+                consumer.getEndpoint().getIntegration(),
+                consumer.getEndpoint().contract().name()));
     }
 
     void unregister(ActionConsumer consumer) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.actionroutes.isv.trace.Outcome;
 import org.actionroutes.json.Json;
 import org.actionroutes.schema.Violation;
 import org.apache.camel.Exchange;
@@ -72,6 +73,16 @@ final class ActionOutput {
             }
         }
         return output;
+    }
+
+    /** @return what it says came of the action */
+    static Outcome outcome(JsonNode output) {
+        JsonNode status = output.path("executionStatus");
+        JsonNode error = status.path("errors").path(0);
+        return new Outcome(
+                status.path("status").asText(),
+                error.path("type").asText(null),
+                error.path("code").asText(null));
     }
 
     /** @throws OffContractException if the output is not what the contract promises */

@@ -12,14 +12,12 @@ import org.actionroutes.isv.call.CallContext;
 import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.limit.Deadline;
 import org.actionroutes.isv.trace.Trace;
-import org.actionroutes.isv.trace.TraceText;
 import org.actionroutes.schema.Violation;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * Runs an action in an exchange of its own. In: the contract's input as JSON in the body, and the instance in the
@@ -30,7 +28,6 @@ import org.slf4j.MDC;
 class ActionProducer extends DefaultAsyncProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActionProducer.class);
-    private static final Logger TRACE = LoggerFactory.getLogger("trace");
     /** Where contracts have one. */
     private static final List<String> PASSWORDS = List.of("/password", "/user/password");
 
@@ -40,22 +37,27 @@ class ActionProducer extends DefaultAsyncProducer {
     private final ActionComponent component;
     private final String integration;
     private final Contract contract;
+    private final ActionTraces traces;
 
     ActionProducer(ActionEndpoint endpoint) {
         super(endpoint);
         this.component = endpoint.getComponent();
         this.integration = endpoint.getIntegration();
         this.contract = endpoint.contract();
+        this.traces = new ActionTraces(component, contract);
     }
 
     @Override
     public boolean process(Exchange caller, AsyncCallback callback) {
+        long start = System.nanoTime();
         ActionConsumer implementation = component.implementation(integration, contract);
         Begun begun;
         try {
             if (implementation == null && unsupported(caller) != null) {
+                Trace trace = traces.begin(caller, caller.getProperty(Instance.PROPERTY, Instance.class));
                 caller.getMessage()
                         .setBody(ActionOutput.failed(contract, List.of(ActionError.notSupported(unsupported(caller)))));
+                trace.end(ActionTraces.outcome(caller));
                 callback.done(true);
                 return true;
             }
@@ -64,6 +66,11 @@ class ActionProducer extends DefaultAsyncProducer {
                         "integration '" + integration + "' has no action '" + contract.name() + "'");
             }
             begun = begin(caller);
+        } catch (ActionInputException e) {
+            traces.refused(caller, System.nanoTime() - start);
+            caller.setException(e);
+            callback.done(true);
+            return true;
         } catch (Exception e) {
             caller.setException(e);
             callback.done(true);
@@ -71,17 +78,22 @@ class ActionProducer extends DefaultAsyncProducer {
         }
         Exchange action = begun.exchange();
         Trace trace = begun.context().trace();
+        traces.log(caller, trace);
         AsyncCallback end = component
                 .running()
                 .begin(begun.context().deadline(), () -> !trace.isEmpty(), (sync, overdue) -> {
                     // A retry or a split may end on a thread that doesn't know the request's id.
-                    MDC.put("requestId", CallerRequest.of(caller).id());
+                    traces.log(caller, trace);
                     if (overdue != null) {
                         History.end(action);
                     }
                     try {
                         end(begun, caller, overdue);
-                        endTrace(trace, caller);
+                    } catch (Exception | Error e) {
+                        caller.setException(e);
+                    }
+                    try {
+                        traces.end(trace, caller);
                     } catch (Exception | Error e) {
                         caller.setException(e);
                     } finally {
@@ -119,10 +131,15 @@ class ActionProducer extends DefaultAsyncProducer {
         }
         Exchange action = getEndpoint().createExchange();
         Lease.carry(caller, action);
+        action.getMessage().setBody(input);
+        ActionVariables.set(action, input, component.cursors(), () -> CursorScope.of(instance, contract, input));
+        // After the input: no caller chooses the tenant.
+        instance.settings().forEach(action::setVariable);
+        // Nothing refuses it any more, so it will end.
         CallContext context = CallContext.ofAction(
                 instance,
                 Deadline.of(caller, component.running().patience()),
-                new Trace(CallerRequest.of(caller).id(), instance + "/" + contract.name()),
+                traces.begin(caller, instance),
                 Lease.of(caller));
         context.attachTo(action);
         // An ISV may complain of a password and quote it.
@@ -130,10 +147,6 @@ class ActionProducer extends DefaultAsyncProducer {
                 .map(input::at)
                 .filter(JsonNode::isTextual)
                 .forEach(password -> context.secrets().add(new Secret(password.asText())));
-        action.getMessage().setBody(input);
-        ActionVariables.set(action, input, component.cursors(), () -> CursorScope.of(instance, contract, input));
-        // After the input: no caller chooses the tenant.
-        instance.settings().forEach(action::setVariable);
         return new Begun(action, context, input);
     }
 
@@ -145,20 +158,6 @@ class ActionProducer extends DefaultAsyncProducer {
             caller.setException(e);
         } catch (Exception | StackOverflowError e) {
             caller.getMessage().setBody(failure(begun, e));
-        }
-    }
-
-    private void endTrace(Trace trace, Exchange caller) {
-        boolean answered = caller.getException() == null && caller.getMessage().getBody() instanceof JsonNode;
-        trace.end(
-                answered
-                        ? ((JsonNode) caller.getMessage().getBody())
-                                .at("/executionStatus/status")
-                                .asText()
-                        : "REFUSED");
-        component.traces().add(trace);
-        if (component.isTraceLog() || CallerRequest.of(caller).logTrace()) {
-            TraceText.lines(trace.toJson()).forEach(line -> TRACE.info("{}", line));
         }
     }
 

@@ -13,6 +13,7 @@ import org.actionroutes.isv.api.Response;
 import org.actionroutes.isv.call.CallContext;
 import org.actionroutes.isv.limit.Deadline;
 import org.actionroutes.isv.trace.Trace;
+import org.actionroutes.isv.trace.TracedAction;
 import org.actionroutes.json.Json;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
@@ -45,7 +46,13 @@ public class ConnectionTest extends AsyncProcessorSupport implements CamelContex
         }
         ActionComponent actions = camelContext.getComponent("action", ActionComponent.class);
         IsvComponent isv = camelContext.getComponent("isv", IsvComponent.class);
-        Trace trace = new Trace(CallerRequest.of(caller).id(), instance + "/test-connection");
+        Trace trace = new Trace(
+                new TracedAction(
+                        CallerRequest.of(caller).id(),
+                        instance,
+                        "test-connection",
+                        CallerRequest.of(caller).traceparent()),
+                actions.observers());
         Deadline deadline = Deadline.of(caller, actions.running().patience());
         CallContext context = CallContext.ofAction(instance, deadline, trace, Lease.of(caller));
         Exchange test = new DefaultExchange(camelContext);
@@ -53,9 +60,7 @@ public class ConnectionTest extends AsyncProcessorSupport implements CamelContex
         AsyncCallback end = actions.running().begin(deadline, () -> true, (sync, overdue) -> {
             caller.getMessage().removeHeaders("*");
             caller.getMessage().setBody(output(instance, context, overdue != null ? overdue : failed.get()));
-            trace.end(((ObjectNode) caller.getMessage().getBody())
-                    .at("/executionStatus/status")
-                    .asText());
+            trace.end(ActionOutput.outcome((ObjectNode) caller.getMessage().getBody()));
             actions.traces().add(trace);
             callback.done(sync);
         });

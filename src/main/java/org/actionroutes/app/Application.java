@@ -13,6 +13,7 @@ import org.actionroutes.runtime.Plugin;
 import org.actionroutes.server.Admission;
 import org.actionroutes.server.AdmissionCheck;
 import org.actionroutes.server.GuardedVertx;
+import org.actionroutes.server.MetricsPage;
 import org.actionroutes.server.TracePages;
 import org.actionroutes.settings.Settings;
 import org.apache.camel.CamelContext;
@@ -34,6 +35,7 @@ public final class Application implements AutoCloseable {
     private final Main main = new Main();
     private final Admission admission = new Admission();
     private final Homes homes;
+    private final Telemetry telemetry;
     private GuardedVertx vertx;
     /** Nobody has come, and nothing is in flight, before the start. */
     private volatile Ending.Times ending = new Ending.Times(Duration.ZERO, Duration.ZERO);
@@ -46,17 +48,24 @@ public final class Application implements AutoCloseable {
      * @param properties settings that override those of {@code action-routes.properties}
      */
     public Application(Homes homes, Instances instances, Map<String, String> properties) {
-        this(homes, instances, properties, Map.of());
+        this(homes, instances, properties, Map.of(), Map.of());
     }
 
     /**
      * As {@link #Application(Homes, Instances, Map)}, where something has been prepared already.
      *
      * @param mappings mappings that have been compiled, by their names
+     * @param environment the variables of the process, of which those of OpenTelemetry are read
+     * @throws IllegalArgumentException if one of these is not as it should be
      */
     public Application(
-            Homes homes, Instances instances, Map<String, String> properties, Map<String, Expression> mappings) {
+            Homes homes,
+            Instances instances,
+            Map<String, String> properties,
+            Map<String, Expression> mappings,
+            Map<String, String> environment) {
         this.homes = homes;
+        this.telemetry = new Telemetry(environment);
         // Camel's own, 4.18, stops everything at SIGTERM, also where it is told not to.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         ClassLoader classLoader = homes.classLoader();
@@ -65,6 +74,7 @@ public final class Application implements AutoCloseable {
             public void beforeInitialize(BaseMainSupport starting) {
                 CamelContext context = starting.getCamelContext();
                 context.setApplicationContextClassLoader(classLoader);
+                telemetry.bindTo(context.getRegistry());
                 vertx = new GuardedVertx(context, admission);
                 context.getRegistry().bind("vertx", vertx);
                 context.getRegistry().bind("admission", new AdmissionCheck(admission));
@@ -87,6 +97,7 @@ public final class Application implements AutoCloseable {
     private void addStartupListeners(CamelContext context) {
         try {
             context.addStartupListener(new TracePages());
+            context.addStartupListener(new MetricsPage(telemetry::metrics));
             context.addStartupListener(new ExtendedStartupListener() {
                 @Override
                 public void onCamelContextStarted(CamelContext started, boolean alreadyStarted) {
@@ -192,5 +203,6 @@ public final class Application implements AutoCloseable {
         if (vertx != null) {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
+        telemetry.close();
     }
 }

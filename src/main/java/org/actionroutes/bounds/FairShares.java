@@ -167,6 +167,11 @@ public final class FairShares {
         return free;
     }
 
+    /** @return how many wait for units */
+    public synchronized int waiting() {
+        return waiting;
+    }
+
     private void giveUp(Waiter waiter) {
         List<Waiter> served;
         synchronized (this) {

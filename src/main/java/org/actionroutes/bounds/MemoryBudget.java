@@ -101,6 +101,16 @@ public final class MemoryBudget extends ServiceSupport implements CamelContextAw
         return all - shares.free();
     }
 
+    /** @return how much of it there is, in bytes, besides the reserve */
+    public long total() {
+        return all;
+    }
+
+    /** @return how many wait for some of it */
+    public int waiting() {
+        return shares.waiting();
+    }
+
     FairShares shares() {
         return shares;
     }

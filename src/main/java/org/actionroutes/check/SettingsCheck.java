@@ -21,7 +21,7 @@ public final class SettingsCheck {
 
     /** Numbers that may be none. */
     private static final Set<String> FROM_ZERO =
-            Set.of("trace.keep", "isv.backoff-ms", "isv.max-backoff-ms", "shutdown.delay-ms");
+            Set.of("trace.keep", "metrics.instances", "isv.backoff-ms", "isv.max-backoff-ms", "shutdown.delay-ms");
 
     /** A host name (RFC 1123 §2.1), which is no address. */
     private static final Pattern SERVICE = Pattern.compile("(?=.*[a-zA-Z])[a-zA-Z0-9-]+(\\.[a-zA-Z0-9-]+)*\\.?");
@@ -102,6 +102,9 @@ public final class SettingsCheck {
             return SERVICE.matcher(value).matches()
                     ? null
                     : "the name that DNS has a headless Service by, as in action-routes-replicas.default.svc";
+        }
+        if (setting.equals("log.format")) {
+            return value.equals("text") || value.equals("json") ? null : "text or json";
         }
         if (!usual.matches("\\d+")) {
             return null;

@@ -27,7 +27,9 @@ public final class Cli implements Runnable {
     /** @param arguments the command and its options; the process ends with the command's exit code */
     public static void main(String[] arguments) {
         if (System.getProperty("logback.configurationFile") == null) {
-            System.setProperty("logback.configurationFile", "org/actionroutes/cli/logback.xml");
+            boolean json = "json".equals(System.getenv("LOG_FORMAT"));
+            System.setProperty(
+                    "logback.configurationFile", "org/actionroutes/cli/logback" + (json ? "-json" : "") + ".xml");
         }
         if (Security.getProperty(DNS_CACHE) == null && System.getProperty("sun.net.inetaddr.ttl") == null) {
             Security.setProperty(DNS_CACHE, DNS_CACHE_SECONDS);

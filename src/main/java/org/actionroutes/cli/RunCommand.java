@@ -67,14 +67,14 @@ final class RunCommand implements Callable<Integer> {
             names = "--management-port",
             paramLabel = "PORT",
             defaultValue = "9876",
-            description = "The port for health checks and traces (default: ${DEFAULT-VALUE}).")
+            description = "The port for health checks, metrics and traces (default: ${DEFAULT-VALUE}).")
     private int managementPort;
 
     @Option(
             names = "--management-address",
             paramLabel = "ADDRESS",
             defaultValue = LOOPBACK,
-            description = "The address for health checks and traces (default: ${DEFAULT-VALUE}). At any but a "
+            description = "The address for health checks, metrics and traces (default: ${DEFAULT-VALUE}). At any but a "
                     + "loopback address,"
                     + " traces are shown only to who has the ADMIN_TOKEN.")
     private String managementAddress;
@@ -149,7 +149,11 @@ final class RunCommand implements Callable<Integer> {
         if (running != null) {
             running.addTo(instances);
         }
-        return new Application(checked, instances, properties, mappings);
+        try {
+            return new Application(checked, instances, properties, mappings, System.getenv());
+        } catch (IllegalArgumentException e) {
+            throw new StartProblem(List.of(e.getMessage()));
+        }
     }
 
     /** @return the home of the program itself, and others after it */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.actionroutes.action.ActionComponent;
 import org.actionroutes.bounds.FairShares;
 import org.actionroutes.bounds.MemoryBudget;
 import org.actionroutes.faces.CallerAuthentication;
@@ -51,7 +52,8 @@ public class FaceEngine extends VertxPlatformHttpEngine {
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
         CallerAuthentication callers = getCamelContext().getRegistry().findSingleByType(CallerAuthentication.class);
-        RequestBody body = new RequestBody(callers, requests, MemoryBudget.of(getCamelContext()), MOST_BYTES);
+        ActionComponent actions = getCamelContext().getComponent("action", ActionComponent.class);
+        RequestBody body = new RequestBody(callers, actions, requests, MemoryBudget.of(getCamelContext()), MOST_BYTES);
         // Camel's own body handler, 4.18, writes files that anybody uploads to the disk, also where file uploads are
         // switched off.
         endpoint.setUseBodyHandler(false);

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import org.actionroutes.action.ActionComponent;
 import org.actionroutes.bounds.FairShares;
 import org.actionroutes.bounds.Lease;
 import org.actionroutes.bounds.MemoryBudget;
@@ -28,13 +29,23 @@ final class RequestBody {
     private static final String INSTANCE = "instance";
 
     private final CallerAuthentication callers;
+    private final ActionComponent actions;
     private final FairShares requests;
     private final MemoryBudget memory;
     private final int mostBytes;
 
-    /** @param requests the places for requests in flight */
-    RequestBody(CallerAuthentication callers, FairShares requests, MemoryBudget memory, int mostBytes) {
+    /**
+     * @param actions are told of requests that are refused here
+     * @param requests the places for requests in flight
+     */
+    RequestBody(
+            CallerAuthentication callers,
+            ActionComponent actions,
+            FairShares requests,
+            MemoryBudget memory,
+            int mostBytes) {
         this.callers = callers;
+        this.actions = actions;
         this.requests = requests;
         this.memory = memory;
         this.mostBytes = mostBytes;
@@ -56,6 +67,7 @@ final class RequestBody {
     }
 
     void read(RoutingContext context) {
+        long start = System.nanoTime();
         HttpServerRequest request = context.request();
         long length = length(request);
         Instance instance = callers.authenticated(
@@ -67,21 +79,21 @@ final class RequestBody {
             context.next();
         } else if (length > mostBytes) {
             discard(request);
-            HttpProblems.answer(context, 413, null);
+            refuse(context, instance, 413, start);
         } else if (requests.take(instance.toString(), null, 1, Duration.ZERO).isCompletedExceptionally()) {
             discard(request);
-            HttpProblems.answer(context, 503, null);
+            refuse(context, instance, 503, start);
         } else {
             context.put(INSTANCE, instance);
             CompletableFuture<Lease> begun =
                     memory.begin(instance.toString(), USUAL_BYTES + (length < 0 ? mostBytes : length));
             if (begun.isDone()) {
-                begun.whenComplete((lease, busy) -> read(context, (int) length, lease));
+                begun.whenComplete((lease, busy) -> read(context, (int) length, lease, start));
                 return;
             }
             request.pause();
             Context loop = context.vertx().getOrCreateContext();
-            begun.whenComplete((lease, busy) -> loop.runOnContext(go -> read(context, (int) length, lease)));
+            begun.whenComplete((lease, busy) -> loop.runOnContext(go -> read(context, (int) length, lease, start)));
         }
     }
 
@@ -100,12 +112,17 @@ final class RequestBody {
         request.resume();
     }
 
-    private void read(RoutingContext context, int length, Lease lease) {
+    private void refuse(RoutingContext context, Instance instance, int status, long start) {
+        actions.refused(instance, context.pathParam("contract"), status, System.nanoTime() - start);
+        HttpProblems.answer(context, status, null);
+    }
+
+    private void read(RoutingContext context, int length, Lease lease, long start) {
         Instance instance = instanceOf(context);
         if (lease == null) {
             requests.giveBack(instance.toString(), null, 1);
             discard(context.request());
-            HttpProblems.answer(context, 503, null);
+            refuse(context, instance, 503, start);
             return;
         }
         lease.thenRun(() -> requests.giveBack(instance.toString(), null, 1));

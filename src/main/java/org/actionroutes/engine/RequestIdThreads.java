@@ -9,7 +9,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.actionroutes.faces.RequestId;
+import org.actionroutes.action.LogContext;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultThreadPoolFactory;
 import org.slf4j.MDC;
@@ -60,7 +60,7 @@ public final class RequestIdThreads extends DefaultThreadPoolFactory {
             return new WorkerThreads(maxPoolSize, MOST_OF_ONE, threadFactory) {
                 @Override
                 public void execute(Runnable task) {
-                    execute(String.valueOf(MDC.get(RequestId.MDC_INSTANCE)), withId(task));
+                    execute(String.valueOf(MDC.get(LogContext.INSTANCE)), withId(task));
                 }
             };
         }
@@ -95,30 +95,18 @@ public final class RequestIdThreads extends DefaultThreadPoolFactory {
     }
 
     private static Runnable withId(Runnable task) {
-        String id = MDC.get(RequestId.MDC_KEY);
-        String instance = MDC.get(RequestId.MDC_INSTANCE);
-        if (id == null) {
+        if (MDC.get(LogContext.REQUEST_ID) == null) {
             return task;
         }
+        String[] ours = LogContext.get();
         return () -> {
-            String ownId = MDC.get(RequestId.MDC_KEY);
-            String ownInstance = MDC.get(RequestId.MDC_INSTANCE);
-            set(RequestId.MDC_KEY, id);
-            set(RequestId.MDC_INSTANCE, instance);
+            String[] own = LogContext.get();
+            LogContext.set(ours);
             try {
                 task.run();
             } finally {
-                set(RequestId.MDC_KEY, ownId);
-                set(RequestId.MDC_INSTANCE, ownInstance);
+                LogContext.set(own);
             }
         };
-    }
-
-    private static void set(String key, String value) {
-        if (value == null) {
-            MDC.remove(key);
-        } else {
-            MDC.put(key, value);
-        }
     }
 }

@@ -43,7 +43,10 @@ public class ActionRequest implements Processor {
         if (!isJson(contentType)) {
             throw new FaceException(415, "An action takes JSON: send it with 'Content-Type: application/json'.");
         }
-        new CallerRequest(RequestId.of(exchange), "true".equalsIgnoreCase(CallerHeaders.of(exchange, "X-Trace")))
+        new CallerRequest(
+                        RequestId.of(exchange),
+                        CallerRequest.of(exchange).traceparent(),
+                        "true".equalsIgnoreCase(CallerHeaders.of(exchange, "X-Trace")))
                 .attachTo(exchange);
         message.removeHeaders("*");
         message.setHeader("integration", instance.integration());

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.actionroutes.action.LogContext;
 import org.actionroutes.instance.CallerSecret;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Instances;
@@ -91,7 +92,7 @@ public class CallerAuthentication extends AsyncProcessorSupport implements Camel
 
     private static boolean let(Exchange exchange, Instance instance, AsyncCallback callback) {
         exchange.setProperty(Instance.PROPERTY, instance);
-        MDC.put(RequestId.MDC_INSTANCE, instance.toString());
+        MDC.put(LogContext.INSTANCE, instance.toString());
         callback.done(true);
         return true;
     }

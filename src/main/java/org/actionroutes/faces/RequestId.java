@@ -3,6 +3,7 @@ package org.actionroutes.faces;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.actionroutes.action.CallerRequest;
+import org.actionroutes.action.LogContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -13,20 +14,16 @@ public class RequestId implements Processor {
 
     /** The header of an answer that holds it. */
     public static final String HEADER = "X-Request-Id";
-    /** Where it stands for the log. */
-    public static final String MDC_KEY = "requestId";
-    /** Where the instance stands that the request is for, once it is known. */
-    public static final String MDC_INSTANCE = "instance";
 
     @Override
     public void process(Exchange exchange) {
         String id = create();
-        new CallerRequest(id, false).attachTo(exchange);
-        MDC.put(MDC_KEY, id);
+        new CallerRequest(id, CallerHeaders.of(exchange, "traceparent"), false).attachTo(exchange);
+        MDC.put(LogContext.REQUEST_ID, id);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                MDC.remove(MDC_KEY);
+                LogContext.clear();
             }
         });
     }

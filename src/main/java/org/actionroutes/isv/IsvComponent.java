@@ -81,6 +81,11 @@ public class IsvComponent extends DefaultComponent {
         return calls;
     }
 
+    /** @return what holds for the calls of each connection */
+    public Limits limits() {
+        return limits;
+    }
+
     /** @return where access tokens come from */
     public CachedAccessTokens accessTokens() {
         return accessTokens;

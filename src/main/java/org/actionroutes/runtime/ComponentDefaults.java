@@ -1,5 +1,6 @@
 package org.actionroutes.runtime;
 
+import org.actionroutes.action.ActionComponent;
 import org.actionroutes.settings.Settings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
@@ -11,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Camel's components are like before a runtime configures them; and the faces, where there is a server for them.
+ * What Camel's components are like before a runtime configures them, what sees actions; and the faces, where there is a
+ * server for them.
  */
 final class ComponentDefaults extends LifecycleStrategySupport {
 
@@ -31,6 +33,8 @@ final class ComponentDefaults extends LifecycleStrategySupport {
         if (component instanceof KameletComponent kamelets) {
             // Failures go up to the action, which reports them once.
             kamelets.setNoErrorHandler(true);
+        } else if (component instanceof ActionComponent actions) {
+            actions.observe(() -> Observers.of(context));
         } else if (name.equals("platform-http") && server) {
             HttpFaces.prepare(component);
         }

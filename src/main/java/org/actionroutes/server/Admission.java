@@ -66,6 +66,11 @@ public final class Admission {
         return emptied;
     }
 
+    /** @return how many requests are in flight */
+    synchronized int requests() {
+        return requests;
+    }
+
     synchronized void begin() {
         requests++;
     }

@@ -89,6 +89,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         if (receiving && requests == 1 && read == NEVER && connection.channel().isActive()) {
             read = now() + LINGER_MS;
             String path = new QueryStringDecoder(uri).rawPath();
+            connections.meters().answered(status.code());
             connection
                     .channel()
                     .pipeline()
@@ -96,6 +97,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
                     .writeAndFlush(ServerProblems.answer(path, status))
                     .addListener(ChannelFutureListener.CLOSE);
         } else {
+            connections.meters().closed("late");
             close();
         }
     }
@@ -120,6 +122,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         }
         if (requests > MOST_AT_ONCE) {
             ReferenceCountUtil.release(message);
+            connections.meters().closed("too many requests at once");
             close();
             return;
         }
@@ -174,6 +177,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         boolean interim = message instanceof HttpResponse response
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         if (message instanceof HttpResponse response && !interim) {
+            connections.meters().answered(response.status().code());
             read = now() + limits.writeTimeoutMs();
             if (requests == 1 && admission.isLeaving()) {
                 // RFC 9112 §9.6: the caller makes its next connection elsewhere, and loses no request by it.

@@ -53,6 +53,7 @@ final class GuardedServer extends HttpServerImpl {
     private long sweeps = NO_TIMER;
 
     /**
+     * @param meters what is counted
      * @param gated whether requests are let in only while {@link Admission} is open
      * @param loops on how many event loops it serves
      */
@@ -60,6 +61,7 @@ final class GuardedServer extends HttpServerImpl {
             VertxInternal vertx,
             HttpServerOptions options,
             InboundLimits limits,
+            InboundMeters meters,
             Admission admission,
             boolean gated,
             int loops) {
@@ -71,10 +73,11 @@ final class GuardedServer extends HttpServerImpl {
                         .setAlpnVersions(List.of(HttpVersion.HTTP_1_1))
                         .setPerFrameWebSocketCompressionSupported(false)
                         .setPerMessageWebSocketCompressionSupported(false),
-                new InboundConnections(limits),
+                new InboundConnections(limits, meters),
                 gated ? admission : new Admission(),
                 gated,
                 loops);
+        meters.watch(this.admission, connections);
         sweeps = vertx.setPeriodic(BETWEEN_SWEEPS_MS, sweep -> connections.closeLate());
         // A request that came on one of them would be turned away.
         this.admission.closed().thenRun(connections::closeIdle);

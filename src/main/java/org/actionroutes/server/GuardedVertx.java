@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.impl.VertxWrapper;
+import org.actionroutes.metrics.Meters;
 import org.actionroutes.settings.Settings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -44,7 +45,9 @@ public final class GuardedVertx extends VertxWrapper {
     public HttpServer createHttpServer(HttpServerOptions options) {
         InboundLimits limits = InboundLimits.of(new Settings(camel));
         boolean faces = !isForManagement();
-        return new GuardedServer(delegate, options, limits, admission, faces, faces ? loops : 1);
+        Meters meters = faces ? Meters.orNone(camel) : Meters.none();
+        return new GuardedServer(
+                delegate, options, limits, new InboundMeters(meters), admission, faces, faces ? loops : 1);
     }
 
     /** Camel registers a server's router, and then makes the server. */

@@ -13,6 +13,7 @@ import java.util.Set;
 final class InboundConnections {
 
     private final InboundLimits limits;
+    private final InboundMeters meters;
     private final Set<ConnectionGuard> all = new LinkedHashSet<>();
     /** Those that wait for a request, the longest first; those that have had none before all others. */
     private final Set<ConnectionGuard> untried = new LinkedHashSet<>();
@@ -20,8 +21,17 @@ final class InboundConnections {
     private final Set<ConnectionGuard> idle = new LinkedHashSet<>();
     private final Map<String, Integer> byAddress = new HashMap<>();
 
-    InboundConnections(InboundLimits limits) {
+    InboundConnections(InboundLimits limits, InboundMeters meters) {
         this.limits = limits;
+        this.meters = meters;
+    }
+
+    InboundMeters meters() {
+        return meters;
+    }
+
+    synchronized int size() {
+        return all.size();
     }
 
     InboundLimits limits() {
@@ -33,11 +43,13 @@ final class InboundConnections {
         ConnectionGuard replaced = null;
         synchronized (this) {
             if (byAddress.getOrDefault(connection.address(), 0) >= limits.maxConnectionsPerAddress()) {
+                meters.closed("too many of one address");
                 return false;
             }
             if (all.size() >= limits.maxConnections()) {
                 replaced = longestWaiting();
                 if (replaced == null) {
+                    meters.closed("too many");
                     return false;
                 }
                 forget(replaced);
@@ -47,6 +59,7 @@ final class InboundConnections {
             byAddress.merge(connection.address(), 1, Integer::sum);
         }
         if (replaced != null) {
+            meters.closed("made room");
             replaced.close();
         }
         return true;

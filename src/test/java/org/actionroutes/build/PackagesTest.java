@@ -29,6 +29,7 @@ class PackagesTest {
             List.of("engine"),
             List.of("faces"),
             List.of("action"),
+            List.of("metrics", "otel"),
             List.of("isv", "mapping"),
             List.of("instance"),
             List.of("manifest"),

@@ -1,5 +1,6 @@
 package org.actionroutes.cases;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -26,6 +27,9 @@ final class BareContext implements AutoCloseable {
 
     private final StubIsv isv = new StubIsv();
     private final DefaultCamelContext context = new DefaultCamelContext();
+    /** As a runtime has one. */
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
     private final URLClassLoader classPath;
     private final VertxPlatformHttpServer server;
 
@@ -47,6 +51,7 @@ final class BareContext implements AutoCloseable {
         settings.put("isv.response-timeout-ms", "5000");
         context.setApplicationContextClassLoader(classPath);
         context.getPropertiesComponent().setInitialProperties(settings);
+        context.getRegistry().bind("meterRegistry", meters);
         VertxPlatformHttpServerConfiguration http = new VertxPlatformHttpServerConfiguration();
         http.setBindHost("127.0.0.1");
         http.setBindPort(0);
@@ -92,6 +97,10 @@ final class BareContext implements AutoCloseable {
 
     DefaultCamelContext context() {
         return context;
+    }
+
+    SimpleMeterRegistry meters() {
+        return meters;
     }
 
     RunningApplication running() {

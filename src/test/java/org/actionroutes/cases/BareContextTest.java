@@ -71,4 +71,14 @@ class BareContextTest {
             }
         }
     }
+
+    @Test
+    void countsInTheRegistryThatTheRuntimeHas() {
+        bare.running().call("acme/list-users.all", "list-users", "{\"pagination\": 1}");
+        assertThat(bare.meters()
+                        .find("action.routes.action")
+                        .tag("integration", "acme")
+                        .timers())
+                .isNotEmpty();
+    }
 }

@@ -45,6 +45,12 @@ public final class RunningApplication implements AutoCloseable {
 
     /** @param properties settings besides those that every test needs */
     public static RunningApplication start(Homes homes, Instances instances, Map<String, String> properties) {
+        return start(homes, instances, properties, Map.of());
+    }
+
+    /** @param environment variables of the process */
+    public static RunningApplication start(
+            Homes homes, Instances instances, Map<String, String> properties, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "camel.server.port",
                 "0",
@@ -60,7 +66,7 @@ public final class RunningApplication implements AutoCloseable {
                 "isv.circuit-minimum-calls",
                 "1000000"));
         all.putAll(properties);
-        Application application = new Application(homes, instances, all);
+        Application application = new Application(homes, instances, all, Map.of(), environment);
         application.start();
         return new RunningApplication(application, application.port());
     }

@@ -1,10 +1,19 @@
 package org.actionroutes.foreign;
 
+import ch.qos.logback.classic.LoggerContext;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpServerResponse;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.actionroutes.action.ActionComponent;
 import org.actionroutes.app.Homes;
@@ -12,7 +21,9 @@ import org.actionroutes.cases.CapturedLog;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.cases.TestInstances;
+import org.actionroutes.cli.JsonLines;
 import org.actionroutes.json.Json;
+import org.actionroutes.server.MetricsPage;
 import org.actionroutes.text.Encodings;
 import org.actionroutes.text.Encodings.Named;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,12 +46,26 @@ class SecretsTest {
     private static final List<String> SECRETS = List.of(KEY, TOKEN, PASSWORD);
     private static final String[] AROUND = {"", " ", "key ", "'", "=", ": ", "Basic ", " is wrong.", ", "};
 
+    /** All that was sent back in disguise. */
+    private static final Set<String> ENCODED = ConcurrentHashMap.newKeySet();
+
+    private static final JsonLines JSON_LOG = new JsonLines();
+
     private static RecordingIsv isv;
+    private static RecordingIsv collector;
+    private static int managementPort;
     private static RunningApplication application;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        // Not 0: Camel takes two servers with port 0 for one.
+        try (ServerSocket free = new ServerSocket(0)) {
+            managementPort = free.getLocalPort();
+        }
         isv = new RecordingIsv();
+        collector = new RecordingIsv();
+        JSON_LOG.setContext((LoggerContext) LoggerFactory.getILoggerFactory());
+        JSON_LOG.start();
         TestInstances instances = new TestInstances();
         String authentication = "clientCredentials: {tokenUrl: /oauth/token, clientId: us, clientSecret: '{key}'}";
         for (String integration : List.of("kit", "kit-link", "kit-writes")) {
@@ -48,13 +74,39 @@ class SecretsTest {
         application = RunningApplication.start(
                 new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))),
                 instances,
-                Map.of("isv.max-attempts-after-failure", "1"));
+                Map.of(
+                        "isv.max-attempts-after-failure",
+                        "1",
+                        "camel.management.enabled",
+                        "true",
+                        "camel.management.port",
+                        Integer.toString(managementPort)),
+                Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.baseUrl().toString()));
     }
 
     @AfterAll
     static void stop() {
+        String metrics = application
+                .send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + MetricsPage.PATH))
+                        .build())
+                .body();
         application.close();
         isv.close();
+        // Spans come last where their exporter ends.
+        String spans = collector.requests().toString();
+        collector.close();
+        assertThat(metrics).contains("action_routes_action_seconds_count").doesNotContain(SECRETS);
+        assertThat(spans).contains("update-user-password", "url.full").doesNotContain(SECRETS);
+        assertThat(ENCODED).isNotEmpty().allSatisfy(encoded -> {
+            assertThat(metrics).doesNotContain(encoded);
+            assertThat(spans).doesNotContain(encoded);
+        });
+    }
+
+    private static String jsonLog(CapturedLog log) {
+        return log.events().stream()
+                .map(event -> new String(JSON_LOG.encode(event), StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
     }
 
     /** A secret as it is sent back, which may not appear. */
@@ -142,7 +194,10 @@ class SecretsTest {
             try (CapturedLog log = new CapturedLog()) {
                 application.call("kit-link/one", "list-users", "{}");
                 assertThat(isv.requests("GET")).hasSize(2);
-                assertThat(log.text() + trace()).contains("page=2").doesNotContain(encoded, TOKEN);
+                assertThat(log.text() + jsonLog(log) + trace())
+                        .contains("page=2")
+                        .doesNotContain(encoded, TOKEN);
+                ENCODED.add(encoded);
             }
         });
     }
@@ -160,9 +215,10 @@ class SecretsTest {
     private static void shows(List<Sent> sent, String contract, String input) {
         try (CapturedLog log = new CapturedLog()) {
             String answer = application.call("kit/one", contract, input).body();
-            String all = answer + log.text() + trace();
+            String all = answer + log.text() + jsonLog(log) + trace();
             String decoded = RunningApplication.json(answer).toString();
             for (Sent one : sent) {
+                ENCODED.add(one.encoded());
                 assertThat(all)
                         .as("%s as %s", one.how(), one.encoded())
                         .doesNotContain(

@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What the jar brings as a dependency: components that work without the program's libraries. */
 class OptionalLibrariesTest {
 
-    private static final String OPTIONAL =
-            ".*/(camel-main|camel-platform-http|camel-health|picocli|logback|vertx-web)[^/]*\\.jar";
+    private static final String OPTIONAL = ".*/(camel-main|camel-platform-http|camel-health|picocli|logback|vertx-web"
+            + "|micrometer|prometheus|opentelemetry|jul-to-slf4j)[^/]*\\.jar";
 
     @Test
     void acmesRoutesStartWithoutThem() throws IOException, InterruptedException {

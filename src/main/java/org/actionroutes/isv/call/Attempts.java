@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.actionroutes.isv.failure.ErrorMapping;
 import org.actionroutes.isv.failure.ErrorMapping.Verdict;
@@ -18,6 +19,7 @@ import org.actionroutes.isv.limit.Breaker;
 import org.actionroutes.isv.limit.ConnectionLimits;
 import org.actionroutes.isv.limit.Limits;
 import org.actionroutes.isv.limit.Waits;
+import org.actionroutes.isv.trace.Sent;
 import org.actionroutes.isv.trace.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,8 @@ import org.slf4j.LoggerFactory;
 final class Attempts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+
+    private static final String CIRCUIT_OPEN = "circuit breaker";
 
     private final Call call;
     private final CallContext context;
@@ -66,6 +70,7 @@ final class Attempts {
 
     private void takeTurn(Outgoing message) throws IsvException {
         if (context.deadline().isOver()) {
+            context.trace().unsent("deadline");
             throw new IsvException(
                     Code.ISV_TIMEOUT,
                     504,
@@ -75,15 +80,33 @@ final class Attempts {
         }
         CompletableFuture<Void> turn = connection.begin(context.deadline(), call.label());
         if (!turn.isDone()) {
-            Trace.Wait wait =
-                    context.trace().waits(connection.expectedWait().isZero() ? "calls in flight" : "API budget");
+            Trace.Wait wait = context.trace().waits(wantedFor());
             turn.whenComplete((granted, refused) -> wait.over());
         }
+        turn.whenComplete((granted, refused) -> tell(refused));
         then(turn, granted -> send(message), connection::giveBack);
     }
 
+    private void tell(Throwable refused) {
+        Throwable why = refused instanceof CompletionException ? refused.getCause() : refused;
+        if (why instanceof IsvException isv) {
+            boolean open = isv.code() == Code.ISV_CIRCUIT_OPEN;
+            context.trace().unsent(open ? CIRCUIT_OPEN : wantedFor());
+        }
+    }
+
+    /** @return what a turn is waited for */
+    private String wantedFor() {
+        return connection.expectedWait().isZero() ? "calls in flight" : "API budget";
+    }
+
     private void send(Outgoing message) throws Exception {
-        connection.send(call.label());
+        try {
+            connection.send(call.label());
+        } catch (IsvException e) {
+            tell(e);
+            throw e;
+        }
         Judgement judgement = null;
         try {
             judgement = sent(message);
@@ -98,8 +121,9 @@ final class Attempts {
         attempt++;
         // Traces are kept, and must not keep answers.
         SecretsInUse secrets = context.secrets();
-        Trace.Request traced =
-                context.trace().request(call.purpose(), message.method(), call.shown(message), secrets::masked);
+        Trace.Request traced = context.trace()
+                .request(new Sent(call.purpose(), attempt, message.method(), call.shown(message), secrets::masked));
+        traced.addTo(message.headers());
         long start = System.nanoTime();
         try {
             Duration left = context.isAwaited() ? context.deadline().left() : null;

@@ -65,6 +65,11 @@ public final class Breaker {
         return permitted;
     }
 
+    /** @return whether no calls are made, or only a few to try */
+    public boolean isOpen() {
+        return circuit.getState() != CircuitBreaker.State.CLOSED;
+    }
+
     /** Asks for a call. Afterwards one of the other methods has to be told how it went. */
     boolean begin() {
         return circuit.tryAcquirePermission();

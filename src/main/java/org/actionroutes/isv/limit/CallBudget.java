@@ -93,6 +93,12 @@ final class CallBudget {
         return Duration.ofNanos(expectedWait(now, release(now)));
     }
 
+    /** @return how many calls may be made now */
+    synchronized int left() {
+        release(clock.getAsLong());
+        return free;
+    }
+
     /** A call that was granted has ended. */
     void end() {
         synchronized (this) {

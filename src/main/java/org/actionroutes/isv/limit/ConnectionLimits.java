@@ -1,6 +1,7 @@
 package org.actionroutes.isv.limit;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.actionroutes.bounds.FairShares;
@@ -64,6 +65,16 @@ public final class ConnectionLimits {
     /** @return how long {@link #begin} would wait at least */
     public Duration expectedWait() {
         return budget == null ? Duration.ZERO : budget.expectedWait();
+    }
+
+    /** @return how many calls may be made now; empty where there is no budget */
+    public OptionalInt budgetLeft() {
+        return budget == null ? OptionalInt.empty() : OptionalInt.of(budget.left());
+    }
+
+    /** @return how many calls are in flight */
+    public long inFlight() {
+        return places.usedBy(instance);
     }
 
     /** The wait is over and the call is to be sent now; afterwards {@link #end}, and the breaker has to be told. */

@@ -110,6 +110,16 @@ public final class Limits extends ServiceSupport {
                 System::nanoTime);
     }
 
+    /** @return how many calls there may be in flight, of all connections */
+    public int mostInFlight() {
+        return settings.maxConnections();
+    }
+
+    /** @return how many calls are in flight, of all connections */
+    public long inFlight() {
+        return settings.maxConnections() - places.free();
+    }
+
     /** Whether there is another attempt. */
     public RetryPolicy retryPolicy() {
         return retryPolicy;

@@ -85,8 +85,10 @@ final class SharedToken {
             long life = token.validFor().toNanos();
             renewAt = askedAt + life - Math.min(MARGIN.toNanos(), (long) (life * MARGIN_SHARE));
             worked = true;
+            trace.renewed("SUCCEEDED");
             return token;
         } catch (IsvException e) {
+            trace.renewed(e.code().name());
             throw new CompletionException(e);
         } finally {
             MDC.clear();

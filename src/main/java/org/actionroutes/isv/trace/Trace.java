@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.actionroutes.json.Json;
-import org.actionroutes.text.Line;
 
 /**
  * What one action did towards the ISV: each request, with the token requests and repetitions among them, and each wait.
  * Parts of an action that run at the same time write into the same trace. It holds no bodies and no headers, and shows
- * no secrets.
+ * no secrets. It tells {@link Observer}s of all that it takes down, as it happens.
  */
 public final class Trace {
 
@@ -20,43 +20,33 @@ public final class Trace {
     private static final int MOST_STEPS = 500;
 
     private static final int MOST_CHARACTERS = 32 * 1024;
-    private static final int LONGEST = 500;
 
-    private final String requestId;
-    private final String action;
+    private final TracedAction action;
+    private final List<Observation> observations;
+    private final String traceId;
     private final Instant start = Instant.now();
     private final long startNanos = System.nanoTime();
     private final List<Step> steps = new ArrayList<>();
     private int characters;
     private int left;
-    private String outcome;
+    private Outcome outcome;
     private long took;
     private volatile boolean abandoned;
-
-    /** One request or wait; times in milliseconds, sizes in bytes. */
-    private static final class Step {
-        final long at;
-        final String what;
-        final UnaryOperator<String> shown;
-        int status;
-        long took;
-        long size = -1;
-        String failure;
-
-        Step(long at, String what, UnaryOperator<String> shown) {
-            this.at = at;
-            this.what = what;
-            this.shown = shown;
-        }
-    }
 
     /** A request on its way. */
     public final class Request {
 
         private final Step step;
+        private final List<Observation.Exchange> exchanges;
 
-        private Request(Step step) {
+        private Request(Step step, List<Observation.Exchange> exchanges) {
             this.step = step;
+            this.exchanges = exchanges;
+        }
+
+        /** @param headers of the request, to which observers may add something */
+        public void addTo(Map<String, String> headers) {
+            exchanges.forEach(exchange -> exchange.addTo(headers));
         }
 
         /**
@@ -64,19 +54,14 @@ public final class Trace {
          * @param size the size of its body in bytes, or -1 if nobody counted it
          */
         public void answered(int status, long size) {
-            synchronized (Trace.this) {
-                step.status = status;
-                step.size = size;
-                step.took = sinceStart() - step.at;
-            }
+            long duration = end(step, () -> step.answered(status, size));
+            exchanges.forEach(exchange -> exchange.answered(status, size, duration));
         }
 
         /** @param why what happened instead of an answer, in a word */
         public void failed(String why) {
-            synchronized (Trace.this) {
-                step.failure = why;
-                step.took = sinceStart() - step.at;
-            }
+            long duration = end(step, () -> step.failed(why));
+            exchanges.forEach(exchange -> exchange.failed(why, duration));
         }
     }
 
@@ -84,26 +69,35 @@ public final class Trace {
     public final class Wait {
 
         private final Step step;
+        private final String why;
 
-        private Wait(Step step) {
+        private Wait(Step step, String why) {
             this.step = step;
+            this.why = why;
         }
 
         /** It has ended. */
         public void over() {
-            synchronized (Trace.this) {
-                step.took = sinceStart() - step.at;
-            }
+            long duration = end(step, () -> {});
+            observations.forEach(observation -> observation.waited(why, duration));
         }
     }
 
-    /**
-     * @param requestId the id of the request that the action answers
-     * @param action the action's address, such as {@code acme/demo/list-users}
-     */
-    public Trace(String requestId, String action) {
-        this.requestId = requestId;
+    /** @param observers are told of all that it takes down */
+    public Trace(TracedAction action, List<Observer> observers) {
         this.action = action;
+        this.observations =
+                observers.stream().map(observer -> observer.begins(action)).toList();
+        this.traceId = observations.stream()
+                .map(Observation::traceId)
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** @return the id of the trace that it is part of elsewhere (W3C Trace Context §3.2), or an empty text */
+    public String traceId() {
+        return traceId;
     }
 
     /** Nobody waits for the action any more, although its route goes on. */
@@ -116,31 +110,34 @@ public final class Trace {
         return abandoned;
     }
 
-    /**
-     * Takes down a request that is about to be sent.
-     *
-     * @param purpose what it is for where that isn't plain, such as {@code token}; may be empty
-     * @param method its method
-     * @param url its URL
-     * @param masked masks what is secret in it. It is called when the trace is read, as most never are, or where the
-     *     URL has to be cut
-     */
-    public Request request(String purpose, String method, String url, UnaryOperator<String> masked) {
-        String what = (purpose.isEmpty() ? "" : purpose + ": ") + method + " " + url;
-        // An ISV's links and cursors may be of any length.
-        return new Request(
-                what.length() <= LONGEST
-                        ? add(what, masked)
-                        : add(Line.of(masked.apply(what), LONGEST), UnaryOperator.identity()));
+    /** Takes down a request that is about to be sent. */
+    public Request request(Sent sent) {
+        Step step = sent.isLong()
+                ? add(sent.shown(sent.what()), UnaryOperator.identity())
+                : add(sent.what(), sent.masked());
+        List<Observation.Exchange> exchanges = new ArrayList<>(observations.size());
+        observations.forEach(observation -> exchanges.add(observation.sends(sent)));
+        return new Request(step, exchanges);
     }
 
     /**
      * Takes down a wait that begins.
      *
-     * @param why what for
+     * @param why what for, in a word of ours
      */
     public Wait waits(String why) {
-        return new Wait(add("wait: " + why, UnaryOperator.identity()));
+        return new Wait(add("wait: " + why, UnaryOperator.identity()), why);
+    }
+
+    /** @param why what a request was not sent for, in a word of ours */
+    public void unsent(String why) {
+        add("not sent: " + why, UnaryOperator.identity());
+        observations.forEach(observation -> observation.unsent(why));
+    }
+
+    /** @param how what came of the renewal of an access token: {@code SUCCEEDED}, or the code of its error */
+    public void renewed(String how) {
+        observations.forEach(observation -> observation.renewed(how));
     }
 
     /** @return whether the action has neither called the ISV nor waited to */
@@ -149,9 +146,13 @@ public final class Trace {
     }
 
     /** @param how what came of the action */
-    public synchronized void end(String how) {
-        outcome = how;
-        took = sinceStart();
+    public void end(Outcome how) {
+        long duration = sinceStart();
+        synchronized (this) {
+            outcome = how;
+            took = duration;
+        }
+        observations.forEach(observation -> observation.ended(how, duration));
     }
 
     private synchronized Step add(String what, UnaryOperator<String> shown) {
@@ -165,33 +166,35 @@ public final class Trace {
         return step;
     }
 
+    /** @return how long it took */
+    private synchronized long end(Step step, Runnable how) {
+        long duration = sinceStart() - step.at;
+        step.over(duration);
+        how.run();
+        return duration;
+    }
+
     private long sinceStart() {
-        return (System.nanoTime() - startNanos) / 1_000_000;
+        return System.nanoTime() - startNanos;
     }
 
     /** @return the trace as JSON; {@code at} and {@code took} are in milliseconds, {@code size} in bytes */
     public synchronized ObjectNode toJson() {
         ObjectNode json = Json.MAPPER
                 .createObjectNode()
-                .put("requestId", requestId)
-                .put("action", action)
+                .put("requestId", action.requestId())
+                .put("action", action.address())
                 .put("start", start.toString())
-                .put("took", took)
-                .put("outcome", outcome);
-        ArrayNode all = json.putArray("steps");
-        for (Step step : steps) {
-            ObjectNode entry =
-                    all.addObject().put("at", step.at).put("took", step.took).put("what", step.shown.apply(step.what));
-            if (step.status != 0) {
-                entry.put("status", step.status);
-            }
-            if (step.size >= 0) {
-                entry.put("size", step.size);
-            }
-            if (step.failure != null) {
-                entry.put("failure", step.failure);
-            }
+                .put("took", Step.ms(took))
+                .put("outcome", outcome == null ? null : outcome.status());
+        if (outcome != null && outcome.code() != null) {
+            json.put("code", outcome.code());
         }
+        if (!traceId.isEmpty()) {
+            json.put("traceId", traceId);
+        }
+        ArrayNode all = json.putArray("steps");
+        steps.forEach(step -> step.addTo(all.addObject()));
         return left == 0 ? json : json.put("left", left);
     }
 }

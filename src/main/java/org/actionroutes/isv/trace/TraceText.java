@@ -13,8 +13,11 @@ public final class TraceText {
     public static List<String> lines(JsonNode trace) {
         List<String> lines = new ArrayList<>();
         lines.add(trace.path("start").asText() + " " + trace.path("action").asText() + " "
-                + trace.path("outcome").asText() + " in " + trace.path("took").asLong() + " ms, request "
-                + trace.path("requestId").asText());
+                + trace.path("outcome").asText()
+                + (trace.has("code") ? " (" + trace.get("code").asText() + ")" : "")
+                + " in " + trace.path("took").asLong() + " ms, request "
+                + trace.path("requestId").asText()
+                + (trace.has("traceId") ? ", trace " + trace.get("traceId").asText() : ""));
         for (JsonNode step : trace.path("steps")) {
             String result = step.has("failure")
                     ? step.get("failure").asText()

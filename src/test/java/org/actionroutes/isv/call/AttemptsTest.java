@@ -20,6 +20,7 @@ import org.actionroutes.isv.limit.Deadline;
 import org.actionroutes.isv.limit.LimitSettings;
 import org.actionroutes.isv.limit.Limits;
 import org.actionroutes.isv.trace.Trace;
+import org.actionroutes.isv.trace.TracedAction;
 import org.actionroutes.json.Json;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
@@ -102,7 +103,7 @@ class AttemptsTest {
     void aTraceKeepsNoAnswer() throws Exception {
         start(new LimitSettings(10, 10, 1, 1, 1, 1, 20_000, 20_000, 50, 20, 15_000));
         Instance instance = instance("");
-        Trace trace = new Trace("-", "-");
+        Trace trace = new Trace(new TracedAction("-", instance, "-", ""), List.of());
         Deadline deadline = Deadline.after(Duration.ofSeconds(20));
         WeakReference<Answer> answer = new WeakReference<>(new Calls(limits, answers(200))
                 .send(new Lookup(() -> message(instance)), CallContext.ofAction(instance, deadline, trace, null))
@@ -147,7 +148,13 @@ class AttemptsTest {
     private CompletableFuture<Answered> send(Instance instance, Supplier<Outgoing> message, Calls.Sender sender) {
         Deadline deadline = Deadline.after(Duration.ofSeconds(20));
         return new Calls(limits, sender)
-                .send(new Lookup(message), CallContext.ofAction(instance, deadline, new Trace("-", "-"), null));
+                .send(
+                        new Lookup(message),
+                        CallContext.ofAction(
+                                instance,
+                                deadline,
+                                new Trace(new TracedAction("-", instance, "-", ""), List.of()),
+                                null));
     }
 
     private record Lookup(Supplier<Outgoing> message) implements Call {

@@ -1,11 +1,14 @@
 package org.actionroutes.isv.token;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.actionroutes.bounds.ManualTimer;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.token.AccessTokens.Token;
+import org.actionroutes.isv.trace.Trace;
+import org.actionroutes.isv.trace.TracedAction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +85,8 @@ class SharedTokenTest {
     }
 
     private Token get() {
-        return shared.get(null, null).join();
+        return shared.get(null, new Trace(new TracedAction("-", null, "-", ""), List.of()))
+                .join();
     }
 
     private static Token token(long seconds) {

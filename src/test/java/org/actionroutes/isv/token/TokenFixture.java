@@ -29,6 +29,7 @@ import org.actionroutes.isv.call.CallContext;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.limit.Deadline;
 import org.actionroutes.isv.trace.Trace;
+import org.actionroutes.isv.trace.TracedAction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,7 +130,10 @@ abstract class TokenFixture {
         try {
             return tokens().resolve(
                             CallContext.ofAction(
-                                    instance, Deadline.after(Duration.ofSeconds(50)), new Trace("-", "-"), null),
+                                    instance,
+                                    Deadline.after(Duration.ofSeconds(50)),
+                                    new Trace(new TracedAction("-", instance, "-", ""), List.of()),
+                                    null),
                             renewable(instance))
                     .join();
         } catch (CompletionException e) {
