@@ -1,0 +1,89 @@
+package org.actionroutes.replicas;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One process of the distribution as it was built. */
+final class Replica implements AutoCloseable {
+
+    static final String READY = "/observe/health/ready";
+
+    private final int port = freePort();
+    private final int managementPort = freePort();
+    private final Path log;
+    private final Process process;
+
+    /**
+     * @param log where it writes to
+     * @param homes further homes
+     */
+    Replica(Path instances, Path log, Map<String, String> environment, List<String> homes) throws IOException {
+        this.log = log;
+        List<String> command = new ArrayList<>(List.of("target/action-routes/bin/action-routes", "run"));
+        homes.forEach(home -> command.addAll(List.of("--home", home)));
+        command.addAll(List.of(
+                "--instances",
+                instances.toString(),
+                "--address",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--management-port",
+                Integer.toString(managementPort)));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    }
+
+    int port() {
+        return port;
+    }
+
+    int managementPort() {
+        return managementPort;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** @return its exit code, or -1 where it does not end in time */
+    int exitCode(Duration longest) throws InterruptedException {
+        return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("no port is free", e);
+        }
+    }
+}

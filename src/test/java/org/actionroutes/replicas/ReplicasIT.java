@@ -1,0 +1,34 @@
+package org.actionroutes.replicas;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Three replicas of the distribution as it was built, under load: nothing is lost or done twice, no API budget is
+ * exceeded, and no call fails but those that a killed process has had. {@link ReplicasUnderLoad} goes on for longer,
+ * and with more.
+ */
+class ReplicasIT {
+
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+
+    @Test
+    void replicasMayComeAndGo(@TempDir Path folder) throws Exception {
+        try (Trial trial = new Trial(folder)) {
+            assertHeld(trial.during("kill -9 of one", MOMENT, Duration.ZERO, trial::kill));
+            Trial.Row restart =
+                    trial.during("rolling restart", Duration.ZERO, MOMENT, row -> trial.rollingRestart(row, false));
+            assertHeld(restart);
+            assertThat(restart.outcomes().contracts()).as("kinds of actions").hasSize(22);
+            assertThat(restart.outcomes().listings()).as("listings").isPositive();
+        }
+    }
+
+    private static void assertHeld(Trial.Row row) {
+        assertThat(row.problems()).as(row.name()).isEmpty();
+    }
+}
