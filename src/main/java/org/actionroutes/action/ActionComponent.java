@@ -45,7 +45,7 @@ public class ActionComponent extends DefaultComponent {
         Settings settings = new Settings(getCamelContext());
         traces = new RecentTraces(settings.number("trace.keep", 0));
         traceLog = settings.flag("trace.log");
-        String cursorKey = settings.text("cursor.key");
+        String cursorKey = settings.secret("cursor.key");
         cursors = cursorKey.isEmpty() ? SealedCursors.withRandomKey() : SealedCursors.withKey(cursorKey);
         ExecutorServiceManager executors = getCamelContext().getExecutorServiceManager();
         observers = observerSource.get();

@@ -45,7 +45,7 @@ public class TracePages implements StartupListener {
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
         traces = context.getComponent("action", ActionComponent.class).traces();
-        String token = new Settings(context).text("admin.token");
+        String token = new Settings(context).secret("admin.token");
         admin = token.isEmpty() ? null : CallerSecret.of(new Secret(token));
         context.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
                 .filter(VertxPlatformHttpRouter::isManagementServer)

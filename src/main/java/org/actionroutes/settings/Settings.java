@@ -3,8 +3,14 @@ package org.actionroutes.settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.PropertiesComponent;
+import org.apache.camel.util.IOHelper;
 
 /**
  * The settings of a Camel context: properties whose defaults are in {@code action-routes.properties}. An environment
@@ -33,6 +39,32 @@ public final class Settings {
     /** @return the setting's text, without blanks around it; empty where it is not set */
     public String text(String name) {
         return context.resolvePropertyPlaceholders("{{" + name + ":}}").strip();
+    }
+
+    /**
+     * As {@link #text}, without Camel knowing of it: runtimes log what it has resolved, and only some names count as
+     * secret there.
+     */
+    public String secret(String name) {
+        PropertiesComponent properties = context.getPropertiesComponent();
+        List<UnaryOperator<String>> places = new ArrayList<>(List.of(
+                System::getProperty,
+                IOHelper::lookupEnvironmentVariable,
+                key -> properties.getLocalProperties() == null
+                        ? null
+                        : properties.getLocalProperties().getProperty(key)));
+        if (properties instanceof org.apache.camel.component.properties.PropertiesComponent all
+                && all.getOverrideProperties() != null) {
+            places.add(all.getOverrideProperties()::getProperty);
+        }
+        properties.getPropertiesSources().forEach(source -> places.add(source::getProperty));
+        return places.stream()
+                .map(place -> place.apply(name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(context::resolvePropertyPlaceholders)
+                .orElse("")
+                .strip();
     }
 
     /** @return whether it is {@code true} */
