@@ -95,8 +95,7 @@ final class CallBudget {
 
     /** @return how many calls may be made now */
     synchronized int left() {
-        release(clock.getAsLong());
-        return free;
+        return Math.max(0, free(release(clock.getAsLong())));
     }
 
     /** A call that was granted has ended. */
