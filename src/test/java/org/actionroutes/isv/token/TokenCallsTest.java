@@ -9,6 +9,7 @@ import org.actionroutes.isv.call.Calls;
 import org.actionroutes.isv.limit.LimitSettings;
 import org.actionroutes.isv.limit.Limits;
 import org.actionroutes.isv.trace.Trace;
+import org.actionroutes.isv.trace.TracedAction;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class TokenCallsTest {
         Instance instance = instances.find("kit", "test").orElseThrow();
         LinkageError wrongVersion = new IllegalAccessError("a class of another version");
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            Limits limits = new Limits(camel, new LimitSettings(10, 10, 1, 1, 1, 1, 20_000, 50, 20, 15_000));
+            Limits limits = new Limits(camel, new LimitSettings(10, 10, 1, 1, 1, 1, 30_000, 20_000, 50, 20, 15_000));
             limits.start();
             Calls calls = new Calls(limits, (outgoing, lease, left) -> {
                 throw wrongVersion;
@@ -35,7 +36,8 @@ class TokenCallsTest {
                     URI.create("http://127.0.0.1/token"),
                     true,
                     () -> new TokenCalls.Content(Map.of(), null, List.of()));
-            assertThatThrownBy(() -> new TokenCalls(calls, null).send(instance, new Trace("-", "-"), request))
+            assertThatThrownBy(() -> new TokenCalls(calls, null)
+                            .send(instance, new Trace(new TracedAction("-", instance, "-", ""), List.of()), request))
                     .isSameAs(wrongVersion);
             limits.shutdown();
         }
