@@ -1,9 +1,13 @@
 package org.actionroutes.camelk;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.actionroutes.cases.ActionCase;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.cases.RunningProcess;
@@ -13,55 +17,49 @@ import org.actionroutes.cases.TestKeys;
 /** Runs {@link ActionCase}s on Camel Quarkus. */
 final class CasesOnQuarkus implements AutoCloseable {
 
-    /** What Quarkus' build has made of {@code src/it/camel-k}. */
-    static final Path APPLICATION = Path.of("target/it/camel-k/target/quarkus-app");
-
     private final StubIsv isv = new StubIsv();
-    private final Pod pod;
-    private final RunningProcess process;
+    private final Path folder;
+    private final Supplier<Resources> resources;
+    private final Map<String, String> instances = new LinkedHashMap<>();
+    private final Map<String, RunningProcess> processes = new HashMap<>();
 
-    /** @param cases those that are to be run: each has an instance of its own, which is read at the start */
-    CasesOnQuarkus(Path root, Resources resources, String cases) throws IOException {
-        Map<String, String> instances = new LinkedHashMap<>();
-        for (Path name : ActionCase.all(cases)) {
+    /**
+     * @param folder an empty directory
+     * @param resources what is applied to the cluster
+     * @param cases those that are to be run: each has an instance of its own, which is read at the start
+     */
+    CasesOnQuarkus(Path folder, Supplier<Resources> resources, List<Path> cases) throws IOException {
+        this.folder = folder;
+        this.resources = resources;
+        for (Path name : cases) {
             ActionCase it = new ActionCase(name);
             instances.put(it.integration() + "." + it.instance() + ".yaml", it.instanceFile(isv));
         }
-        resources
-                .instances(instances)
-                .environment("CALLER=secret:cases/caller", "SECRET=secret:cases/isv", "PRIVATE_KEY=secret:cases/key")
-                .secret(
-                        "cases",
-                        Map.of("caller", RunningApplication.SECRET, "isv", StubIsv.TOKEN, "key", TestKeys.RSA_PEM))
-                .environment(
-                        "ISV_ALLOW_PRIVATE_ADDRESSES=true",
-                        "ISV_BACKOFF_MS=20",
-                        "ISV_CIRCUIT_MINIMUM_CALLS=1000000",
-                        "ISV_RESPONSE_TIMEOUT_MS=5000");
-        pod = new Pod(root, APPLICATION, resources);
-        process = RunningProcess.onQuarkus(pod.process());
-        process.awaitReady();
-    }
-
-    Pod pod() {
-        return pod;
-    }
-
-    RunningProcess process() {
-        return process;
-    }
-
-    RunningApplication running() {
-        return RunningApplication.at(process.port());
     }
 
     void run(Path name) throws IOException {
-        new ActionCase(name).run(running(), isv);
+        ActionCase it = new ActionCase(name);
+        // Only a case whose ISV never answers waits for that no longer than it has to.
+        String timeout = it.neverAnswers() ? "1000" : "20000";
+        if (!processes.containsKey(timeout)) {
+            processes.put(timeout, start(timeout));
+        }
+        it.run(RunningApplication.at(processes.get(timeout).port()), isv);
+    }
+
+    private RunningProcess start(String timeout) throws IOException {
+        RunningProcess process = OnCamelK.start(OnCamelK.pod(
+                Files.createDirectory(folder.resolve(timeout)),
+                resources.get().instances(instances),
+                Map.of("CALLER", RunningApplication.SECRET, "SECRET", StubIsv.TOKEN, "PRIVATE_KEY", TestKeys.RSA_PEM),
+                "ISV_RESPONSE_TIMEOUT_MS=" + timeout));
+        process.awaitReady();
+        return process;
     }
 
     @Override
     public void close() {
-        process.close();
+        processes.values().forEach(RunningProcess::close);
         isv.close();
     }
 }

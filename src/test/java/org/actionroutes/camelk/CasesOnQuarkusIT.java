@@ -1,6 +1,7 @@
 package org.actionroutes.camelk;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.actionroutes.cases.ActionCase;
@@ -10,31 +11,56 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Acme's cases on Camel Quarkus, as Camel K's operator builds and starts it. */
+/** Every case answers on Camel Quarkus as it should. */
 class CasesOnQuarkusIT {
 
+    private static final String ACME = "acme/**";
+
     @TempDir
-    private static Path root;
+    private static Path folder;
 
     private static CasesOnQuarkus acme;
+    private static CasesOnQuarkus others;
 
     @BeforeAll
-    static void start() throws IOException {
-        acme = new CasesOnQuarkus(root, Export.of(Path.of(""), List.of("acme")), "acme/**");
+    static void prepare() throws IOException {
+        acme = new CasesOnQuarkus(folder("acme"), () -> Export.of(List.of("acme")), ActionCase.all(ACME));
+        List<String> names = others().stream()
+                .map(name -> name.getName(0).toString())
+                .distinct()
+                .toList();
+        others = new CasesOnQuarkus(folder("others"), () -> Export.of(names), others());
+    }
+
+    private static Path folder(String name) throws IOException {
+        return Files.createDirectory(folder.resolve(name));
     }
 
     @AfterAll
     static void stop() {
         acme.close();
+        others.close();
     }
 
-    static List<Path> cases() throws IOException {
-        return ActionCase.all("acme/**");
+    static List<Path> acme() throws IOException {
+        return ActionCase.all(ACME);
+    }
+
+    static List<Path> others() throws IOException {
+        return ActionCase.all("**").stream()
+                .filter(name -> !name.startsWith("acme"))
+                .toList();
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("cases")
-    void answersAsTheProgramDoes(Path name) throws IOException {
+    @MethodSource("acme")
+    void answersAsExpected(Path name) throws IOException {
         acme.run(name);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("others")
+    void othersAnswerAsExpected(Path name) throws IOException {
+        others.run(name);
     }
 }

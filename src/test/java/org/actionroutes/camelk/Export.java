@@ -5,22 +5,33 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Integrations of a home directory as resources for Camel K: one Integration, and ConfigMaps for the rest. */
+/** Integrations as resources for Camel K: one Integration, and ConfigMaps for what its routes and instances need. */
 final class Export {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CLASS_PATH = "/etc/camel/resources.d/_configmaps";
     private static final String INSTANCES = "/etc/action-routes/instances";
 
+    private static final List<Path> HOMES = List.of(Path.of(""), Path.of("src/test/resources/homes/kit"));
+
     private Export() {}
 
-    /** @param names the integrations */
-    static Resources of(Path home, List<String> names) throws IOException {
+    /** @param names integrations of this repository, or of the tests' own home */
+    static Resources of(List<String> names) {
+        try {
+            return resources(names);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Resources resources(List<String> names) throws IOException {
         Resources resources = new Resources();
         ObjectNode integration = resource("Integration", "camel.apache.org/v1", names.get(0));
         ObjectNode spec = integration.putObject("spec");
@@ -36,6 +47,10 @@ final class Export {
                 .add("instances.directory=" + INSTANCES);
         ArrayNode mounts = traits.putObject("mount").putArray("resources");
         for (String name : names) {
+            Path home = HOMES.stream()
+                    .filter(one -> Files.isDirectory(one.resolve("routes").resolve(name)))
+                    .findFirst()
+                    .orElseThrow();
             for (Path file : files(home.resolve("routes").resolve(name))) {
                 if (file.toString().endsWith(".camel.yaml")) {
                     sources.addObject()
@@ -72,6 +87,9 @@ final class Export {
     }
 
     private static List<Path> files(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         }

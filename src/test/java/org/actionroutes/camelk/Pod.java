@@ -154,7 +154,7 @@ final class Pod {
         return text;
     }
 
-    /** The volume that is mounted at a path of the pod. */
+    /** What is mounted at a path of the pod. */
     Volume volume(String mountPath) {
         return volumes.get(mountPath);
     }

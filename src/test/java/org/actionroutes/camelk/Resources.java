@@ -79,6 +79,35 @@ final class Resources {
         return this;
     }
 
+    /**
+     * Makes a mistake.
+     *
+     * @param file a source of the Integration, or a key of a ConfigMap
+     */
+    void edit(String file, String text, String becomes) {
+        for (JsonNode source : integration().at("/spec/sources")) {
+            if (source.get("name").asText().equals(file)) {
+                edit((ObjectNode) source, "content", text, becomes);
+                return;
+            }
+        }
+        ObjectNode data = all.stream()
+                .map(one -> one.path("data"))
+                .filter(one -> one.has(file))
+                .map(ObjectNode.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no file " + file));
+        edit(data, file, text, becomes);
+    }
+
+    private static void edit(ObjectNode in, String key, String text, String becomes) {
+        String before = in.get(key).asText();
+        if (!before.contains(text)) {
+            throw new IllegalArgumentException(key + " does not hold '" + text + "'");
+        }
+        in.put(key, before.replace(text, becomes));
+    }
+
     private static Stream<String> texts(JsonNode list) {
         return list.valueStream().map(JsonNode::asText);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A ConfigMap or Secret as Kubernetes mounts it: the files are in a folder whose name is new each time, {@code ..data}
@@ -41,8 +42,10 @@ final class Volume {
         Path link = Files.createSymbolicLink(mountPath.resolve("..data_tmp"), next.getFileName());
         Files.move(link, data, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         if (old != null) {
-            for (String name : files.keySet()) {
-                Files.deleteIfExists(old.resolve(name));
+            try (Stream<Path> before = Files.list(old)) {
+                for (Path file : before.toList()) {
+                    Files.delete(file);
+                }
             }
             Files.delete(old);
         }

@@ -63,7 +63,7 @@ public record ActionCase(Path name) {
     }
 
     /** Whether the ISV leaves a request without an answer. */
-    boolean neverAnswers() throws IOException {
+    public boolean neverAnswers() throws IOException {
         return upstream()
                 .valueStream()
                 .anyMatch(entry -> entry.at("/answer/never").asBoolean());

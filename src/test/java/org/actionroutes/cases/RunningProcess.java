@@ -80,7 +80,12 @@ public final class RunningProcess implements AutoCloseable {
      * @param builder its process, all but the ports
      */
     public static RunningProcess onQuarkus(ProcessBuilder builder) throws IOException {
-        Ports ports = Ports.free();
+        return onQuarkus(builder, freePort());
+    }
+
+    /** As {@link #onQuarkus(ProcessBuilder)}, at a given port. */
+    public static RunningProcess onQuarkus(ProcessBuilder builder, int port) throws IOException {
+        Ports ports = new Ports(port, freePort());
         builder.environment()
                 .putAll(Map.of(
                         "QUARKUS_HTTP_HOST",
