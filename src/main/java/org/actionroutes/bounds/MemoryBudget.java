@@ -71,12 +71,40 @@ public final class MemoryBudget extends ServiceSupport implements CamelContextAw
     @Override
     protected void doInit() {
         timer = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "MemoryTimer");
-        long part = Runtime.getRuntime().maxMemory() / 100 * percent / PARTS;
+        long part = part(Runtime.getRuntime().maxMemory(), percent);
         all = part * (PARTS - 2);
-        long reachable = all * FACTOR / (FACTOR + 1) + part;
-        // It is taken in steps, the last of which may fit neither below the one bound nor the other.
-        mostOfOne = reachable - Math.min(2 * Lease.LARGEST_STEP, reachable / PARTS);
+        mostOfOne = mostOfOne(part);
         shares = new FairShares(new FairShares.Rules(all, FACTOR, Long.MAX_VALUE, GUARANTEED, part, part), timer);
+    }
+
+    private static long part(long heap, int percent) {
+        return heap / 100 * percent / PARTS;
+    }
+
+    private static long mostOfOne(long part) {
+        long reachable = part * (PARTS - 2) * FACTOR / (FACTOR + 1) + part;
+        // It is taken in steps, the last of which may fit neither below the one bound nor the other.
+        return reachable - Math.min(2 * Lease.LARGEST_STEP, reachable / PARTS);
+    }
+
+    /**
+     * @param heap how large the heap may get, in bytes
+     * @param percent how much of it may be taken
+     * @return the most that one request may then hold, in bytes
+     */
+    public static long mostOfOne(long heap, int percent) {
+        return mostOfOne(part(heap, percent));
+    }
+
+    /**
+     * @param ofOne how much one request is to be able to hold, in bytes
+     * @param percent how much of the heap may be taken
+     * @return how large the heap has to get for that, in bytes
+     */
+    public static double leastHeap(double ofOne, int percent) {
+        double reachable = Math.min(ofOne * PARTS / (PARTS - 1), ofOne + 2 * Lease.LARGEST_STEP);
+        double part = reachable / (1 + (PARTS - 2.0) * FACTOR / (FACTOR + 1));
+        return part * PARTS / percent * 100;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.actionroutes.app.Application;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.StartProblem;
+import org.actionroutes.check.HeapCheck;
 import org.actionroutes.check.RouteCheck;
 import org.actionroutes.check.SettingsCheck;
 import org.actionroutes.instance.Instance;
@@ -118,7 +119,11 @@ final class RunCommand implements Callable<Integer> {
         findings.check(() -> Ports.check("--port", faces, port));
         findings.check(() -> Ports.check("--management-port", managementAddress, managementPort));
         SettingsCheck settings = new SettingsCheck();
-        findings.add(settings.problems(System.getenv()));
+        List<String> wrongSettings = settings.problems(System.getenv());
+        findings.add(wrongSettings);
+        if (wrongSettings.isEmpty()) {
+            stopWhereTheHeapIsTooSmall();
+        }
         Homes checked = findings.of(() -> withProgram(homes));
         LoadedInstances instances = null;
         Map<String, Expression> mappings = new HashMap<>();
@@ -154,6 +159,13 @@ final class RunCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new StartProblem(List.of(e.getMessage()));
         }
+    }
+
+    /** At once, since other checks might not come to their end. */
+    private static void stopWhereTheHeapIsTooSmall() {
+        Findings findings = new Findings();
+        findings.add(HeapCheck.problems(System.getenv(), Runtime.getRuntime().maxMemory()));
+        findings.stopIfAny();
     }
 
     /** @return the home of the program itself, and others after it */

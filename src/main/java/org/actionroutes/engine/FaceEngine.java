@@ -26,8 +26,8 @@ public class FaceEngine extends VertxPlatformHttpEngine {
 
     private static final int GUARANTEED_SHARE = 4;
 
-    /** Of a request. */
-    private static final int MOST_BYTES = 1024 * 1024;
+    /** How large a request may be. */
+    public static final int MOST_BYTES = 1024 * 1024;
 
     private FairShares requests;
     private ExecutorService pool;
