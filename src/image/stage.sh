@@ -4,7 +4,7 @@
 #
 #   stage.sh DISTRIBUTION OUTPUT ARCHITECTURE [JDK]
 #
-# The JDK is the one given, or that of JAVA_HOME_25 or JAVA_HOME, or one in /usr/lib/jvm. Exit code 3: there is none.
+# The JDK is the one given, or that of JAVA_HOME_25 or JAVA_HOME, or one in /usr/lib/jvm.
 set -eu
 
 distribution=$1
@@ -39,9 +39,9 @@ for candidate in "${given:-${JAVA_HOME_25:-}}" "${JAVA_HOME:-}" /usr/lib/jvm/*; 
   fi
 done
 if [ -z "$jdk" ]; then
-  echo "The image needs a JDK 25 to make its Java runtime of, and there is none ${given:+in $given}${given:-in JAVA_HOME_25, JAVA_HOME or /usr/lib/jvm};" \
+  echo "The image needs a JDK 25 to make its Java runtime of, and there is none in ${given:-JAVA_HOME_25, JAVA_HOME or /usr/lib/jvm};" \
     "say where one is: -Dimage.jdk=DIRECTORY" >&2
-  exit 3
+  exit 1
 fi
 
 case $(release OS_ARCH) in
@@ -57,7 +57,7 @@ fi
 
 case $(readlink "$jdk/lib/security/cacerts" || true) in
   "") ;;
-  *) echo "The image will trust the certificate authorities that this machine trusts: $jdk has no list of its own." >&2 ;;
+  *) echo "The image will trust the certificate authorities that this machine trusts: $jdk has no list of its own." ;;
 esac
 
 # Made once for the same JDK.
@@ -88,7 +88,7 @@ rm -f "$archive"
 files=$(cd "$output/opt" && sha256sum java/lib/modules action-routes/bin/* action-routes/lib/*)
 if [ "$(cat "$output/archived.txt" 2>/dev/null)" != "$files" ]; then
   rm -f "$output/archived.txt"
-  if ! JAVA_HOME=$java JAVA_OPTS='' "$home/bin/archive-classes" >"$output/archive-classes.log" 2>&1; then
+  if ! JAVA_HOME=$java "$home/bin/archive-classes" >"$output/archive-classes.log" 2>&1; then
     cat "$output/archive-classes.log" >&2
     exit 1
   fi

@@ -2,6 +2,8 @@ package org.actionroutes.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -82,6 +87,20 @@ class ImageIT {
                 .contains("`target/action-routes-image.tar`");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "amd64, /nowhere, 'there is none in /nowhere; say where one is: -Dimage.jdk=DIRECTORY'",
+        "s390x, '', 'or another JDK by -Dimage.jdk=DIRECTORY'",
+    })
+    void isNotMadeOfAnotherJdk(String architecture, String jdk, String says) throws Exception {
+        Path output = folder.resolve("unmade");
+        Shell.Result result =
+                Shell.result("sh", "src/image/stage.sh", "target/action-routes", output.toString(), architecture, jdk);
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.output()).contains(says).hasLineCount(1);
+        assertThat(output).doesNotExist();
+    }
+
     @Test
     void theSameFilesMakeTheSameImage() throws Exception {
         jib("second", "antrun:run@image-files");
@@ -137,6 +156,41 @@ class ImageIT {
                     .sorted()
                     .toList();
         }
+    }
+
+    @Test
+    void itsJavaHasTheModulesThatTheLibrariesNeed() throws Exception {
+        List<String> libraries = tree(Path.of("target/action-routes/lib")).stream()
+                .filter(name -> name.endsWith(".jar"))
+                .map(name -> "target/action-routes/lib/" + name)
+                .toList();
+        List<String> arguments = new ArrayList<>(List.of(
+                "--print-module-deps",
+                "--ignore-missing-deps",
+                "--multi-release",
+                "17",
+                "--class-path",
+                String.join(":", libraries)));
+        arguments.addAll(libraries);
+        StringWriter found = new StringWriter();
+        StringWriter errors = new StringWriter();
+        int code = ToolProvider.findFirst("jdeps")
+                .orElseThrow()
+                .run(new PrintWriter(found), new PrintWriter(errors), arguments.toArray(String[]::new));
+        assertThat(code).as("%s%n%s", found, errors).isZero();
+        List<String> needed = new ArrayList<>(List.of(found.toString()
+                .lines()
+                .reduce((first, last) -> last)
+                .orElseThrow()
+                .split(",")));
+        assertThat(needed).contains("java.base", "java.sql");
+        // Libraries look for these, and do without.
+        needed.removeAll(List.of("java.compiler", "java.desktop"));
+        List<String> modules = Shell.run(FILES.resolve("opt/java/bin/java").toString(), "--list-modules")
+                .lines()
+                .map(module -> module.replaceAll("@.*", ""))
+                .toList();
+        assertThat(modules).containsAll(needed).doesNotContain("java.desktop");
     }
 
     @Test
