@@ -3,6 +3,7 @@ package org.actionroutes.replicas;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
@@ -98,11 +99,7 @@ final class Balancer implements AutoCloseable {
 
     private synchronized void probe() {
         for (Backend backend : backends) {
-            probes.request(
-                            io.vertx.core.http.HttpMethod.GET,
-                            backend.replica.managementPort(),
-                            "127.0.0.1",
-                            Replica.READY)
+            probes.request(HttpMethod.GET, backend.replica.managementPort(), "127.0.0.1", Replica.READY)
                     .compose(request -> request.send())
                     .map(answer -> answer.statusCode() == 200)
                     .otherwise(false)

@@ -29,7 +29,7 @@ final class Cluster implements AutoCloseable {
     private static final String SERVICE = "action-routes-replicas.default.svc";
     private static final long BALANCER_LAG_MS = 600;
     /** Longer than it takes the balancer to see that one is not ready. */
-    static final long DELAY_MS = 2_000;
+    static final Duration DELAY = Duration.ofSeconds(2);
 
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final Duration LONGEST_END = Duration.ofSeconds(80);
@@ -47,8 +47,11 @@ final class Cluster implements AutoCloseable {
     private final List<Replica> replicas = new ArrayList<>();
     private int started;
 
-    /** @param folder for instances, logs and refresh tokens */
-    Cluster(Path folder) throws IOException {
+    /**
+     * @param folder for instances, logs and refresh tokens
+     * @param delay how long a replica that is told to end serves everybody
+     */
+    Cluster(Path folder, Duration delay) throws IOException {
         this.folder = folder;
         this.hosts = folder.resolve("hosts");
         all = new LedgerIsv(vertx, acme.baseUrl());
@@ -84,7 +87,7 @@ final class Cluster implements AutoCloseable {
                 "ISV_EXCHANGE_TIMEOUT_MS",
                 "5000",
                 "SHUTDOWN_DELAY_MS",
-                Long.toString(DELAY_MS),
+                Long.toString(delay.toMillis()),
                 "ISV_CIRCUIT_OPEN_MS",
                 "2000"));
     }

@@ -32,8 +32,19 @@ public final class ReplicasUnderLoad implements Callable<Integer> {
             description = "How long the load goes on before and after each event (default: ${DEFAULT-VALUE}).")
     private int rest;
 
-    @Option(names = "--rounds", defaultValue = "1", description = "How often all of it (default: ${DEFAULT-VALUE}).")
-    private int rounds;
+    @Option(
+            names = "--delay",
+            paramLabel = "MS",
+            defaultValue = "2000",
+            description = "SHUTDOWN_DELAY_MS; the balancer needs up to a second to see that a replica ends "
+                    + "(default: ${DEFAULT-VALUE}).")
+    private long delay;
+
+    @Option(
+            names = "--only",
+            paramLabel = "EVENT",
+            description = "Events whose name contains this; more than once for several (default: all).")
+    private List<String> only = List.of("");
 
     /** @param arguments see {@code --help}; the process ends with 1 where it did not hold */
     public static void main(String[] arguments) {
@@ -47,16 +58,15 @@ public final class ReplicasUnderLoad implements Callable<Integer> {
         List<String> problems = new ArrayList<>();
         print("| what happens | seconds | calls a second | p50 | p99 | longest | listings | failed |");
         print("|---|---|---|---|---|---|---|---|");
-        try (Trial trial = new Trial(folder)) {
-            for (int i = 0; i < rounds; i++) {
-                run(trial, "nothing", row -> Trial.Allowed.NONE, problems);
-                run(trial, "rolling restart, SIGTERM first", row -> trial.rollingRestart(row, false), problems);
-                run(trial, "rolling restart, SIGTERM last", row -> trial.rollingRestart(row, true), problems);
-                run(trial, "kill -9 of one", trial::kill, problems);
-                run(trial, "one added, for 15 s", row -> trial.addOne(row, Duration.ofSeconds(15)), problems);
-                run(trial, "the ISV away for 10 s", row -> trial.away(row, ISV_AWAY, RECOVERY), problems);
-                run(trial, "a broken integration rolled out", trial::rollOutWhatIsBroken, problems);
-            }
+        try (Trial trial = new Trial(folder, Duration.ofMillis(delay))) {
+            Events events = trial.events();
+            run(trial, "nothing", row -> Trial.Allowed.NONE, problems);
+            run(trial, "rolling restart, SIGTERM first", row -> events.rollingRestart(row, false), problems);
+            run(trial, "rolling restart, SIGTERM last", row -> events.rollingRestart(row, true), problems);
+            run(trial, "kill -9 of one", events::kill, problems);
+            run(trial, "one added, for 15 s", row -> events.addOne(row, Duration.ofSeconds(15)), problems);
+            run(trial, "the ISV away for 10 s", row -> events.away(row, ISV_AWAY, RECOVERY), problems);
+            run(trial, "a broken integration rolled out", events::rollOutWhatIsBroken, problems);
             print("%n%s", trial.summary());
         }
         print(problems.isEmpty() ? "It held." : "It did not hold; logs are in %s", folder);
@@ -65,6 +75,9 @@ public final class ReplicasUnderLoad implements Callable<Integer> {
     }
 
     private void run(Trial trial, String name, Trial.Event event, List<String> problems) throws Exception {
+        if (only.stream().noneMatch(name::contains)) {
+            return;
+        }
         Duration time = Duration.ofSeconds(rest);
         Trial.Row row = trial.during(name, time, time, event);
         Outcomes outcomes = row.outcomes();

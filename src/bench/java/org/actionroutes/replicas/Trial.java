@@ -1,7 +1,6 @@
 package org.actionroutes.replicas;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,14 +43,23 @@ final class Trial implements AutoCloseable {
         static final Allowed NONE = new Allowed(Set.of(), 0);
     }
 
-    private final Path folder;
     private final Cluster cluster;
+    private final Events events;
     private final Callers callers;
 
-    /** Returns when three replicas answer. */
+    /** As {@link #Trial(Path, Duration)}, with a delay that will do. */
     Trial(Path folder) throws IOException, InterruptedException {
-        this.folder = folder;
-        cluster = new Cluster(folder);
+        this(folder, Cluster.DELAY);
+    }
+
+    /**
+     * Returns when three replicas answer.
+     *
+     * @param delay how long a replica that is told to end serves everybody
+     */
+    Trial(Path folder, Duration delay) throws IOException, InterruptedException {
+        cluster = new Cluster(folder, delay);
+        events = new Events(cluster, folder);
         boolean ready = false;
         try {
             for (int i = 0; i < REPLICAS; i++) {
@@ -81,6 +89,11 @@ final class Trial implements AutoCloseable {
         return new Row(name, row.outcomes(), took, row.remarks(), row.problems());
     }
 
+    /** What may happen. */
+    Events events() {
+        return events;
+    }
+
     private void check(Row row, Allowed allowed) {
         List<String> problems = row.problems();
         problems.addAll(row.outcomes().wrong());
@@ -107,100 +120,6 @@ final class Trial implements AutoCloseable {
         if (cluster.balancer.nowhere() > 0) {
             problems.add(cluster.balancer.nowhere() + " connections while no replica was ready");
         }
-    }
-
-    /**
-     * A new one is begun, and callers are sent to it before an old one is told to end, until all are new.
-     *
-     * @param removedFirst whether callers are sent elsewhere before it is told; otherwise only when the balancer has
-     *     seen that it is not ready
-     */
-    Allowed rollingRestart(Row row, boolean removedFirst) throws Exception {
-        for (Replica old : cluster.replicas()) {
-            cluster.awaitReady(cluster.begin());
-            end(row, old, removedFirst);
-        }
-        return Allowed.NONE;
-    }
-
-    private void end(Row row, Replica old, boolean removedFirst) throws IOException, InterruptedException {
-        if (removedFirst) {
-            cluster.balancer.remove(old);
-        }
-        old.terminate();
-        int code = cluster.awaitEnd(old);
-        if (code != 0) {
-            row.problems().add("exit code " + code + " after SIGTERM: " + old.log());
-        }
-        if (!removedFirst) {
-            cluster.balancer.remove(old);
-        }
-    }
-
-    /** One is killed, and one begun in its place. */
-    Allowed kill(Row row) throws Exception {
-        Replica victim = cluster.replicas().get(0);
-        cluster.rotating.hold().join();
-        int connections = cluster.balancer.connections(victim);
-        victim.kill();
-        cluster.awaitEnd(victim);
-        cluster.rotating.release();
-        Replica next = cluster.begin();
-        cluster.awaitReady(next);
-        int cut = connections + cluster.balancer.cut(victim);
-        cluster.balancer.remove(victim);
-        row.remarks().add(cut + " connections cut");
-        row.outcomes().failures(Outcomes.CUT).forEach(call -> row.remarks().add("cut: " + call));
-        return new Allowed(Set.of(Outcomes.CUT), cut);
-    }
-
-    /** One more, for a while. */
-    Allowed addOne(Row row, Duration stays) throws Exception {
-        Replica more = cluster.begin();
-        cluster.awaitReady(more);
-        Thread.sleep(stays.toMillis());
-        end(row, more, false);
-        return Allowed.NONE;
-    }
-
-    /** The ISV can't be reached; a moment after, all is well again. */
-    Allowed away(Row row, Duration time, Duration recovery) throws Exception {
-        cluster.all.away(true);
-        Thread.sleep(time.toMillis());
-        cluster.all.away(false);
-        Thread.sleep(recovery.toMillis());
-        long well = System.nanoTime();
-        Thread.sleep(recovery.toMillis());
-        row.outcomes().failures().stream()
-                .filter(failure -> failure.at() - well > 0)
-                .forEach(failure -> row.problems().add("after it was back: " + failure.call()));
-        return new Allowed(Set.of("ISV_UNREACHABLE", "ISV_CIRCUIT_OPEN"), Integer.MAX_VALUE);
-    }
-
-    /** What is rolled out can't start; nothing is taken away for it. */
-    Allowed rollOutWhatIsBroken(Row row) throws Exception {
-        Path home = folder.resolve("broken");
-        Path routes = Files.createDirectories(home.resolve("routes/broken"));
-        Files.writeString(routes.resolve("manifest.yaml"), "name: broken\ndisplayName: Broken\n");
-        Files.writeString(routes.resolve("list-users.camel.yaml"), """
-                - route:
-                    id: broken-list-users
-                    from:
-                      uri: action:broken/list-users
-                      step:
-                        - to:
-                            uri: kamelet:list-by-cursor-action
-                """);
-        Replica broken = cluster.begin(home.toString());
-        int code = cluster.awaitEnd(broken);
-        cluster.balancer.remove(broken);
-        List<String> errors =
-                broken.log().lines().filter(line -> line.startsWith("error: ")).toList();
-        if (code != 1 || errors.isEmpty()) {
-            row.problems().add("exit code " + code + ", and no clear word: " + broken.log());
-        }
-        row.remarks().addAll(errors);
-        return Allowed.NONE;
     }
 
     /** What holds for all of it: figures for the end. */

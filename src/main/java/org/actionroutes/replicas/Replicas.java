@@ -1,5 +1,6 @@
 package org.actionroutes.replicas;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,7 @@ public final class Replicas extends ServiceSupport implements CamelContextAware 
         Duration lag = Duration.ofMillis(settings.number("replicas.lag-ms", 1));
         String name = settings.text("replicas.service");
         counts = new Counts(declared, lag, System::nanoTime);
-        service = name.isEmpty() ? null : new ServiceAddresses(name, lag, counts);
+        service = name.isEmpty() ? null : new ServiceAddresses(name, lag, counts, InetAddress::getAllByName);
         alone = declared == 1 && service == null;
         Duration look = lag.dividedBy(LOOKS);
         betweenLooks = look.compareTo(LONGEST_BETWEEN_LOOKS) < 0 ? look : LONGEST_BETWEEN_LOOKS;

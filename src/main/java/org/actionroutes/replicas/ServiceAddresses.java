@@ -19,8 +19,16 @@ final class ServiceAddresses {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceAddresses.class);
     private static final int CACHE_SHARE = 4;
 
+    /** Asks DNS. */
+    interface Lookup {
+
+        /** @return all addresses of a name */
+        InetAddress[] of(String name) throws UnknownHostException;
+    }
+
     private final String name;
     private final Counts counts;
+    private final Lookup lookup;
     private boolean failing;
     private boolean strange;
 
@@ -28,9 +36,10 @@ final class ServiceAddresses {
      * @param lag the longest time until all see that one begins or ends
      * @throws IllegalArgumentException if the JVM keeps what DNS says for a large part of that
      */
-    ServiceAddresses(String name, Duration lag, Counts counts) {
+    ServiceAddresses(String name, Duration lag, Counts counts, Lookup lookup) {
         this.name = name;
         this.counts = counts;
+        this.lookup = lookup;
         int cached = JvmCache.seconds();
         if (cached < 0 || Duration.ofSeconds(cached).multipliedBy(CACHE_SHARE).compareTo(lag) > 0) {
             throw new IllegalArgumentException("the JVM keeps what DNS says "
@@ -43,7 +52,7 @@ final class ServiceAddresses {
     /** Looks once. Where DNS does not say, what was known before goes on. */
     void count() {
         try {
-            count(InetAddress.getAllByName(name));
+            count(lookup.of(name));
         } catch (UnknownHostException | SocketException e) {
             if (!failing) {
                 LOG.warn(

@@ -199,7 +199,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         requests--;
         admission.end();
         read = NEVER;
-        if ((halfClosed || lastAnswer && !receiving) && requests == 0) {
+        if (halfClosed && requests == 0) {
             close();
         } else if (receiving && requests == 0) {
             sent = now() + LINGER_MS;
@@ -209,6 +209,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     private void idleIfAnswered() {
         if (requests == 0 && !receiving) {
+            if (lastAnswer) {
+                close();
+                return;
+            }
             connections.idle(this);
             sent = now() + limits.idleTimeoutMs();
         }

@@ -3,6 +3,7 @@ package org.actionroutes.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,9 +54,13 @@ class EndingIT {
 
     @Test
     void callsInFlightComeToTheirEndAndNewOnesAreTurnedAway() throws Exception {
-        try (RunningProcess process = start(Map.of())) {
+        try (RunningProcess process = start(Map.of());
+                Socket idle = new Socket("127.0.0.1", process.port())) {
+            idle.setSoTimeout(20_000);
             List<CompletableFuture<HttpResponse<String>>> calls = createFive(process);
             process.terminate();
+            // Nobody is to find the door shut on a connection that is open.
+            assertThat(idle.getInputStream().read()).isEqualTo(-1);
             await().untilAsserted(() ->
                     assertThat(process.management("/observe/health/ready")).isEqualTo(503));
             HttpResponse<String> late = process.call("kit/some", "get-user-by-id", "{\"userId\": \"7\"}")
@@ -64,8 +69,7 @@ class EndingIT {
             assertThat(late.headers().firstValue("Retry-After")).isPresent();
             assertThat(late.headers().firstValue("Content-Type")).contains("application/problem+json");
             assertThat(calls).noneMatch(CompletableFuture::isDone);
-            held.forEach(
-                    response -> RecordingIsv.json(response.putHeader("Location", "/users/7"), 201, "{\"id\": \"7\"}"));
+            release();
             for (var call : calls) {
                 JsonNode answer =
                         RunningApplication.json(call.get(20, TimeUnit.SECONDS).body());
@@ -75,6 +79,26 @@ class EndingIT {
             }
             assertThat(process.exitCode()).isZero();
         }
+    }
+
+    /** A balancer, and who keeps a connection, learn of the end only after a while. */
+    @Test
+    void callersWhoHaveNotHeardOfTheEndAreServedForAWhile() throws Exception {
+        try (RunningProcess process = start(Map.of("SHUTDOWN_DELAY_MS", "3600000"))) {
+            process.terminate();
+            await().untilAsserted(() ->
+                    assertThat(process.management("/observe/health/ready")).isEqualTo(503));
+            for (int i = 0; i < 3; i++) {
+                HttpResponse<String> late = process.call("kit/some", "get-user-by-id", "{\"userId\": \"7\"}")
+                        .get(20, TimeUnit.SECONDS);
+                assertThat(late.statusCode()).isEqualTo(200);
+                assertThat(late.headers().firstValue("Connection")).contains("close");
+            }
+        }
+    }
+
+    private void release() {
+        held.forEach(response -> RecordingIsv.json(response.putHeader("Location", "/users/7"), 201, "{\"id\": \"7\"}"));
     }
 
     @Test

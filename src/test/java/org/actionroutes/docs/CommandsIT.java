@@ -288,6 +288,13 @@ class CommandsIT {
         assertThat(output).contains("It held.");
     }
 
+    @Test
+    void theReplicasAreUnderLoad() throws Exception {
+        String command = commands("src/bench/README.md").get(2).text().strip();
+        String output = sh("cd '" + Path.of("").toAbsolutePath() + "' && exec " + command + " --only nothing --rest 1");
+        assertThat(output).contains("| nothing | ", "It held.");
+    }
+
     private static List<Snippet> commands(String readme) {
         return Snippet.of(readme).stream()
                 .filter(snippet -> snippet.language().equals("sh"))

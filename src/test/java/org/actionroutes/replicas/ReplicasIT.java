@@ -19,9 +19,12 @@ class ReplicasIT {
     @Test
     void replicasMayComeAndGo(@TempDir Path folder) throws Exception {
         try (Trial trial = new Trial(folder)) {
-            assertHeld(trial.during("kill -9 of one", MOMENT, Duration.ZERO, trial::kill));
-            Trial.Row restart =
-                    trial.during("rolling restart", Duration.ZERO, MOMENT, row -> trial.rollingRestart(row, false));
+            assertHeld(trial.during("kill -9 of one", MOMENT, Duration.ZERO, trial.events()::kill));
+            Trial.Row restart = trial.during(
+                    "rolling restart",
+                    Duration.ZERO,
+                    MOMENT,
+                    row -> trial.events().rollingRestart(row, false));
             assertHeld(restart);
             assertThat(restart.outcomes().contracts()).as("kinds of actions").hasSize(22);
             assertThat(restart.outcomes().listings()).as("listings").isPositive();
