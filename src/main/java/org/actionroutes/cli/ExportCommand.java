@@ -56,7 +56,7 @@ final class ExportCommand implements Runnable {
                             description = "The image to run (default: action-routes, of this version).")
                     String image) {
         return options.export(
-                integrations,
+                integrations.stream().distinct().toList(),
                 image,
                 bundle -> Kubernetes.files(bundle, image == null ? Kubernetes.image() : image, options.namespace));
     }
@@ -89,6 +89,12 @@ final class ExportCommand implements Runnable {
         if (!List.of("2.10", "2.11").contains(version)) {
             throw new ParameterException(
                     options.spec.commandLine(), "--camel-k should be 2.10 or 2.11, not '" + version + "'");
+        }
+        if (!runtime.matches("\\d+\\.\\d+\\.\\d+[\\w.-]*")) {
+            throw new ParameterException(
+                    options.spec.commandLine(),
+                    "--runtime-version should be one of Camel Quarkus, such as " + CamelK.RUNTIME + ", not '" + runtime
+                            + "'");
         }
         return options.export(
                 List.of(integration),

@@ -48,7 +48,7 @@ public record Bundle(
      * Reads it; what is wrong with routes is for others to find.
      *
      * @param homes where integrations are, that of the program first
-     * @param names the integrations
+     * @param names the integrations, each once
      * @param directory the directory with instances, those of other integrations too
      * @throws StartProblem if something can't be exported; it tells of all that is wrong
      * @throws org.actionroutes.yaml.YamlProblem if a manifest or an instance is not as it should be
@@ -75,10 +75,8 @@ public record Bundle(
         });
         without.forEach(name -> problems.add(directory + ": has no instance of '" + name
                 + "', so nobody could call it; one is a YAML file with 'integration: " + name + "'"));
-        List<Integration> integrations = names.stream()
-                .distinct()
-                .map(name -> Integration.read(homes, name))
-                .toList();
+        List<Integration> integrations =
+                names.stream().map(name -> Integration.read(homes, name)).toList();
         String name = names.size() == 1 ? names.get(0) : "action-routes";
         TreeMap<String, String> kamelets = new TreeMap<>();
         TreeMap<String, String> own = new TreeMap<>();

@@ -64,7 +64,8 @@ public final class CamelK {
                 .give("sources", sources(integration))
                 .file("namespace.yaml")
                 .file("integration-platform.yaml");
-        List.of("image", "user", "args", "readOnly", "emptyDirs").forEach(name -> files.give(name, List.of()));
+        List.of("image", "user", "args", "optional", "readOnly", "emptyDirs")
+                .forEach(name -> files.give(name, List.of()));
         mount(RESOURCES + "routes/" + integration.name(), integration.manifestAlone());
         if (!integration.transforms().isEmpty()) {
             mount(RESOURCES + "transforms/" + integration.name(), integration.mappings());
@@ -80,6 +81,7 @@ public final class CamelK {
                 .give("image", image)
                 .give("user", Pods.USER)
                 .give("args", pods.arguments())
+                .give("optional", bundle.secrets().optional())
                 .give("readOnly", true)
                 .give("emptyDirs", List.of("tmp:/tmp:64Mi"))
                 .file("namespace.yaml");

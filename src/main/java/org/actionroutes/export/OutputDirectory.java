@@ -65,19 +65,24 @@ public final class OutputDirectory {
     public void write(String arguments, Map<String, String> files) {
         check();
         Path place = directory.toAbsolutePath().normalize();
-        Path beside = place.resolveSibling("." + place.getFileName() + "-" + UUID.randomUUID());
+        String name = "." + place.getFileName() + "-" + UUID.randomUUID();
+        Path made = place.resolveSibling(name);
+        Path before = place.resolveSibling(name + "-before");
         try {
-            Files.createDirectories(beside);
+            Files.createDirectories(made);
             try {
                 for (Map.Entry<String, String> file : files.entrySet()) {
                     Files.writeString(
-                            beside.resolve(file.getKey()),
+                            made.resolve(file.getKey()),
                             MADE + arguments + "'. Change what it is made of, not this.\n" + file.getValue());
                 }
-                delete(place);
-                Files.move(beside, place);
+                if (Files.exists(place)) {
+                    Files.move(place, before);
+                }
+                Files.move(made, place);
+                delete(before);
             } finally {
-                delete(beside);
+                delete(made);
             }
         } catch (IOException e) {
             throw new StartProblem(List.of(directory + " can't be written: " + e));

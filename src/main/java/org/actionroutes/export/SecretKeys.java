@@ -59,15 +59,20 @@ record SecretKeys(String secret, SortedSet<String> variables, SortedSet<String> 
     List<Object> environment() {
         List<Object> entries = new ArrayList<>();
         required().forEach(name -> entries.add(variable(name, Template.map("name", secret, "key", name))));
-        entries.add(variable(ADMIN_TOKEN, Template.map("name", secret, "key", ADMIN_TOKEN, "optional", true)));
+        entries.addAll(optional());
         return entries;
+    }
+
+    /** @return those of them that may be missing */
+    List<Object> optional() {
+        return List.of(variable(ADMIN_TOKEN, Template.map("name", secret, "key", ADMIN_TOKEN, "optional", true)));
     }
 
     private static Map<String, Object> variable(String name, Map<String, Object> reference) {
         return Template.map("name", name, "valueFrom", Map.of("secretKeyRef", reference));
     }
 
-    /** @return the same for Camel K's trait {@code environment}, which knows no optional ones */
+    /** @return the others for Camel K's trait {@code environment}, which has none that may be missing */
     List<String> camelKVariables() {
         return required().stream()
                 .map(name -> name + "=secret:" + secret + "/" + name)

@@ -25,6 +25,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.representer.StandardRepresenter;
 
 /**
@@ -39,20 +40,31 @@ final class Template {
     private static final LoadSettings READ =
             LoadSettings.builder().setParseComments(true).build();
 
-    private static final DumpSettings WRITTEN = DumpSettings.builder()
-            .setDumpComments(true)
-            .setDefaultFlowStyle(FlowStyle.BLOCK)
-            .setIndicatorIndent(2)
-            .setIndentWithIndicator(true)
-            .setIndent(2)
-            .setWidth(160)
-            .setSplitLines(false)
-            .build();
+    /** What is taken for a number or a truth value, by YAML 1.1 too, which Kubernetes goes by. */
+    private static final Pattern OTHER_TYPE =
+            Pattern.compile("(?i)|[-+]?\\.?\\d.*|[-+]?\\.(inf|nan)|~|null|y|n|yes|no|on|off|true|false");
+    /** What ends lines for some readers only, or is left out by some; it has to be escaped. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\u0085\\u2028\\u2029\\uFEFF]");
+
+    private static final DumpSettings WRITTEN = written(true);
+    private static final DumpSettings ESCAPED = written(false);
 
     private final Map<String, ?> values;
 
     private Template(Map<String, ?> values) {
         this.values = values;
+    }
+
+    private static DumpSettings written(boolean unicode) {
+        return DumpSettings.builder()
+                .setDumpComments(true)
+                .setDefaultFlowStyle(FlowStyle.BLOCK)
+                .setIndicatorIndent(2)
+                .setIndentWithIndicator(true)
+                .setIndent(2)
+                .setSplitLines(false)
+                .setUseUnicodeEncoding(unicode)
+                .build();
     }
 
     /** @return a map whose members stay in this order: names and values in turn */
@@ -78,7 +90,7 @@ final class Template {
                     .forEach(documents::add);
             StringBuilder filled = new StringBuilder();
             for (Node document : documents) {
-                filled.append(filled.isEmpty() ? "" : "---\n").append(write(template.filled(document)));
+                filled.append(filled.isEmpty() ? "" : "---\n").append(template.write(template.filled(document)));
             }
             return filled.toString();
         } catch (IOException e) {
@@ -86,9 +98,10 @@ final class Template {
         }
     }
 
-    private static String write(Node node) {
+    private String write(Node node) {
         StringBuilder text = new StringBuilder();
-        new Dump(WRITTEN).dumpNode(node, new StreamDataWriter() {
+        boolean plain = !UNSEEN.matcher(values.toString()).find();
+        new Dump(plain ? WRITTEN : ESCAPED).dumpNode(node, new StreamDataWriter() {
             @Override
             public void write(String written) {
                 text.append(written);
@@ -153,13 +166,20 @@ final class Template {
         return node;
     }
 
-    /** Text of several lines is written as such. */
     private static Node represent(Object value) {
         return new StandardRepresenter(WRITTEN) {
             @Override
-            protected Node representScalar(org.snakeyaml.engine.v2.nodes.Tag tag, String text, ScalarStyle style) {
-                return super.representScalar(tag, text, text.contains("\n") ? ScalarStyle.LITERAL : style);
+            protected Node representScalar(Tag tag, String text, ScalarStyle style) {
+                return super.representScalar(tag, text, tag.equals(Tag.STR) ? styleOf(text) : style);
             }
         }.represent(value);
+    }
+
+    /** Text of several lines is written as such. */
+    private static ScalarStyle styleOf(String text) {
+        if (text.contains("\n")) {
+            return ScalarStyle.LITERAL;
+        }
+        return OTHER_TYPE.matcher(text).matches() ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN;
     }
 }

@@ -95,7 +95,8 @@ class ManifestsTest {
                 .filter(object -> List.of("Deployment", "Integration").contains(object.kind()))
                 .map(Pod::of)
                 .forEach(pod -> {
-                    complaints.addAll(PodCheck.complaints(pod, objects));
+                    complaints.addAll(PodCheck.complaints(pod));
+                    complaints.addAll(FilesCheck.complaints(pod, objects));
                     complaints.addAll(NetworkCheck.complaints(pod, objects));
                 });
         return complaints;

@@ -47,19 +47,7 @@ record Pod(
         JsonNode container = template.at("/containers/0");
         Map<String, String> variables = new TreeMap<>();
         List<String> optional = new ArrayList<>();
-        for (JsonNode variable : container.path("env")) {
-            JsonNode reference = variable.at("/valueFrom/secretKeyRef");
-            String name = variable.path("name").asText();
-            variables.put(
-                    name,
-                    reference.isMissingNode()
-                            ? "=" + variable.path("value").asText()
-                            : reference.path("name").asText() + "/"
-                                    + reference.path("key").asText());
-            if (reference.path("optional").asBoolean()) {
-                optional.add(name);
-            }
-        }
+        variables(container, variables, optional);
         Map<String, Integer> ports = new LinkedHashMap<>();
         container
                 .path("ports")
@@ -95,6 +83,8 @@ record Pod(
         JsonNode template = object.at("/spec/template/spec");
         JsonNode container = template.at("/containers/0");
         Map<String, String> variables = new TreeMap<>();
+        List<String> optional = new ArrayList<>();
+        variables(container, variables, optional);
         for (String entry : list(traits.at("/environment/vars"))) {
             String[] parts = entry.split("=", 2);
             variables.put(parts[0], parts[1].startsWith("secret:") ? parts[1].substring(7) : "=" + parts[1]);
@@ -121,7 +111,7 @@ record Pod(
                 traits.at("/container/image").asText(null),
                 list(container.path("args")),
                 variables,
-                List.of(),
+                optional,
                 ports,
                 files,
                 directories,
@@ -131,6 +121,22 @@ record Pod(
                         .toList(),
                 template,
                 traits.at("/container/limitMemory").asText());
+    }
+
+    private static void variables(JsonNode container, Map<String, String> variables, List<String> optional) {
+        for (JsonNode variable : container.path("env")) {
+            JsonNode reference = variable.at("/valueFrom/secretKeyRef");
+            String name = variable.path("name").asText();
+            variables.put(
+                    name,
+                    reference.isMissingNode()
+                            ? "=" + variable.path("value").asText()
+                            : reference.path("name").asText() + "/"
+                                    + reference.path("key").asText());
+            if (reference.path("optional").asBoolean()) {
+                optional.add(name);
+            }
+        }
     }
 
     private static void mounts(
