@@ -19,9 +19,13 @@ public final class CamelK {
     private final Pods pods;
     private final ExportedFiles files;
     private final List<String> mounts = new ArrayList<>();
+    private final List<String> variables;
 
     private CamelK(Bundle bundle, String namespace) {
         this.bundle = bundle;
+        this.variables = new ArrayList<>(bundle.secrets().camelKVariables());
+        this.variables.add("REPLICAS=2");
+        this.variables.add("REPLICAS_SERVICE=" + bundle.name() + "-replicas." + namespace + ".svc");
         this.pods = new Pods(bundle);
         this.files = new ExportedFiles(bundle, Map.of("camel.apache.org/integration", bundle.name()), namespace);
     }
@@ -61,6 +65,7 @@ public final class CamelK {
                 .give("runtimeVersion", runtime)
                 .give("properties", List.of("instances.directory=" + Pods.INSTANCES))
                 .give("jvmOptions", List.of("-XX:+UseSerialGC", "-Xmx320m", "-XX:+ExitOnOutOfMemoryError"))
+                .give("preStop", Map.of("sleep", Map.of("seconds", 10)))
                 .give("sources", sources(integration))
                 .file("namespace.yaml")
                 .file("integration-platform.yaml");
@@ -85,7 +90,8 @@ public final class CamelK {
                 .give("readOnly", true)
                 .give("emptyDirs", List.of("tmp:/tmp:64Mi"))
                 .file("namespace.yaml");
-        List.of("dependencies", "runtimeProvider", "runtimeVersion", "properties", "jvmOptions", "sources")
+        variables.add("SHUTDOWN_DELAY_MS=10000");
+        List.of("dependencies", "runtimeProvider", "runtimeVersion", "properties", "jvmOptions", "preStop", "sources")
                 .forEach(name -> files.give(name, List.of()));
         pods.mounts().forEach(this::mount);
         return rest();
@@ -102,7 +108,6 @@ public final class CamelK {
             volumes.add(pods.instances());
             volumeMounts.add(Pods.mount("instances", Pods.INSTANCES, true));
         }
-        List<String> variables = new ArrayList<>(bundle.secrets().camelKVariables());
         List<String> claims = new ArrayList<>();
         pods.tokens().forEach((claim, path) -> {
             variables.add("TOKEN_STORE=" + path);

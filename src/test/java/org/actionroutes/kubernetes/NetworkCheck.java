@@ -33,6 +33,7 @@ final class NetworkCheck {
         check.all("HTTPRoute").forEach(check::route);
         check.all("ExternalSecret").forEach(check::secret);
         check.replicas();
+        check.counted();
         return check.complaints;
     }
 
@@ -83,6 +84,28 @@ final class NetworkCheck {
                         .asText()
                         .equals(pod.from().kind())) {
             complain(autoscaler, "scales " + autoscaler.at("/spec/scaleTargetRef/name") + ", not " + pod.from());
+        }
+        String declared = pod.variables().getOrDefault("REPLICAS", "=1");
+        if (!declared.equals("=" + autoscaler.at("/spec/minReplicas").asText())) {
+            complain(
+                    pod.from(),
+                    "declares " + declared.substring(1) + " replicas, and the autoscaler has at least "
+                            + autoscaler.at("/spec/minReplicas"));
+        }
+    }
+
+    /** Replicas are counted by a headless Service, with those that start and end. */
+    private void counted() {
+        String service = pod.variables().get("REPLICAS_SERVICE");
+        boolean found = service == null
+                || all("Service")
+                        .filter(object -> object.at("/spec/clusterIP").asText().equals("None"))
+                        .filter(object ->
+                                object.at("/spec/publishNotReadyAddresses").asBoolean())
+                        .anyMatch(object -> service.equals("=" + object.name() + "."
+                                + object.at("/metadata/namespace").asText("action-routes") + ".svc"));
+        if (!found) {
+            complain(pod.from(), "counts replicas by " + service.substring(1) + ", and no headless Service is that");
         }
     }
 

@@ -117,6 +117,10 @@ final class PodCheck {
         int needed = pod.template()
                         .at("/containers/0/lifecycle/preStop/sleep/seconds")
                         .asInt()
+                + Integer.parseInt(pod.variables()
+                                .getOrDefault("SHUTDOWN_DELAY_MS", "=0")
+                                .substring(1))
+                        / 1000
                 + Integer.parseInt(settings.getProperty("shutdown.timeout-ms").strip()) / 1000
                 + 3;
         int grace = pod.template().path("terminationGracePeriodSeconds").asInt(30);
