@@ -21,7 +21,7 @@ final class CasesOnQuarkus implements AutoCloseable {
     private final Path folder;
     private final Supplier<Resources> resources;
     private final Map<String, String> instances = new LinkedHashMap<>();
-    private final Map<String, RunningProcess> processes = new HashMap<>();
+    private final Map<String, RunningApplication> processes = new HashMap<>();
 
     /**
      * @param folder an empty directory
@@ -44,22 +44,27 @@ final class CasesOnQuarkus implements AutoCloseable {
         if (!processes.containsKey(timeout)) {
             processes.put(timeout, start(timeout));
         }
-        it.run(RunningApplication.at(processes.get(timeout).port()), isv);
+        it.run(processes.get(timeout), isv, CasesOnQuarkus::withNamesOfSources);
     }
 
-    private RunningProcess start(String timeout) throws IOException {
+    /** Sources of an Integration are in no folders, so a step is named by its source alone. */
+    private static String withNamesOfSources(String expected) {
+        return expected.replaceAll("routes/([^/]+)/([^/:]+\\.camel\\.yaml:)", "$1-$2");
+    }
+
+    private RunningApplication start(String timeout) throws IOException {
         RunningProcess process = OnCamelK.start(OnCamelK.pod(
                 Files.createDirectory(folder.resolve(timeout)),
                 resources.get().instances(instances),
                 Map.of("CALLER", RunningApplication.SECRET, "SECRET", StubIsv.TOKEN, "PRIVATE_KEY", TestKeys.RSA_PEM),
                 "ISV_RESPONSE_TIMEOUT_MS=" + timeout));
         process.awaitReady();
-        return process;
+        return RunningApplication.at(process);
     }
 
     @Override
     public void close() {
-        processes.values().forEach(RunningProcess::close);
+        processes.values().forEach(RunningApplication::close);
         isv.close();
     }
 }

@@ -27,15 +27,22 @@ public final class RunningApplication implements AutoCloseable {
 
     private final Application application;
     private final int port;
+    private final Runnable end;
 
-    private RunningApplication(Application application, int port) {
+    private RunningApplication(Application application, int port, Runnable end) {
         this.application = application;
         this.port = port;
+        this.end = end;
     }
 
     /** Something else that answers as the program does; closing this doesn't end it. */
-    public static RunningApplication at(int port) {
-        return new RunningApplication(null, port);
+    static RunningApplication at(int port) {
+        return new RunningApplication(null, port, () -> {});
+    }
+
+    /** A process that answers as the program does; closing this ends it. */
+    public static RunningApplication at(RunningProcess process) {
+        return new RunningApplication(null, process.port(), process::close);
     }
 
     /** The repository's own home. */
@@ -68,7 +75,7 @@ public final class RunningApplication implements AutoCloseable {
         all.putAll(properties);
         Application application = new Application(homes, instances, all, Map.of(), environment);
         application.start();
-        return new RunningApplication(application, application.port());
+        return new RunningApplication(application, application.port(), application::close);
     }
 
     public URI uri(String path) {
@@ -117,8 +124,6 @@ public final class RunningApplication implements AutoCloseable {
 
     @Override
     public void close() {
-        if (application != null) {
-            application.close();
-        }
+        end.run();
     }
 }

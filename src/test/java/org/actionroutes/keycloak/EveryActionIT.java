@@ -1,5 +1,6 @@
 package org.actionroutes.keycloak;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +10,7 @@ import org.actionroutes.action.ContractCatalogue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,13 +20,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** All 22 actions answer; Action Routes itself fails an answer that is off-contract. */
 @Timeout(60)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryActionIT {
 
     private static final List<String> NONE = List.of();
     /** Contract to its input, made of the ids of a user and of a group. */
     private static final Map<String, BiFunction<String, String, Map<String, ?>>> INPUTS = new TreeMap<>();
 
-    private static KeycloakInstance keycloak;
+    private KeycloakInstance keycloak;
 
     static {
         INPUTS.put("list-users", (user, group) -> Map.of());
@@ -62,12 +65,16 @@ class EveryActionIT {
     }
 
     @BeforeAll
-    static void start() {
-        keycloak = KeycloakInstance.start("every-action");
+    void start() throws IOException {
+        keycloak = keycloak();
+    }
+
+    KeycloakInstance keycloak() throws IOException {
+        return KeycloakInstance.start("every-action");
     }
 
     @AfterAll
-    static void stop() {
+    void stop() {
         keycloak.close();
     }
 

@@ -2,11 +2,14 @@ package org.actionroutes.keycloak;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.actionroutes.camelk.OnCamelK;
 import org.actionroutes.cases.RunningApplication;
+import org.actionroutes.cases.RunningProcess;
 import org.actionroutes.instance.LoadedInstances;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,23 +30,39 @@ final class KeycloakInstance implements AutoCloseable {
         this.application = application;
     }
 
+    private static final Map<String, String> SECRETS =
+            Map.of("CALLER", RunningApplication.SECRET, "SECRET", KeycloakRealm.CLIENT_SECRET);
+
     /** @param name the realm's name, another one for each test class */
     static KeycloakInstance start(String name) {
         KeycloakRealm realm = new KeycloakRealm(KeycloakServer.shared(), name);
         LoadedInstances instances =
                 new LoadedInstances(RunningApplication.home().manifests());
-        instances.add(
-                "keycloak/test",
-                """
+        instances.add("keycloak/test", file(realm, name), Path.of("."), SECRETS);
+        return new KeycloakInstance(realm, RunningApplication.start(RunningApplication.home(), instances, Map.of()));
+    }
+
+    /**
+     * As {@link #start}, on Camel Quarkus.
+     *
+     * @param root an empty directory
+     */
+    static KeycloakInstance startOnQuarkus(String name, Path root) throws IOException {
+        KeycloakRealm realm = new KeycloakRealm(KeycloakServer.shared(), name);
+        RunningProcess process =
+                OnCamelK.start(root, List.of("keycloak"), Map.of("test.yaml", file(realm, name)), SECRETS);
+        process.awaitReady();
+        return new KeycloakInstance(realm, RunningApplication.at(process));
+    }
+
+    private static String file(KeycloakRealm realm, String name) {
+        return """
                 integration: keycloak
                 instance: test
                 callers: {bearer: {env: CALLER}}
                 settings: {server_url: "%s", realm: %s}
                 credentials: {client_id: {value: %s}, client_secret: {env: SECRET}}
-                """.formatted(realm.adminUri().toString().replaceFirst("/admin/.*", ""), name, KeycloakRealm.CLIENT),
-                Path.of("."),
-                Map.of("CALLER", RunningApplication.SECRET, "SECRET", KeycloakRealm.CLIENT_SECRET));
-        return new KeycloakInstance(realm, RunningApplication.start(RunningApplication.home(), instances, Map.of()));
+                """.formatted(realm.adminUri().toString().replaceFirst("/admin/.*", ""), name, KeycloakRealm.CLIENT);
     }
 
     KeycloakRealm realm() {

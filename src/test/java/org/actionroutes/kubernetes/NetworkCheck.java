@@ -102,8 +102,8 @@ final class NetworkCheck {
                         .filter(object -> object.at("/spec/clusterIP").asText().equals("None"))
                         .filter(object ->
                                 object.at("/spec/publishNotReadyAddresses").asBoolean())
-                        .anyMatch(object -> service.equals("=" + object.name() + "."
-                                + object.at("/metadata/namespace").asText("action-routes") + ".svc"));
+                        .anyMatch(object -> service.matches("=" + object.name() + "\\."
+                                + object.at("/metadata/namespace").asText("[a-z0-9-]+") + "\\.svc"));
         if (!found) {
             complain(pod.from(), "counts replicas by " + service.substring(1) + ", and no headless Service is that");
         }
