@@ -33,7 +33,7 @@ class CasesOnQuarkusIT {
 
     @BeforeAll
     static void prepare() throws IOException {
-        acme = new CasesOnQuarkus(folder("acme"), () -> Export.of(List.of("acme")), ActionCase.all(ACME));
+        acme = new CasesOnQuarkus(folder("acme"), Export::shipped, ActionCase.all(ACME));
         List<String> names = others().stream()
                 .map(name -> name.getName(0).toString())
                 .distinct()

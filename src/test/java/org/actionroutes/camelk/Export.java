@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Integrations as resources for Camel K: one Integration, and ConfigMaps for what its routes and instances need. */
@@ -21,6 +23,30 @@ final class Export {
     private static final List<Path> HOMES = List.of(Path.of(""), Path.of("src/test/resources/homes/kit"));
 
     private Export() {}
+
+    /**
+     * What {@code action-routes export camel-k acme} writes, with a Secret of its keys. There is one pod here, so it is
+     * told of no replicas.
+     */
+    static Resources shipped() {
+        try (Stream<Path> files = Files.list(Path.of("k8s/camel-k/acme"))) {
+            Resources resources = new Resources();
+            for (Path file : files.filter(file -> !file.endsWith("kustomization.yaml"))
+                    .sorted()
+                    .toList()) {
+                resources.add(Files.readString(file));
+            }
+            resources.withoutVariables("REPLICAS", "REPLICAS_SERVICE");
+            return resources.secret(
+                    "acme-secrets",
+                    Map.of(
+                            "CURSOR_KEY", Base64.getEncoder().encodeToString(new byte[32]),
+                            "EXAMPLE_CALLER_TOKEN", "caller",
+                            "EXAMPLE_CLIENT_SECRET", "secret"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** @param names integrations of this repository, or of the tests' own home */
     static Resources of(List<String> names) {

@@ -48,6 +48,11 @@ final class Resources {
         return this;
     }
 
+    void withoutVariables(String... names) {
+        ArrayNode vars = ((ObjectNode) integration()).withArray("/spec/traits/environment/vars");
+        vars.removeIf(entry -> List.of(names).contains(entry.asText().split("=")[0]));
+    }
+
     Resources secret(String name, Map<String, String> data) {
         ObjectNode secret = YAML.createObjectNode().put("kind", "Secret");
         secret.putObject("metadata").put("name", name);

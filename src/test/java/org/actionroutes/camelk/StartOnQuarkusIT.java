@@ -5,7 +5,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.actionroutes.cases.RunningApplication;
@@ -39,7 +38,7 @@ class StartOnQuarkusIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
     void isFoundAtTheStart(JsonNode mistake) throws Exception {
-        Resources acme = Export.of(List.of("acme")).instances(Map.of("good.yaml", GOOD));
+        Resources acme = Export.shipped().instances(Map.of("good.yaml", GOOD));
         if (mistake.has("in")) {
             acme.edit(
                     mistake.get("in").asText(),
