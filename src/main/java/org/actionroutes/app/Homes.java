@@ -111,7 +111,7 @@ public record Homes(List<Path> directories) {
             Path folder = home.resolve(Mapping.FOLDER);
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> found = Files.walk(folder)) {
-                    found.filter(file -> file.toString().endsWith(".jslt"))
+                    found.filter(file -> file.toString().endsWith(".jslt") && !isLinkedTo(folder, file))
                             .sorted()
                             .forEach(file ->
                                     names.add(folder.relativize(file).toString().replace('\\', '/')));
@@ -127,12 +127,28 @@ public record Homes(List<Path> directories) {
         List<RouteFile> files = new ArrayList<>();
         for (Path home : directories) {
             try (Stream<Path> found = Files.walk(home.resolve("routes"))) {
-                found.filter(wanted).sorted().forEach(file -> files.add(new RouteFile(home, file)));
+                found.filter(wanted)
+                        .filter(file -> !isLinkedTo(home, file))
+                        .sorted()
+                        .forEach(file -> files.add(new RouteFile(home, file)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
         return files;
+    }
+
+    /**
+     * Whether a file is in a directory such as {@code ..2026_11_29}: Kubernetes has the files of a mounted volume
+     * there, and in their places links to them.
+     */
+    private static boolean isLinkedTo(Path folder, Path file) {
+        for (Path name : folder.relativize(file)) {
+            if (name.toString().startsWith("..")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @return the files of a resource name, of every home that has it, the winning one first */
@@ -164,6 +180,7 @@ public record Homes(List<Path> directories) {
         try (Stream<Path> entries = Files.list(routes)) {
             return entries.filter(Files::isDirectory)
                     .map(folder -> folder.getFileName().toString())
+                    .filter(name -> !name.startsWith(".."))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -95,22 +95,25 @@ class PodIT {
         process = builder.redirectErrorStream(true).redirectOutput(log).start();
         await().atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() -> {
-                    assertThat(process.isAlive())
-                            .as(() -> Manifest.text(log.toPath()))
-                            .isTrue();
-                    assertThat(pod.probes())
-                            .hasSize(3)
-                            .allSatisfy(probe -> assertThat(probed(pod, probe)).isEqualTo(200));
-                });
+                .failFast(() -> assertThat(process.isAlive())
+                        .as(() -> Manifest.text(log.toPath()))
+                        .isTrue())
+                .untilAsserted(() -> assertThat(pod.probes())
+                        .hasSize(3)
+                        .allSatisfy(probe -> assertThat(probed(pod, probe)).isEqualTo(200)));
         return pod;
     }
 
-    private int probed(Pod pod, String probe) throws IOException, InterruptedException {
+    /** The status; 0 while nobody listens. */
+    private int probed(Pod pod, String probe) throws InterruptedException {
         int at = probe.indexOf('/');
         assertThat(Integer.parseInt(probe.substring(0, at)))
                 .isEqualTo(pod.ports().get("management"));
-        return get(managementPort, probe.substring(at), "").statusCode();
+        try {
+            return get(managementPort, probe.substring(at), "").statusCode();
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     private void end(Pod pod) throws InterruptedException {
@@ -141,7 +144,7 @@ class PodIT {
         for (Map.Entry<String, List<String>> mount : pod.files().entrySet()) {
             Path directory = root.resolve(mount.getKey().substring(1));
             if (Files.exists(directory)) {
-                Files.move(directory, directory.resolveSibling("." + directory.getFileName() + ".covered"));
+                Files.move(directory, root.resolve("covered" + mount.getKey().replace('/', '.')));
             }
             Path data = Files.createDirectories(directory.resolve("..2026_11_29"));
             Files.createSymbolicLink(directory.resolve("..data"), data.getFileName());
