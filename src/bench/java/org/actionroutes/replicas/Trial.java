@@ -107,7 +107,7 @@ final class Trial implements AutoCloseable {
         if (row.outcomes().succeeded() == 0) {
             problems.add("no call succeeded");
         }
-        problems.addAll(callers.writes().problems(cluster.all.ledger()));
+        problems.addAll(callers.writes().problems(cluster.all::ledger));
         int most = cluster.limited.mostIn(Cluster.BUDGET_TIME);
         row.remarks().add("at most " + most + " of " + Cluster.BUDGET_CALLS + " calls");
         if (most > Cluster.BUDGET_CALLS) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Holds what callers were told against the ISV's ledger. Each write that callers make is of a user or a group of its
@@ -32,15 +33,19 @@ final class Writes {
         return succeeded.size();
     }
 
-    /** @return what was lost, and what was done more than once */
-    List<String> problems(List<LedgerIsv.Entry> ledger) {
+    /**
+     * @param ledger read after what has succeeded: callers go on
+     * @return what was lost, and what was done more than once
+     */
+    List<String> problems(Supplier<List<LedgerIsv.Entry>> ledger) {
+        List<String> told = List.copyOf(succeeded);
         Map<String, Integer> done = new TreeMap<>();
-        ledger.stream()
+        ledger.get().stream()
                 .filter(LedgerIsv.Entry::isDone)
                 .filter(entry -> !entry.method().equals("GET") && !entry.path().startsWith("/oauth/"))
                 .forEach(entry -> done.merge(write(entry), 1, Integer::sum));
         List<String> problems = new ArrayList<>();
-        for (String write : succeeded) {
+        for (String write : told) {
             if (!done.containsKey(write)) {
                 problems.add("lost: " + write);
             }

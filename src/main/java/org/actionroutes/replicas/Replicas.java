@@ -31,6 +31,7 @@ public final class Replicas extends ServiceSupport implements CamelContextAware 
     /** So often within the lag they are counted. */
     private static final int LOOKS = 8;
 
+    private static final int SHORTEST_LAG_MS = 1_000;
     private static final Duration LONGEST_BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     private final Counts counts;
@@ -43,7 +44,7 @@ public final class Replicas extends ServiceSupport implements CamelContextAware 
     /** @throws IllegalArgumentException if a setting is not as it should be; it names it */
     private Replicas(Settings settings) {
         int declared = settings.number("replicas", 1);
-        Duration lag = Duration.ofMillis(settings.number("replicas.lag-ms", 1));
+        Duration lag = Duration.ofMillis(settings.number("replicas.lag-ms", SHORTEST_LAG_MS));
         String name = settings.text("replicas.service");
         counts = new Counts(declared, lag, System::nanoTime);
         service = name.isEmpty() ? null : new ServiceAddresses(name, lag, counts, InetAddress::getAllByName);
