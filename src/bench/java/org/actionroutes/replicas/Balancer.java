@@ -9,7 +9,6 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Does what a Service of Kubernetes does with readiness probes: each new connection goes to one of those that are
@@ -24,7 +23,8 @@ final class Balancer implements AutoCloseable {
         private final Replica replica;
         private boolean ready;
         private long downSince;
-        private final List<NetSocket> callers = new CopyOnWriteArrayList<>();
+        private int open;
+        private boolean doomed;
         private int cut;
 
         Backend(Replica replica) {
@@ -75,12 +75,13 @@ final class Balancer implements AutoCloseable {
         return of(replica).ready;
     }
 
-    /** Connections of callers that are there now. */
-    synchronized int connections(Replica replica) {
-        return of(replica).callers.size();
+    /** It is going to be killed: connections that there are, and all that come, are cut. */
+    synchronized void doom(Replica replica) {
+        of(replica).doomed = true;
+        of(replica).cut = of(replica).open;
     }
 
-    /** Callers who came to one that could not be connected, since it was killed. */
+    /** Connections that have been cut with one that was killed. */
     synchronized int cut(Replica replica) {
         return of(replica).cut;
     }
@@ -125,7 +126,16 @@ final class Balancer implements AutoCloseable {
             nowhere++;
             return null;
         }
-        return ready.get(next++ % ready.size());
+        Backend backend = ready.get(next++ % ready.size());
+        backend.open++;
+        if (backend.doomed) {
+            backend.cut++;
+        }
+        return backend;
+    }
+
+    private synchronized void closed(Backend backend) {
+        backend.open--;
     }
 
     private void connect(NetSocket caller) {
@@ -134,22 +144,16 @@ final class Balancer implements AutoCloseable {
             caller.close();
             return;
         }
+        caller.closeHandler(closed -> closed(backend));
         caller.pause();
         client.connect(backend.replica.port(), "127.0.0.1")
                 .onSuccess(there -> {
-                    backend.callers.add(caller);
-                    caller.closeHandler(closed -> backend.callers.remove(caller));
                     there.exceptionHandler(failure -> caller.close());
                     caller.exceptionHandler(failure -> there.close());
                     there.pipeTo(caller);
                     caller.pipeTo(there);
                 })
-                .onFailure(failure -> {
-                    synchronized (this) {
-                        backend.cut++;
-                    }
-                    caller.close();
-                });
+                .onFailure(failure -> caller.close());
     }
 
     @Override

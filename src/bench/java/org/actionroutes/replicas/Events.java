@@ -53,13 +53,13 @@ final class Events {
     Allowed kill(Row row) throws Exception {
         Replica victim = cluster.replicas().get(0);
         cluster.rotating.hold().join();
-        int connections = cluster.balancer.connections(victim);
+        cluster.balancer.doom(victim);
         victim.kill();
         cluster.awaitEnd(victim);
         cluster.rotating.release();
         Replica next = cluster.begin();
         cluster.awaitReady(next);
-        int cut = connections + cluster.balancer.cut(victim);
+        int cut = cluster.balancer.cut(victim);
         cluster.balancer.remove(victim);
         row.remarks().add(cut + " connections cut");
         row.outcomes().failures(Outcomes.CUT).forEach(call -> row.remarks().add("cut: " + call));
