@@ -64,7 +64,13 @@ public final class CamelK {
                 .give("runtimeProvider", "plain-quarkus")
                 .give("runtimeVersion", runtime)
                 .give("properties", List.of("instances.directory=" + Pods.INSTANCES))
-                .give("jvmOptions", List.of("-XX:+UseSerialGC", "-Xmx320m", "-XX:+ExitOnOutOfMemoryError"))
+                .give(
+                        "jvmOptions",
+                        List.of(
+                                "-XX:+UseSerialGC",
+                                "-Xmx320m",
+                                "-XX:+ExitOnOutOfMemoryError",
+                                "-Dsun.net.inetaddr.ttl=5"))
                 .give("preStop", Map.of("sleep", Map.of("seconds", 10)))
                 .give("sources", sources(integration))
                 .file("namespace.yaml")

@@ -33,7 +33,11 @@ class CasesOnQuarkusIT {
 
     @BeforeAll
     static void prepare() throws IOException {
-        acme = new CasesOnQuarkus(folder("acme"), Export::shipped, ActionCase.all(ACME));
+        // One of several has less of an API budget than the cases reckon with.
+        acme = new CasesOnQuarkus(
+                folder("acme"),
+                () -> Export.shipped().withoutVariables("REPLICAS", "REPLICAS_SERVICE"),
+                ActionCase.all(ACME));
         List<String> names = others().stream()
                 .map(name -> name.getName(0).toString())
                 .distinct()

@@ -24,10 +24,7 @@ final class Export {
 
     private Export() {}
 
-    /**
-     * What {@code action-routes export camel-k acme} writes, with a Secret of its keys. There is one pod here, so it is
-     * told of no replicas.
-     */
+    /** What {@code action-routes export camel-k acme} writes, with a Secret of its keys. */
     static Resources shipped() {
         try (Stream<Path> files = Files.list(Path.of("k8s/camel-k/acme"))) {
             Resources resources = new Resources();
@@ -36,7 +33,6 @@ final class Export {
                     .toList()) {
                 resources.add(Files.readString(file));
             }
-            resources.withoutVariables("REPLICAS", "REPLICAS_SERVICE");
             return resources.secret(
                     "acme-secrets",
                     Map.of(

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,15 +162,17 @@ final class Pod {
 
     /** The container's process, not started. */
     ProcessBuilder process() {
-        ProcessBuilder process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        // For a test's sake: it ends long before anything is worth to be compiled well.
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx" + heap() + "M",
-                        "-cp",
-                        classPath(),
-                        "io.quarkus.bootstrap.runner.QuarkusEntryPoint")
-                .directory(at("/deployments").toFile());
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // For a test's sake: it ends long before anything is worth to be compiled well.
+                "-XX:TieredStopAtLevel=1"));
+        spec.at("/traits/jvm/options").forEach(option -> command.add(option.asText()));
+        if (command.stream().noneMatch(option -> option.startsWith("-Xmx"))) {
+            command.add("-Xmx" + heap() + "M");
+        }
+        command.addAll(List.of("-cp", classPath(), "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
+        ProcessBuilder process =
+                new ProcessBuilder(command).directory(at("/deployments").toFile());
         Map<String, String> environment = process.environment();
         environment.clear();
         environment.put(

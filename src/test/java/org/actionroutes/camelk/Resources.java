@@ -48,9 +48,10 @@ final class Resources {
         return this;
     }
 
-    void withoutVariables(String... names) {
+    Resources withoutVariables(String... names) {
         ArrayNode vars = ((ObjectNode) integration()).withArray("/spec/traits/environment/vars");
         vars.removeIf(entry -> List.of(names).contains(entry.asText().split("=")[0]));
+        return this;
     }
 
     Resources secret(String name, Map<String, String> data) {
