@@ -20,6 +20,8 @@ class TimeOfDayTest {
     private static final Set<String> READERS = Set.of(
             // Shown.
             "org.actionroutes.isv.trace.Trace",
+            "org.actionroutes.otel.ActionSpan",
+            "org.actionroutes.otel.Spans",
             // Compared with dates of an answer where that doesn't say when it was given.
             "org.actionroutes.isv.call.Judge",
             "org.actionroutes.isv.token.LoginTokens");
