@@ -61,8 +61,8 @@ final class Simulation {
                         second);
             }
         }
-        int alone = (int)
-                Math.ceil(imports.spreadSeconds() + imports.pages() / imports.pagesPerSecond(replica.processorMs()));
+        int lastBegins = imports.spreadSeconds() - 1;
+        int alone = lastBegins + (int) Math.ceil(imports.pages() / imports.pagesPerSecond(replica.processorMs()));
         return new Outcome(second, alone, mostReplicas, podSeconds / 3600, refused);
     }
 

@@ -295,6 +295,13 @@ class CommandsIT {
         assertThat(output).contains("| nothing | ", "It held.");
     }
 
+    @Test
+    void theCapacityIsWhatTheSimulationSays() throws Exception {
+        String command = commands("k8s/CAPACITY.md").get(0).text().strip();
+        String table = sh("cd '" + Path.of("").toAbsolutePath() + "' && exec " + command);
+        assertThat(Files.readString(Path.of("k8s/CAPACITY.md"))).contains(table);
+    }
+
     private static List<Snippet> commands(String readme) {
         return Snippet.of(readme).stream()
                 .filter(snippet -> snippet.language().equals("sh"))
