@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.actionroutes.export.CamelK;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
@@ -14,8 +16,16 @@ import org.w3c.dom.NodeList;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Maven only warns of something that is declared twice, and takes the last. */
+/** What Maven only warns of, as of something that is declared twice, and what else has to agree with it. */
 class PomTest {
+
+    /** What manifests for Camel K state is what the build proves. */
+    @Test
+    void theRuntimeOfManifestsIsTheOneThatIsTried() throws Exception {
+        Document pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new File("pom.xml"));
+        assertThat(pom.getElementsByTagName("camel.quarkus.version").item(0).getTextContent())
+                .isEqualTo(CamelK.RUNTIME);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"plugin", "dependency", "execution"})
