@@ -35,6 +35,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
      */
     private static final long LINGER_MS = 2_000;
 
+    /** For as long after an answer, a request may be on its way that the caller sent before it could see a close. */
+    private static final long JUST_ANSWERED_MS = 1_000;
+
     private static final long NEVER = Long.MAX_VALUE;
 
     private final ChannelHandlerContext connection;
@@ -52,6 +55,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private boolean halfClosed;
     private boolean lastAnswer;
     private boolean refused;
+    /** Whether a request of it was answered otherwise than that it has to prove who its caller is. */
+    private boolean proved;
+
+    private volatile long idleSince;
     private final long start = System.nanoTime();
     /** By when the caller has to have sent, and to have read, what it is at; in milliseconds since the start. */
     private volatile long sent;
@@ -75,6 +82,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     void close() {
         connection.channel().close();
+    }
+
+    boolean isLongIdle() {
+        return now() - idleSince > JUST_ANSWERED_MS;
     }
 
     void closeIfLate() {
@@ -178,6 +189,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         if (message instanceof HttpResponse response && !interim) {
             connections.meters().answered(response.status().code());
+            proved |= !response.status().equals(HttpResponseStatus.UNAUTHORIZED);
             read = now() + limits.writeTimeoutMs();
             if (requests == 1 && admission.isLeaving()) {
                 // RFC 9112 §9.6: the caller makes its next connection elsewhere, and loses no request by it.
@@ -213,7 +225,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
                 close();
                 return;
             }
-            connections.idle(this);
+            idleSince = now();
+            connections.idle(this, proved);
             sent = now() + limits.idleTimeoutMs();
         }
     }

@@ -9,14 +9,17 @@ import java.util.Set;
 
 /**
  * The connections of one server: as many as there may be, in all and from each address, and none that takes too long.
+ * Where there are as many as there may be, a new one takes the place of one that waits for a request: of one whose
+ * caller has not proved who it is, or else of the one that has waited longest. It does not where the wait has only
+ * begun, since the next request may be on its way already, and would be lost.
  */
 final class InboundConnections {
 
     private final InboundLimits limits;
     private final InboundMeters meters;
     private final Set<ConnectionGuard> all = new LinkedHashSet<>();
-    /** Those that wait for a request, the longest first; those that have had none before all others. */
-    private final Set<ConnectionGuard> untried = new LinkedHashSet<>();
+    /** Those that wait for a request, the longest first: of callers who have proved nothing, and of all others. */
+    private final Set<ConnectionGuard> unproved = new LinkedHashSet<>();
 
     private final Set<ConnectionGuard> idle = new LinkedHashSet<>();
     private final Map<String, Integer> byAddress = new HashMap<>();
@@ -55,7 +58,7 @@ final class InboundConnections {
                 forget(replaced);
             }
             all.add(connection);
-            untried.add(connection);
+            unproved.add(connection);
             byAddress.merge(connection.address(), 1, Integer::sum);
         }
         if (replaced != null) {
@@ -72,13 +75,14 @@ final class InboundConnections {
     }
 
     synchronized void busy(ConnectionGuard connection) {
-        untried.remove(connection);
+        unproved.remove(connection);
         idle.remove(connection);
     }
 
-    synchronized void idle(ConnectionGuard connection) {
+    /** @param proved whether its caller has proved who it is */
+    synchronized void idle(ConnectionGuard connection, boolean proved) {
         if (all.contains(connection)) {
-            idle.add(connection);
+            (proved ? idle : unproved).add(connection);
         }
     }
 
@@ -95,19 +99,22 @@ final class InboundConnections {
     void closeIdle() {
         List<ConnectionGuard> now;
         synchronized (this) {
-            now = new ArrayList<>(untried);
+            now = new ArrayList<>(unproved);
             now.addAll(idle);
         }
         now.forEach(ConnectionGuard::close);
     }
 
     private ConnectionGuard longestWaiting() {
-        return untried.stream().findFirst().or(() -> idle.stream().findFirst()).orElse(null);
+        return unproved.stream()
+                .findFirst()
+                .or(() -> idle.stream().findFirst().filter(ConnectionGuard::isLongIdle))
+                .orElse(null);
     }
 
     private void forget(ConnectionGuard connection) {
         all.remove(connection);
-        untried.remove(connection);
+        unproved.remove(connection);
         idle.remove(connection);
         byAddress.computeIfPresent(connection.address(), (address, count) -> count == 1 ? null : count - 1);
     }

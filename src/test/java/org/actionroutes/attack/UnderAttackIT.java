@@ -38,15 +38,18 @@ class UnderAttackIT {
     private final HttpClient http = HttpClient.newHttpClient();
     private HostileIsv isv;
     private Target target;
+    private Honest honest;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         isv = new HostileIsv();
         target = new Target(isv, folder);
+        honest = new Honest(target.port);
     }
 
     @AfterAll
     void end() throws InterruptedException {
+        honest.close();
         int code = target.end();
         target.close();
         isv.close();
@@ -63,7 +66,7 @@ class UnderAttackIT {
 
     private void othersGoOnDuring(Attacks.Attack attack) throws Exception {
         List<Socket> opened = new ArrayList<>();
-        try (Honest honest = new Honest(target.port)) {
+        try {
             begin(attack, opened);
             honest.begin();
             await().atMost(Duration.ofSeconds(60)).until(() -> honest.answered() >= ANSWERS || !target.isAlive());

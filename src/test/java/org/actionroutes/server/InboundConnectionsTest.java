@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.actionroutes.app.Homes;
 import org.actionroutes.bounds.MemoryBudget;
 import org.actionroutes.cases.RecordingIsv;
@@ -25,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What callers can do to connections, byte by byte, where everything may take half a second. */
+/**
+ * What callers can do to connections, byte by byte, where everything may take half a second, and a wait a little more.
+ */
 class InboundConnectionsTest {
 
     private static final int PATIENCE_MS = 20_000;
@@ -34,6 +38,8 @@ class InboundConnectionsTest {
     private static final String HEAD = LINE + "Authorization: Bearer caller-secret\r\n";
     private static final String GOOD = HEAD + "Content-Length: 15\r\n\r\n" + BODY;
     private static final String LARGE_USER = "{\"id\": \"7\", \"login\": \"" + "a".repeat(3_000_000) + "\"}";
+
+    private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");
 
     private static RecordingIsv isv;
     private static RunningApplication application;
@@ -54,7 +60,7 @@ class InboundConnectionsTest {
                         "http.body-timeout-ms",
                         "500",
                         "http.idle-timeout-ms",
-                        "500",
+                        "1500",
                         "http.write-timeout-ms",
                         "500",
                         "http.max-connections",
@@ -197,6 +203,57 @@ class InboundConnectionsTest {
         send(late, GOOD);
         assertClosed(waiting.get(0));
         assertThat(receive(late)).contains("200 OK");
+    }
+
+    /** The next request may be on its way, and would be lost with the connection. */
+    @Test
+    void whoHasJustBeenAnsweredKeepsItsConnectionWhereAllOthersAreBusy() throws IOException {
+        Socket honest = connect("127.0.0.2");
+        answer(honest);
+        isv.answers((request, response) ->
+                isv.after(1_000, () -> RecordingIsv.json(response, 200, "{\"id\": \"7\", \"login\": \"ann\"}")));
+        for (int i = 0; i < 19; i++) {
+            send(connect("127.0.0." + (3 + i)), GOOD);
+        }
+        await().until(() -> isv.requests().size() >= 8);
+        answer(honest);
+        assertClosed(connect("127.0.0.40"));
+        answer(honest);
+    }
+
+    @Test
+    void whoHasNotProvedWhoItIsMakesRoomFirst() throws IOException {
+        Socket honest = connect("127.0.0.2");
+        answer(honest);
+        List<Socket> unproved = new ArrayList<>();
+        for (int i = 0; i < 19; i++) {
+            Socket socket = connect("127.0.0." + (3 + i));
+            send(socket, LINE + "Authorization: Bearer wrong\r\nContent-Length: 0\r\n\r\n");
+            assertThat(firstLine(socket)).contains("401");
+            unproved.add(socket);
+        }
+        answer(connect("127.0.0.40"));
+        assertClosed(unproved.get(0));
+        answer(honest);
+    }
+
+    private static void answer(Socket socket) throws IOException {
+        send(socket, GOOD);
+        assertThat(firstLine(socket)).contains("200");
+    }
+
+    /** Reads the answer to its end, and leaves the connection as it is. */
+    private static String firstLine(Socket socket) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = socket.getInputStream().read();
+            assertThat(next).as("the connection was closed").isNotNegative();
+            head.append((char) next);
+        }
+        Matcher length = CONTENT_LENGTH.matcher(head);
+        assertThat(length.find()).isTrue();
+        socket.getInputStream().readNBytes(Integer.parseInt(length.group(1)));
+        return head.substring(0, head.indexOf("\r\n"));
     }
 
     private static void assertClosed(Socket socket) throws IOException {
