@@ -41,7 +41,7 @@ public final class Application implements AutoCloseable {
     private volatile Ending.Times ending = new Ending.Times(Duration.ZERO, Duration.ZERO);
 
     /**
-     * Prepares it; {@link #start()} starts it.
+     * Prepares it; {@link #start()} starts it, with the routes of those integrations that have instances.
      *
      * @param homes where routes and mappings are
      * @param instances whom it answers for
@@ -85,13 +85,24 @@ public final class Application implements AutoCloseable {
         main.bind(Plugin.INSTANCES, instances);
         main.bind("compiledMappings", new CompiledMappings(mappings));
         main.configure()
-                .setRoutesIncludePattern(homes.routeFiles().stream()
+                .setRoutesIncludePattern(called(instances).stream()
                         .map(file -> "file:" + file.path())
                         .collect(Collectors.joining(",")));
         if (homes.find("routes/faces/actions" + Homes.ROUTES).findAny().isPresent()) {
             main.addOverrideProperty("faces", "none");
         }
         properties.forEach(main::addOverrideProperty);
+    }
+
+    private List<RouteFile> called(Instances instances) {
+        Map<Boolean, List<RouteFile>> files = homes.routeFiles().stream()
+                .collect(Collectors.partitioningBy(file -> file.isShared() || instances.mayHave(file.folder())));
+        if (!files.get(false).isEmpty()) {
+            LOG.info(
+                    "Not started, since there is no instance of them: {}",
+                    files.get(false).stream().map(RouteFile::folder).distinct().collect(Collectors.joining(", ")));
+        }
+        return files.get(true);
     }
 
     private void addStartupListeners(CamelContext context) {

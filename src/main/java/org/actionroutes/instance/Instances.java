@@ -11,4 +11,10 @@ public interface Instances {
      * @return the instance, or empty if there is none of that name
      */
     Optional<Instance> find(String integration, String name);
+
+    /**
+     * @param integration an integration's name
+     * @return whether an instance of it is there, or may come to be; else its routes needn't be there either
+     */
+    boolean mayHave(String integration);
 }

@@ -98,6 +98,11 @@ public final class LoadedInstances implements Instances {
         return Optional.ofNullable(instances.get(integration + "/" + name));
     }
 
+    @Override
+    public boolean mayHave(String integration) {
+        return instances.keySet().stream().anyMatch(name -> name.startsWith(integration + "/"));
+    }
+
     /** @return the addresses of all instances, as {@code integration/instance} */
     public List<String> names() {
         return List.copyOf(instances.keySet());

@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.actionroutes.app.Application;
 import org.actionroutes.app.Homes;
+import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Instances;
 
 /** Action Routes in this JVM on a free port, as tests call it: through HTTP. */
@@ -73,9 +75,23 @@ public final class RunningApplication implements AutoCloseable {
                 "isv.circuit-minimum-calls",
                 "1000000"));
         all.putAll(properties);
-        Application application = new Application(homes, instances, all, Map.of(), environment);
+        Application application = new Application(homes, new AddedLater(instances), all, Map.of(), environment);
         application.start();
         return new RunningApplication(application, application.port(), application::close);
+    }
+
+    /** Tests add instances of any integration while it runs. */
+    private record AddedLater(Instances instances) implements Instances {
+
+        @Override
+        public Optional<Instance> find(String integration, String name) {
+            return instances.find(integration, name);
+        }
+
+        @Override
+        public boolean mayHave(String integration) {
+            return true;
+        }
     }
 
     public URI uri(String path) {

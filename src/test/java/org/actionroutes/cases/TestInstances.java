@@ -103,6 +103,11 @@ public final class TestInstances implements Instances {
     }
 
     @Override
+    public boolean mayHave(String integration) {
+        return instances.mayHave(integration);
+    }
+
+    @Override
     public Optional<Instance> find(String integration, String name) {
         return instances.find(integration, name);
     }
