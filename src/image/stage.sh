@@ -78,6 +78,7 @@ for part in bin lib routes transforms LICENSE THIRD-PARTY.txt sbom.json; do
   cp -R "$distribution/$part" "$home"
 done
 find "$home" -name '*.md' -exec rm {} +
+rm -rf "$home"/routes/*/cases
 
 # The times that files have in the image: an archive of classes is only valid for the very files that it was made with.
 find "$output/opt" -exec touch -h -d @1 {} +

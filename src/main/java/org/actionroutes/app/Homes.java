@@ -28,6 +28,8 @@ public record Homes(List<Path> directories) {
 
     /** How the name of a file of routes ends. */
     public static final String ROUTES = ".camel.yaml";
+    /** The folder of an integration's cases; no file in it is anything else. */
+    public static final String CASES = "cases";
     /** What integrations share; every home may be without them. */
     static final List<String> SHARED = List.of("faces", "kamelets");
 
@@ -128,7 +130,7 @@ public record Homes(List<Path> directories) {
         for (Path home : directories) {
             try (Stream<Path> found = Files.walk(home.resolve("routes"))) {
                 found.filter(wanted)
-                        .filter(file -> !isLinkedTo(home, file))
+                        .filter(file -> !isLinkedTo(home, file) && !isOfCases(home, file))
                         .sorted()
                         .forEach(file -> files.add(new RouteFile(home, file)));
             } catch (IOException e) {
@@ -136,6 +138,11 @@ public record Homes(List<Path> directories) {
             }
         }
         return files;
+    }
+
+    private static boolean isOfCases(Path home, Path file) {
+        Path name = home.relativize(file);
+        return name.getNameCount() > 3 && name.getName(2).toString().equals(CASES);
     }
 
     /**

@@ -9,21 +9,24 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.actionroutes.app.Homes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A case of {@code src/test/resources/<integration>/<contract>/<case>/}: sends {@code request.json} through the HTTP
- * face, against an ISV that expects {@code upstream.yaml}, and compares the answer with {@code expected.json}.
+ * A case of {@code routes/<integration>/cases/<contract>/<case>/}: sends {@code request.json} through the HTTP face,
+ * against an ISV that expects {@code upstream.yaml}, and compares the answer with {@code expected.json}.
  *
- * @param name its folder from {@link #CASES} on
+ * @param name {@code <integration>/<contract>/<case>}
  */
 public record ActionCase(Path name) {
 
-    public static final Path CASES = Path.of("src/test/resources");
+    public static final Homes HOMES = new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit")));
     private static final YAMLMapper YAML = new YAMLMapper();
 
     /**
@@ -32,19 +35,38 @@ public record ActionCase(Path name) {
      * @param pattern which, as a glob over {@code <integration>/<contract>/<case>}
      */
     public static List<Path> all(String pattern) throws IOException {
-        PathMatcher wanted = CASES.getFileSystem().getPathMatcher("glob:" + pattern);
-        try (Stream<Path> files = Files.walk(CASES)) {
-            List<Path> found = files.filter(file -> file.endsWith("request.json"))
-                    .map(Path::getParent)
-                    .map(CASES::relativize)
-                    .filter(wanted::matches)
-                    .sorted()
-                    .toList();
-            assertThat(found)
-                    .as("cases that '%s' matches; -Dcase takes <integration>/<contract>/<case> with * for any", pattern)
-                    .isNotEmpty();
-            return found;
+        PathMatcher wanted = Path.of("").getFileSystem().getPathMatcher("glob:" + pattern);
+        List<Path> found = new ArrayList<>();
+        for (Path home : HOMES.directories()) {
+            Path routes = home.resolve("routes");
+            try (Stream<Path> files = Files.walk(routes)) {
+                files.filter(file -> file.endsWith("request.json"))
+                        .map(file -> routes.relativize(file.getParent()))
+                        .filter(folder -> folder.getNameCount() == 4
+                                && folder.getName(1).toString().equals(Homes.CASES))
+                        .map(folder -> folder.getName(0).resolve(folder.subpath(2, 4)))
+                        .filter(wanted::matches)
+                        .forEach(found::add);
+            }
         }
+        assertThat(found)
+                .as("cases that '%s' matches; -Dcase takes <integration>/<contract>/<case> with * for any", pattern)
+                .isNotEmpty();
+        Collections.sort(found);
+        return found;
+    }
+
+    /** The folder of all cases of its integration. */
+    private Path cases() {
+        return HOMES.directories().stream()
+                .map(home -> home.resolve("routes").resolve(integration()).resolve(Homes.CASES))
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public Path folder() {
+        return cases().resolve(name.subpath(1, 3));
     }
 
     public String integration() {
@@ -58,7 +80,7 @@ public record ActionCase(Path name) {
 
     /** What that instance's file holds. */
     public String instanceFile(StubIsv isv) throws IOException {
-        return Files.readString(CASES.resolve(integration()).resolve("instance.yaml"))
+        return Files.readString(cases().resolve("instance.yaml"))
                 .replace("{{isv}}", isv.baseUrl().toString())
                 .replace("instance: test", "instance: " + instance());
     }
@@ -71,7 +93,7 @@ public record ActionCase(Path name) {
     }
 
     private JsonNode upstream() throws IOException {
-        Path file = CASES.resolve(name).resolve("upstream.yaml");
+        Path file = folder().resolve("upstream.yaml");
         return Files.exists(file) ? YAML.readTree(file.toFile()) : JsonNodeFactory.instance.arrayNode();
     }
 
@@ -81,16 +103,15 @@ public record ActionCase(Path name) {
 
     /** @param elsewhere what becomes of {@code expected.json} where the runtime is another one */
     public void run(RunningApplication application, StubIsv isv, UnaryOperator<String> elsewhere) throws IOException {
-        Path folder = CASES.resolve(name);
+        Path folder = folder();
         ArrayNode requests = list(RunningApplication.json(Files.readString(folder.resolve("request.json"))));
         ArrayNode expected =
                 list(RunningApplication.json(elsewhere.apply(Files.readString(folder.resolve("expected.json")))));
         JsonNode upstream = upstream();
-        assertThat(IsvDescription.of(CASES.resolve(integration())).check(upstream))
+        assertThat(IsvDescription.of(cases()).check(upstream))
                 .as("%s, by the ISV's own description", name)
                 .isEmpty();
-        isv.expect(
-                YAML.readTree(CASES.resolve(integration()).resolve("isv.yaml").toFile()), upstream);
+        isv.expect(YAML.readTree(cases().resolve("isv.yaml").toFile()), upstream);
         String cursor = "";
         for (int i = 0; i < requests.size(); i++) {
             HttpResponse<String> answer = application.call(

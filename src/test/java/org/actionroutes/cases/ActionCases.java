@@ -27,7 +27,7 @@ final class ActionCases implements AutoCloseable {
         instances.add(
                 name + "/instance.yaml",
                 it.instanceFile(isv),
-                ActionCase.CASES,
+                Path.of(""),
                 Map.of("CALLER", RunningApplication.SECRET, "SECRET", StubIsv.TOKEN, "PRIVATE_KEY", TestKeys.RSA_PEM));
         it.run(application(it), isv);
     }

@@ -3,7 +3,6 @@ package org.actionroutes.cases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.actionroutes.app.Homes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class ActionCasesTest {
 
     @BeforeAll
     static void start() throws IOException {
-        cases = new ActionCases(new Homes(List.of(Path.of(""), ActionCase.CASES.resolve("homes/kit"))));
+        cases = new ActionCases(ActionCase.HOMES);
     }
 
     @AfterAll

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What an ISV's description does not allow is found, in requests and in answers. */
 class IsvDescriptionTest {
 
-    private static final Path GITHUB = Path.of("src/test/resources/github");
+    private static final Path GITHUB = Path.of("routes/github/cases");
     private static final String TEAM_MEMBERSHIP = "{role: member, state: active, url: https://api.github.com/x}";
 
     @Test

@@ -102,8 +102,8 @@ class SnippetsTest {
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| feature"))
                 .toList();
         assertThat(rows).hasSizeGreaterThan(40).allSatisfy(row -> {
-            Matcher proof =
-                    Pattern.compile("\\((\\.\\./src/test/[^)]+)\\) \\|$").matcher(row);
+            Matcher proof = Pattern.compile("\\(((\\.\\./src/test/|[a-z]+/cases/)[^)]+)\\) \\|$")
+                    .matcher(row);
             assertThat(proof.find()).as(row).isTrue();
             Path proven = ROUTES.resolve(proof.group(1));
             assertThat(Files.isRegularFile(proven) || Files.exists(proven.resolve("request.json")))

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.actionroutes.app.Homes;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -44,6 +45,7 @@ public record YamlFile(Path path) {
     static List<YamlFile> endingIn(Path folder, String ending) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(ending))
+                    .filter(file -> !file.toString().contains("/" + Homes.CASES + "/"))
                     .sorted()
                     .map(YamlFile::new)
                     .toList();
