@@ -31,6 +31,11 @@ final class Target implements AutoCloseable {
 
     /** @param folder for its instances and its log */
     Target(HostileIsv isv, Path folder) throws Exception {
+        this(isv, folder, Map.of());
+    }
+
+    /** @param settings of the environment, besides those that it needs */
+    Target(HostileIsv isv, Path folder, Map<String, String> settings) throws Exception {
         Path instances = Files.createDirectories(folder.resolve("instances"));
         for (String honest : List.of("honest-1", "honest-2")) {
             instance(instances, honest, isv.baseUrl("honest"));
@@ -61,6 +66,7 @@ final class Target implements AutoCloseable {
                         "isv-token",
                         "JAVA_HOME",
                         System.getProperty("java.home")));
+        command.environment().putAll(settings);
         process = command.redirectErrorStream(true).start();
         CompletableFuture<Integer> ready = new CompletableFuture<>();
         Thread log = new Thread(() -> follow(folder.resolve("log"), ready), "log");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,6 +35,9 @@ import static org.awaitility.Awaitility.await;
 class UnderAttackIT {
 
     private static final int ANSWERS = 60;
+    /** It ends when the last call of an ISV that hangs does. */
+    private static final Map<String, String> SHORT_CALLS =
+            Map.of("ISV_RESPONSE_TIMEOUT_MS", "4000", "ISV_EXCHANGE_TIMEOUT_MS", "6000", "ISV_DEADLINE_MS", "8000");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private HostileIsv isv;
@@ -43,7 +47,7 @@ class UnderAttackIT {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         isv = new HostileIsv();
-        target = new Target(isv, folder);
+        target = new Target(isv, folder, SHORT_CALLS);
         honest = new Honest(target.port);
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.actionroutes.app.Application;
 import org.actionroutes.app.Homes;
 import org.actionroutes.instance.LoadedInstances;
+import org.apache.camel.Route;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,14 @@ class AcmeRoutesTest {
     static void stop() {
         application.close();
         acme.close();
+    }
+
+    @Test
+    void onlyIntegrationsWithInstancesAreStarted() {
+        assertThat(application.camelContext().getRoutes())
+                .extracting(Route::getId)
+                .contains("acme-list-users")
+                .noneMatch(id -> id.startsWith("keycloak-") || id.startsWith("github-"));
     }
 
     @Test

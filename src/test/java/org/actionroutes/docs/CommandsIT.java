@@ -203,6 +203,7 @@ class CommandsIT {
                         .replace("integration: acme", "integration: mine"));
         List<Snippet> commands = commands("src/main/dist/README.md");
         start("EXAMPLE_CALLER_TOKEN=token " + commands.get(0).text());
+        assertThat(log()).contains("Not started, since there is no instance of them: acme, github, zendesk, mine");
         assertThat(sh("curl -s -o /dev/null -w '%{http_code}' "
                         + "http://localhost:8080/keycloak/example/actions -H 'Authorization: Bearer token'"))
                 .isEqualTo("200");
