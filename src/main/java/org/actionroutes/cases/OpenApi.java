@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.actionroutes.yaml.YamlDocument;
+import org.actionroutes.yaml.YamlProblem;
 
 /**
  * An ISV's OpenAPI 3.0 description. The requests and the answers of a case are held against it, so that neither can be
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  */
 final class OpenApi {
 
+    private static final String WHAT = "the ISV's OpenAPI description";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(Dialects.getOpenApi30(), builder -> {});
 
@@ -40,10 +42,34 @@ final class OpenApi {
         close(description.path("components"));
     }
 
-    /** @return the description in {@code openapi.json} of an integration's cases, if it has one */
-    static Optional<OpenApi> of(Path folder) throws IOException {
-        Path file = folder.resolve("openapi.json");
-        return Files.exists(file) ? Optional.of(new OpenApi(JSON.readTree(file.toFile()))) : Optional.empty();
+    /**
+     * @return the description in {@code openapi.json} or else {@code openapi.yaml} of an integration's cases, if it has
+     *     one
+     * @throws YamlProblem if it is no such description
+     */
+    static Optional<OpenApi> of(Path folder) {
+        Path file = Stream.of("openapi.json", "openapi.yaml")
+                .map(folder::resolve)
+                .filter(Files::exists)
+                .findFirst()
+                .orElse(null);
+        if (file == null) {
+            return Optional.empty();
+        }
+        JsonNode description = file.toString().endsWith(".json")
+                ? CaseFiles.json(file, WHAT)
+                : YamlDocument.parse(CaseFiles.shown(file), CaseFiles.text(file, WHAT))
+                        .content();
+        String version = description.path("openapi").asText();
+        if (!version.startsWith("3.0.")) {
+            throw new YamlProblem(
+                    CaseFiles.shown(file),
+                    0,
+                    version.isEmpty()
+                            ? "is no OpenAPI description: it has no member 'openapi'"
+                            : "is OpenAPI " + version + "; cases are held against descriptions in 3.0");
+        }
+        return Optional.of(new OpenApi(description));
     }
 
     /** Where nothing is said of other members, the ISV's schemas allow them; here they would be misspelt or made up. */
