@@ -27,7 +27,7 @@ record IsvDescription(Optional<OpenApi> openApi, boolean hasGraphQl) {
      * @throws YamlProblem if it can't be read, or is no such description
      */
     static IsvDescription of(Path folder) {
-        return new IsvDescription(OpenApi.of(folder), Files.exists(folder.resolve(GRAPHQL_FILE)));
+        return new IsvDescription(OpenApiFile.in(folder), Files.exists(folder.resolve(GRAPHQL_FILE)));
     }
 
     /**

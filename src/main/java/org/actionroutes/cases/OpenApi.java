@@ -9,17 +9,12 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.actionroutes.yaml.YamlDocument;
-import org.actionroutes.yaml.YamlProblem;
 
 /**
  * An ISV's OpenAPI 3.0 description. The requests and the answers of a case are held against it, so that neither can be
@@ -27,7 +22,6 @@ import org.actionroutes.yaml.YamlProblem;
  */
 final class OpenApi {
 
-    private static final String WHAT = "the ISV's OpenAPI description";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(Dialects.getOpenApi30(), builder -> {});
 
@@ -40,36 +34,6 @@ final class OpenApi {
         this.samples = new OpenApiSamples(description);
         close(description.path("paths"));
         close(description.path("components"));
-    }
-
-    /**
-     * @return the description in {@code openapi.json} or else {@code openapi.yaml} of an integration's cases, if it has
-     *     one
-     * @throws YamlProblem if it is no such description
-     */
-    static Optional<OpenApi> of(Path folder) {
-        Path file = Stream.of("openapi.json", "openapi.yaml")
-                .map(folder::resolve)
-                .filter(Files::exists)
-                .findFirst()
-                .orElse(null);
-        if (file == null) {
-            return Optional.empty();
-        }
-        JsonNode description = file.toString().endsWith(".json")
-                ? CaseFiles.json(file, WHAT)
-                : YamlDocument.parse(CaseFiles.shown(file), CaseFiles.text(file, WHAT))
-                        .content();
-        String version = description.path("openapi").asText();
-        if (!version.startsWith("3.0.")) {
-            throw new YamlProblem(
-                    CaseFiles.shown(file),
-                    0,
-                    version.isEmpty()
-                            ? "is no OpenAPI description: it has no member 'openapi'"
-                            : "is OpenAPI " + version + "; cases are held against descriptions in 3.0");
-        }
-        return Optional.of(new OpenApi(description));
     }
 
     /** Where nothing is said of other members, the ISV's schemas allow them; here they would be misspelt or made up. */
