@@ -117,8 +117,8 @@ public record Homes(List<Path> directories) {
                             .sorted()
                             .forEach(file ->
                                     names.add(folder.relativize(file).toString().replace('\\', '/')));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
+                } catch (IOException | UncheckedIOException e) {
+                    throw Unreadable.problem(folder, e);
                 }
             }
         }
@@ -133,8 +133,8 @@ public record Homes(List<Path> directories) {
                         .filter(file -> !isLinkedTo(home, file) && !isOfCases(home, file))
                         .sorted()
                         .forEach(file -> files.add(new RouteFile(home, file)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (IOException | UncheckedIOException e) {
+                throw Unreadable.problem(home.resolve("routes"), e);
             }
         }
         return files;
@@ -191,7 +191,7 @@ public record Homes(List<Path> directories) {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Unreadable.problem(routes, e);
         }
     }
 }

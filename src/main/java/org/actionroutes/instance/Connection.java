@@ -69,6 +69,23 @@ public record Connection(
                 true);
     }
 
+    /** @return the same connection, where an answer may take no longer */
+    Connection withResponseTimeout(Duration longest) {
+        return new Connection(
+                baseUrl,
+                allowedHosts,
+                headers,
+                connectTimeout,
+                responseTimeout != null && responseTimeout.compareTo(longest) < 0 ? responseTimeout : longest,
+                authentication,
+                tls,
+                secrets,
+                pageSize,
+                budget,
+                testRequest,
+                privateAddresses);
+    }
+
     /** Whether a host is the allowed one, or a subdomain of it where that starts with {@code *.}. */
     static boolean matches(String allowed, String host) {
         return allowed.startsWith("*.")

@@ -1,5 +1,6 @@
 package org.actionroutes.instance;
 
+import java.time.Duration;
 import java.util.Map;
 import org.actionroutes.manifest.Manifest;
 
@@ -27,6 +28,12 @@ public record Instance(
     /** @return the same instance, whose connection may lead to private addresses though the process may not call any */
     public Instance withPrivateAddresses() {
         return new Instance(integration, name, callerSecret, connection.withPrivateAddresses(), settings, manifest);
+    }
+
+    /** @return the same instance, for which answers of the ISV may take no longer */
+    public Instance withResponseTimeout(Duration longest) {
+        return new Instance(
+                integration, name, callerSecret, connection.withResponseTimeout(longest), settings, manifest);
     }
 
     @Override

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.actionroutes.cases.ActionCase;
+import org.actionroutes.cases.Case;
+import org.actionroutes.cases.CaseName;
+import org.actionroutes.cases.CaseSecrets;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.cases.RunningProcess;
 import org.actionroutes.cases.StubIsv;
-import org.actionroutes.cases.TestKeys;
 
-/** Runs {@link ActionCase}s on Camel Quarkus. */
+/** Plays cases on Camel Quarkus. */
 final class CasesOnQuarkus implements AutoCloseable {
 
     private final StubIsv isv = new StubIsv();
@@ -28,23 +30,24 @@ final class CasesOnQuarkus implements AutoCloseable {
      * @param resources what is applied to the cluster
      * @param cases those that are to be run: each has an instance of its own, which is read at the start
      */
-    CasesOnQuarkus(Path folder, Supplier<Resources> resources, List<Path> cases) throws IOException {
+    CasesOnQuarkus(Path folder, Supplier<Resources> resources, List<CaseName> cases) {
         this.folder = folder;
         this.resources = resources;
-        for (Path name : cases) {
-            ActionCase it = new ActionCase(name);
-            instances.put(it.integration() + "." + it.instance() + ".yaml", it.instanceFile(isv));
+        for (CaseName name : cases) {
+            instances.put(
+                    name.integration() + "." + name.instance() + ".yaml",
+                    ActionCase.read(name).instanceFile(isv.baseUrl()));
         }
     }
 
-    void run(Path name) throws IOException {
-        ActionCase it = new ActionCase(name);
+    void run(CaseName name) throws Exception {
+        Case it = ActionCase.read(name, CasesOnQuarkus::withNamesOfSources);
         // Only a case whose ISV never answers waits for that no longer than it has to.
         String timeout = it.neverAnswers() ? "1000" : "20000";
         if (!processes.containsKey(timeout)) {
             processes.put(timeout, start(timeout));
         }
-        it.run(processes.get(timeout), isv, CasesOnQuarkus::withNamesOfSources);
+        ActionCase.play(it, processes.get(timeout), isv);
     }
 
     /** Sources of an Integration are in no folders, so a step is named by its source alone. */
@@ -56,7 +59,7 @@ final class CasesOnQuarkus implements AutoCloseable {
         RunningProcess process = OnCamelK.start(OnCamelK.pod(
                 Files.createDirectory(folder.resolve(timeout)),
                 resources.get().instances(instances),
-                Map.of("CALLER", RunningApplication.SECRET, "SECRET", StubIsv.TOKEN, "PRIVATE_KEY", TestKeys.RSA_PEM),
+                CaseSecrets.environment(),
                 "ISV_RESPONSE_TIMEOUT_MS=" + timeout));
         process.awaitReady();
         return RunningApplication.at(process);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.actionroutes.cases.ActionCase;
+import org.actionroutes.cases.CaseName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,8 @@ class CasesOnQuarkusIT {
      * Kamelets have error handlers of their own here, as the operator sets {@code no-error-handler=false}. The failure
      * of a step in an integration's error handler is not told then.
      */
-    private static final Path SAYS_LESS = Path.of("kit-causes/update-user-password/condition-in-an-error-handler");
+    private static final CaseName SAYS_LESS =
+            new CaseName("kit-causes", "update-user-password", "condition-in-an-error-handler");
 
     @TempDir
     private static Path folder;
@@ -38,11 +40,9 @@ class CasesOnQuarkusIT {
                 folder("acme"),
                 () -> Export.shipped().withoutVariables("REPLICAS", "REPLICAS_SERVICE"),
                 ActionCase.all(ACME));
-        List<String> names = others().stream()
-                .map(name -> name.getName(0).toString())
-                .distinct()
-                .toList();
-        List<Path> all = new ArrayList<>(others());
+        List<String> names =
+                others().stream().map(CaseName::integration).distinct().toList();
+        List<CaseName> all = new ArrayList<>(others());
         all.add(SAYS_LESS);
         others = new CasesOnQuarkus(folder("others"), () -> Export.of(names), all);
     }
@@ -57,25 +57,25 @@ class CasesOnQuarkusIT {
         others.close();
     }
 
-    static List<Path> acme() throws IOException {
+    static List<CaseName> acme() {
         return ActionCase.all(ACME);
     }
 
-    static List<Path> others() throws IOException {
+    static List<CaseName> others() {
         return ActionCase.all("**").stream()
-                .filter(name -> !name.startsWith("acme") && !name.equals(SAYS_LESS))
+                .filter(name -> !name.integration().equals("acme") && !name.equals(SAYS_LESS))
                 .toList();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("acme")
-    void answersAsExpected(Path name) throws IOException {
+    void answersAsExpected(CaseName name) throws Exception {
         acme.run(name);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("others")
-    void othersAnswerAsExpected(Path name) throws IOException {
+    void othersAnswerAsExpected(CaseName name) throws Exception {
         others.run(name);
     }
 
@@ -83,6 +83,6 @@ class CasesOnQuarkusIT {
     void oneDoesNotSayAllOfIt() {
         assertThatThrownBy(() -> others.run(SAYS_LESS))
                 .hasMessageContaining("/executionStatus/errors/0/details/0")
-                .hasMessageContaining("got null");
+                .hasMessageContaining("got nothing");
     }
 }

@@ -1,8 +1,9 @@
 package org.actionroutes.cases;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,31 +16,50 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Every case answers as it should. */
 class ActionCasesTest {
 
-    private static ActionCases cases;
+    private static CaseRun run;
 
     @BeforeAll
-    static void start() throws IOException {
-        cases = new ActionCases(ActionCase.HOMES);
+    static void start() {
+        Set<String> integrations = cases().stream().map(CaseName::integration).collect(Collectors.toSet());
+        run = CaseRun.start(ActionCase.HOMES, ActionCase.FOLDERS, integrations, Map.of());
     }
 
     @AfterAll
     static void stop() {
-        cases.close();
+        run.close();
     }
 
-    static List<Path> cases() throws IOException {
+    static List<CaseName> cases() {
         return ActionCase.all(System.getProperty("case", "**"));
     }
 
     @Test
-    void aPatternThatMatchesNothingIsAMistake() throws IOException {
-        assertThat(ActionCase.all("acme/*/found")).contains(Path.of("acme/get-group-by-id/found"));
+    void aPatternThatMatchesNothingIsAMistake() {
+        assertThat(ActionCase.all("acme/*/found")).contains(new CaseName("acme", "get-group-by-id", "found"));
         assertThatThrownBy(() -> ActionCase.all("acme/found")).hasMessageContaining("'acme/found'");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void answersAsExpected(Path name) throws IOException {
-        cases.run(name);
+    void answersAsExpected(CaseName name) throws InterruptedException {
+        assertThat(run.play(name).wrong()).as("%s", name).isEmpty();
+    }
+
+    static List<CaseName> graphQl() {
+        return ActionCase.FOLDERS.all().stream()
+                .filter(name ->
+                        GraphQl.of(ActionCase.FOLDERS.of(name.integration())).isPresent())
+                .toList();
+    }
+
+    /** The program has no library for GraphQL. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("graphQl")
+    void asksAsTheGraphQlSchemaAllows(CaseName name) {
+        assertThat(GraphQl.of(ActionCase.FOLDERS.of(name.integration()))
+                        .orElseThrow()
+                        .checkAll(ActionCase.read(name).upstream()))
+                .as("%s", name)
+                .isEmpty();
     }
 }

@@ -87,11 +87,13 @@ final class BareContext implements AutoCloseable {
     private void writeInstances(Path directory) throws IOException {
         Files.writeString(directory.resolve("caller"), RunningApplication.SECRET);
         Files.writeString(directory.resolve("secret"), StubIsv.TOKEN);
-        for (Path name : ActionCase.all("acme/**")) {
-            ActionCase it = new ActionCase(name);
+        for (CaseName name : ActionCase.all("acme/**")) {
             Files.writeString(
-                    directory.resolve(it.instance() + ".yaml"),
-                    it.instanceFile(isv).replace("env: CALLER", "file: caller").replace("env: SECRET", "file: secret"));
+                    directory.resolve(name.instance() + ".yaml"),
+                    ActionCase.read(name)
+                            .instanceFile(isv.baseUrl())
+                            .replace("env: CALLER", "file: caller")
+                            .replace("env: SECRET", "file: secret"));
         }
     }
 
@@ -107,8 +109,8 @@ final class BareContext implements AutoCloseable {
         return RunningApplication.at(server.getPort());
     }
 
-    void run(Path name) throws IOException {
-        new ActionCase(name).run(running(), isv);
+    void run(CaseName name) throws InterruptedException {
+        ActionCase.play(ActionCase.read(name), running(), isv);
     }
 
     @Override

@@ -34,13 +34,13 @@ class BareContextTest {
         bare.close();
     }
 
-    static List<Path> cases() throws IOException {
+    static List<CaseName> cases() {
         return ActionCase.all("acme/**");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void answersAsTheProgramDoes(Path name) throws IOException {
+    void answersAsTheProgramDoes(CaseName name) throws InterruptedException {
         bare.run(name);
     }
 
@@ -66,7 +66,7 @@ class BareContextTest {
     @Test
     void answersOnAnotherEngineToo(@TempDir Path other) throws Exception {
         try (BareContext onCamels = new BareContext(other, new VertxPlatformHttpEngine() {})) {
-            for (Path name : ActionCase.all("acme/{list-users,create-user,add-group-members}/*")) {
+            for (CaseName name : ActionCase.all("acme/{list-users,create-user,add-group-members}/*")) {
                 onCamels.run(name);
             }
         }

@@ -11,7 +11,6 @@ import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,9 +42,19 @@ final class GraphQl {
     }
 
     /** @return the schema in {@code schema.graphql} of an integration's cases, if it has one */
-    static Optional<GraphQl> of(Path folder) throws IOException {
-        Path file = folder.resolve("schema.graphql");
-        return Files.exists(file) ? Optional.of(new GraphQl(Files.readString(file))) : Optional.empty();
+    static Optional<GraphQl> of(Path folder) {
+        Path file = folder.resolve(IsvDescription.GRAPHQL_FILE);
+        return Files.exists(file)
+                ? Optional.of(new GraphQl(CaseFiles.text(file, "the ISV's GraphQL schema")))
+                : Optional.empty();
+    }
+
+    /** @return what the schema does not allow in the GraphQL requests of an {@code upstream.yaml} */
+    List<String> checkAll(JsonNode upstream) {
+        return upstream.valueStream()
+                .filter(entry -> entry.path("request").asText().equals(IsvDescription.GRAPHQL))
+                .flatMap(entry -> check(entry).stream())
+                .toList();
     }
 
     /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,9 @@ class IsvDescriptionTest {
     }
 
     private static List<String> complaints(String entry) throws IOException {
-        return IsvDescription.of(GITHUB).check(new YAMLMapper().readTree("[" + entry + "]"));
+        JsonNode upstream = new YAMLMapper().readTree("[" + entry + "]");
+        List<String> all = new ArrayList<>(IsvDescription.of(GITHUB).check(upstream));
+        all.addAll(GraphQl.of(GITHUB).orElseThrow().checkAll(upstream));
+        return all;
     }
 }

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.actionroutes.app.Homes;
 import org.actionroutes.check.RouteCheck;
@@ -31,19 +35,19 @@ class KaotoEditsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("editors")
-    void answersAsBefore(Path editor, @TempDir Path home) throws IOException {
+    void answersAsBefore(Path editor, @TempDir Path home) throws Exception {
         copy(Path.of("routes"), home.resolve("routes"));
         copy(Path.of("transforms"), home.resolve("transforms"));
         List<Path> edited = copy(SAVED.resolve(editor), home.resolve("routes"));
         Homes homes = new Homes(List.of(home));
         assertThat(RouteCheck.problems(homes)).isEmpty();
-        try (ActionCases cases = new ActionCases(homes)) {
-            for (Path file : edited) {
-                Path action = Path.of(file.toString().replace(".camel.yaml", ""));
-                for (Path name : ActionCase.all(action + "/*")) {
-                    cases.run(name);
-                }
-            }
+        CaseFolders folders = new CaseFolders(homes);
+        List<CaseName> cases = new ArrayList<>();
+        edited.forEach(file ->
+                cases.addAll(folders.find(List.of(), file.toString().replace(".camel.yaml", "") + "/*")));
+        Set<String> integrations = cases.stream().map(CaseName::integration).collect(Collectors.toSet());
+        try (CaseRun run = CaseRun.start(homes, folders, integrations, Map.of())) {
+            assertThat(run.play(cases, outcome -> {})).allMatch(CaseOutcome::passed);
         }
     }
 

@@ -22,7 +22,7 @@ import org.actionroutes.instance.Instances;
 public final class RunningApplication implements AutoCloseable {
 
     /** The bearer token of every instance that tests add. */
-    public static final String SECRET = "caller-secret";
+    public static final String SECRET = CaseSecrets.CALLER;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -1,0 +1,69 @@
+package org.actionroutes.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.actionroutes.app.StartProblem;
+import org.actionroutes.yaml.YamlProblem;
+
+/** {@code action-routes test --watch}: plays cases, and plays again those that a changed file concerns. */
+final class Watch {
+
+    private final TestRun test;
+    private final List<Path> homes;
+    private final List<String> integrations;
+    private final PrintWriter out;
+    private final Consumer<List<String>> wrong;
+
+    /**
+     * @param integrations those whose cases are wanted; empty for all
+     * @param wrong gets what keeps the routes from starting
+     */
+    Watch(TestRun test, List<Path> homes, List<String> integrations, PrintWriter out, Consumer<List<String>> wrong) {
+        this.test = test;
+        this.homes = homes;
+        this.integrations = integrations;
+        this.out = out;
+        this.wrong = wrong;
+    }
+
+    /**
+     * Plays until the thread is interrupted, or the process ends.
+     *
+     * @throws StartProblem if the files can't be watched
+     */
+    void run() throws InterruptedException {
+        try (HomesWatch files = new HomesWatch(RunCommand.withProgram(homes).directories())) {
+            play(integrations);
+            while (true) {
+                out.println("Waiting for a change; Ctrl-C ends this");
+                out.flush();
+                Set<String> changed = files.changed();
+                play(concerned(changed));
+            }
+        }
+    }
+
+    private Collection<String> concerned(Set<String> changed) {
+        Set<String> concerned = new TreeSet<>(changed);
+        if (!integrations.isEmpty()) {
+            concerned.retainAll(integrations);
+        }
+        // What all share concerns all, and so does what is not known.
+        return changed.contains(HomesWatch.SHARED) ? integrations : concerned;
+    }
+
+    private void play(Collection<String> wanted) throws InterruptedException {
+        try {
+            test.run(wanted);
+        } catch (YamlProblem e) {
+            wrong.accept(e.getMessage().lines().toList());
+        } catch (StartProblem e) {
+            wrong.accept(e.problems());
+        }
+    }
+}
