@@ -80,8 +80,8 @@ final class OneInstance {
     private Instance find(Homes all, Demo running) {
         String[] parts = name.split("/", -1);
         if (parts.length != 2) {
-            throw new StartProblem(List.of(
-                    "--instance " + name + ": an instance is named as INTEGRATION/NAME, such as acme/demo"));
+            throw new StartProblem(
+                    List.of("--instance " + name + ": an instance is named as INTEGRATION/NAME, such as acme/demo"));
         }
         LoadedInstances instances = new LoadedInstances(all.manifests());
         List<String> others = new ArrayList<>();
@@ -110,8 +110,7 @@ final class OneInstance {
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "'" + contract + "' is not one of Okta's contracts"
-                                + Nearest.hint(
-                                        contract, ContractCatalogue.get().names(), "they are")));
+                                + Nearest.hint(contract, ContractCatalogue.get().names(), "they are")));
     }
 
     int wrong(List<String> problems) {

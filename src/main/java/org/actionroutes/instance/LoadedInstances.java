@@ -38,7 +38,8 @@ public final class LoadedInstances implements Instances {
     }
 
     /**
-     * Reads one instance of a directory. What is wrong with others is in nobody's way, such as secrets that are not here.
+     * Reads one instance of a directory. What is wrong with others is in nobody's way, such as secrets that are not
+     * here.
      *
      * @param directory the directory
      * @param instance as {@code integration/instance}

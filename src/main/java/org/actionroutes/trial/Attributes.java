@@ -13,9 +13,7 @@ import java.util.stream.Stream;
 import org.actionroutes.action.Contract;
 import org.actionroutes.json.Json;
 
-/**
- * Which attributes of a contract's output are there. Paths are written as in {@code emails[].value}.
- */
+/** Which attributes of a contract's output are there. Paths are written as in {@code emails[].value}. */
 public final class Attributes {
 
     private final Map<String, Integer> filled = new LinkedHashMap<>();
@@ -37,9 +35,8 @@ public final class Attributes {
         }
         ContractSchema schema = ContractSchema.of(contract, "output").members().get(contract.payload());
         JsonNode payload = output.path(contract.payload());
-        List<JsonNode> things = payload.isArray()
-                ? payload.valueStream().toList()
-                : payload.isObject() ? List.of(payload) : List.of();
+        List<JsonNode> things =
+                payload.isArray() ? payload.valueStream().toList() : payload.isObject() ? List.of(payload) : List.of();
         Attributes attributes = new Attributes(things.size());
         if (!things.isEmpty()) {
             attributes.look("", contract.isListing() ? schema.items() : schema, things);
@@ -82,7 +79,8 @@ public final class Attributes {
             empty.add(path);
         } else if (items != null && !items.members().isEmpty()) {
             List<JsonNode> elements = new ArrayList<>();
-            there.forEach(value -> value.valueStream().filter(JsonNode::isObject).forEach(elements::add));
+            there.forEach(
+                    value -> value.valueStream().filter(JsonNode::isObject).forEach(elements::add));
             look(path + "[]", items, elements);
         } else if (!schema.members().isEmpty()) {
             look(path, schema, there.stream().filter(JsonNode::isObject).toList());

@@ -97,7 +97,8 @@ final class Body {
     private JsonNode closed(String name, JsonNode node) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = Json.MAPPER.createObjectNode();
-            object.properties().forEach(member -> copy.set(member.getKey(), closed(member.getKey(), member.getValue())));
+            object.properties()
+                    .forEach(member -> copy.set(member.getKey(), closed(member.getKey(), member.getValue())));
             return copy;
         }
         if (node.isArray()) {

@@ -27,8 +27,8 @@ record ContractSchema(JsonNode schema, String file) {
 
     private static ContractSchema at(String file, String pointer) {
         try {
-            JsonNode whole = Json.MAPPER.readTree(
-                    ContractCatalogue.get().schema(file).orElseThrow());
+            JsonNode whole =
+                    Json.MAPPER.readTree(ContractCatalogue.get().schema(file).orElseThrow());
             return new ContractSchema(whole.at(pointer), file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -74,6 +74,8 @@ record ContractSchema(JsonNode schema, String file) {
     /** A keyword's value; missing where it has none. */
     JsonNode keyword(String name) {
         ContractSchema referred = referred();
-        return schema.has(name) ? schema.get(name) : referred == null ? MissingNode.getInstance() : referred.keyword(name);
+        return schema.has(name)
+                ? schema.get(name)
+                : referred == null ? MissingNode.getInstance() : referred.keyword(name);
     }
 }

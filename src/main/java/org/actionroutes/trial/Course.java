@@ -28,8 +28,7 @@ public record Course(
 
     /** @return whether the action did what it should; a dry run did where it stopped */
     public boolean succeeded() {
-        return stopped
-                || answer.at("/executionStatus/status").asText().equals("SUCCEEDED");
+        return stopped || answer.at("/executionStatus/status").asText().equals("SUCCEEDED");
     }
 
     /** @return all requests, with those that were held back */

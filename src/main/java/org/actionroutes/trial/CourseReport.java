@@ -44,7 +44,10 @@ public final class CourseReport {
             }
             put(json, "answer", masks.json(course.answer()));
             if (course.succeeded()) {
-                json.set("contract", masks.json(Attributes.of(course.contract(), course.answer()).toJson()));
+                json.set(
+                        "contract",
+                        masks.json(Attributes.of(course.contract(), course.answer())
+                                .toJson()));
             }
         }
         return json;
@@ -90,7 +93,8 @@ public final class CourseReport {
             json.put("held", true);
         } else if (message.answer() != null) {
             json.put("took", message.end() - message.at());
-            ObjectNode answer = json.putObject("answer").put("status", message.answer().status());
+            ObjectNode answer =
+                    json.putObject("answer").put("status", message.answer().status());
             answer.set("headers", headers.answered(message));
             items(answer, message);
             put(answer, "body", bodies.answered(message));

@@ -48,8 +48,7 @@ public final class CourseText {
             lines.add(at + "after " + step.path("step").asText());
             step.path("variables").properties().forEach(variable -> {
                 if (!variable.getKey().endsWith("Length")
-                        || !step.path("variables")
-                                .has(variable.getKey().replaceFirst("Length$", ""))) {
+                        || !step.path("variables").has(variable.getKey().replaceFirst("Length$", ""))) {
                     body("$" + variable.getKey(), step.path("variables"), variable.getKey());
                 }
             });

@@ -72,10 +72,7 @@ final class Steps implements InterceptStrategy {
 
     private static Map<String, JsonNode> variablesOf(Exchange exchange) {
         Map<String, JsonNode> copies = new LinkedHashMap<>();
-        new TreeMap<>(exchange.getVariables())
-                .forEach((name, value) -> copies.put(
-                        name,
-                        json(value)));
+        new TreeMap<>(exchange.getVariables()).forEach((name, value) -> copies.put(name, json(value)));
         return copies;
     }
 

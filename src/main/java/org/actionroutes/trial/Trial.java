@@ -76,7 +76,8 @@ public final class Trial implements AutoCloseable {
         @Override
         public Optional<Instance> find(String integration, String name) {
             return Optional.of(instance)
-                    .filter(it -> it.integration().equals(integration) && it.name().equals(name));
+                    .filter(it ->
+                            it.integration().equals(integration) && it.name().equals(name));
         }
 
         @Override
@@ -102,11 +103,12 @@ public final class Trial implements AutoCloseable {
         });
         Exception wrong = exchange.getException();
         if (wrong instanceof ActionInputException e) {
-            throw new StartProblem(e.violations().isEmpty()
-                    ? List.of(e.getMessage())
-                    : e.violations().stream()
-                            .map(violation -> "the input: " + violation)
-                            .toList());
+            throw new StartProblem(
+                    e.violations().isEmpty()
+                            ? List.of(e.getMessage())
+                            : e.violations().stream()
+                                    .map(violation -> "the input: " + violation)
+                                    .toList());
         }
         if (wrong instanceof ActionNotFoundException e) {
             throw new StartProblem(List.of(e.getMessage()));

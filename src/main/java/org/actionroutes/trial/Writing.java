@@ -9,8 +9,8 @@ import org.actionroutes.json.Json;
 
 /**
  * Which requests may write. Safe methods do not (RFC 9110 §9.2.1), nor does a GraphQL document of queries only (GraphQL
- * §2.3). Any other request may, also one that a route calls idempotent: that says that it can be sent twice, not that it
- * only reads.
+ * §2.3). Any other request may, also one that a route calls idempotent: that says that it can be sent twice, not that
+ * it only reads.
  */
 final class Writing {
 
