@@ -94,6 +94,16 @@ public final class Application implements AutoCloseable {
         properties.forEach(main::addOverrideProperty);
     }
 
+    /**
+     * Binds a bean in the registry, such as an observer; to be called before the start.
+     *
+     * @return this
+     */
+    public Application with(String name, Object bean) {
+        main.bind(name, bean);
+        return this;
+    }
+
     private List<RouteFile> called(Instances instances) {
         Map<Boolean, List<RouteFile>> files = homes.routeFiles().stream()
                 .collect(Collectors.partitioningBy(file -> file.isShared() || instances.mayHave(file.folder())));

@@ -1,6 +1,7 @@
 package org.actionroutes.cli;
 
 import java.security.Security;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +14,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "action-routes 0.1.0",
         description = "Connects an existing API to Okta.",
-        subcommands = {RunCommand.class, TraceCommand.class, KaotoCommand.class, ExportCommand.class, TestCommand.class
+        subcommands = {
+            RunCommand.class,
+            TraceCommand.class,
+            KaotoCommand.class,
+            ExportCommand.class,
+            TestCommand.class,
+            TryCommand.class,
+            MapCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Cli implements Runnable {
@@ -22,15 +30,15 @@ public final class Cli implements Runnable {
     /** ISVs and replicas come and go; the JVM's own 30 seconds are long for that. */
     private static final String DNS_CACHE_SECONDS = "5";
 
+    private static final Set<String> QUIET = Set.of("try", "record", "testplan");
+
     @Spec
     private CommandSpec spec;
 
     /** @param arguments the command and its options; the process ends with the command's exit code */
     public static void main(String[] arguments) {
         if (System.getProperty("logback.configurationFile") == null) {
-            boolean json = "json".equals(System.getenv("LOG_FORMAT"));
-            System.setProperty(
-                    "logback.configurationFile", "org/actionroutes/cli/logback" + (json ? "-json" : "") + ".xml");
+            System.setProperty("logback.configurationFile", "org/actionroutes/cli/logback" + log(arguments) + ".xml");
         }
         if (Security.getProperty(DNS_CACHE) == null && System.getProperty("sun.net.inetaddr.ttl") == null) {
             Security.setProperty(DNS_CACHE, DNS_CACHE_SECONDS);
@@ -39,6 +47,14 @@ public final class Cli implements Runnable {
         if (code != 0) {
             System.exit(code);
         }
+    }
+
+    /** Where a command's own words are what is read, the log has only what they don't say. */
+    private static String log(String[] arguments) {
+        if (arguments.length > 0 && QUIET.contains(arguments[0])) {
+            return "-quiet";
+        }
+        return "json".equals(System.getenv("LOG_FORMAT")) ? "-json" : "";
     }
 
     static CommandLine commandLine() {

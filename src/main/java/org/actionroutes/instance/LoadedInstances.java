@@ -1,5 +1,6 @@
 package org.actionroutes.instance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.actionroutes.manifest.Manifests;
+import org.actionroutes.yaml.YamlDocument;
 import org.actionroutes.yaml.YamlProblem;
 
 /** Instances that were read from YAML when the process started, one file for each. */
@@ -33,6 +35,34 @@ public final class LoadedInstances implements Instances {
      */
     public void addDirectory(Path directory) {
         each(directory, (file, text) -> add(file.toString(), text, directory, System.getenv()));
+    }
+
+    /**
+     * Reads one instance of a directory. What is wrong with others is in nobody's way, such as secrets that are not
+     * here.
+     *
+     * @param directory the directory
+     * @param instance as {@code integration/instance}
+     * @return all that there are, as far as they can be told by their names
+     * @throws YamlProblem if the directory can't be read, or the instance is not as it should be
+     */
+    public List<String> addFrom(Path directory, String instance) {
+        List<String> names = new ArrayList<>();
+        each(directory, (file, text) -> {
+            String name;
+            try {
+                JsonNode content = YamlDocument.parse(file.toString(), text).content();
+                name = content.path("integration").asText() + "/"
+                        + content.path("instance").asText();
+            } catch (YamlProblem e) {
+                return;
+            }
+            names.add(name);
+            if (name.equals(instance)) {
+                add(file.toString(), text, directory, System.getenv());
+            }
+        });
+        return names;
     }
 
     /** @param reader gets each file and its text, in the order of names */

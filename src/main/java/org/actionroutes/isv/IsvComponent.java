@@ -5,6 +5,7 @@ import java.util.Map;
 import org.actionroutes.bounds.MemoryBudget;
 import org.actionroutes.isv.api.ApiCalls;
 import org.actionroutes.isv.call.Calls;
+import org.actionroutes.isv.call.MessageObserver;
 import org.actionroutes.isv.http.HttpSettings;
 import org.actionroutes.isv.http.IsvHttp;
 import org.actionroutes.isv.limit.LimitSettings;
@@ -34,7 +35,8 @@ public class IsvComponent extends DefaultComponent {
         Settings settings = new Settings(getCamelContext());
         limits = new Limits(getCamelContext(), LimitSettings.of(settings));
         http = new IsvHttp(getCamelContext(), HttpSettings.of(settings));
-        Calls attempts = new Calls(limits, http::send);
+        Calls attempts =
+                new Calls(limits, http, getCamelContext().getRegistry().findSingleByType(MessageObserver.class));
         accessTokens = new CachedAccessTokens(
                 getCamelContext(), attempts, MemoryBudget.of(getCamelContext()), settings.text("token.store"));
         calls = new ApiCalls(attempts, accessTokens);

@@ -7,7 +7,10 @@ import org.actionroutes.metrics.Metrics;
 import org.actionroutes.otel.Spans;
 import org.apache.camel.CamelContext;
 
-/** What sees actions, as far as a runtime has the libraries, and in its registry what they need. */
+/**
+ * What sees actions: spans and metrics, as far as a runtime has the libraries, and in its registry what they need; and
+ * whatever else it has bound there.
+ */
 final class Observers {
 
     private static final String MICROMETER = "io.micrometer.core.instrument.MeterRegistry";
@@ -23,6 +26,7 @@ final class Observers {
         if (isThere(context, MICROMETER)) {
             add(observers, Metrics.of(context));
         }
+        observers.addAll(context.getRegistry().findByType(Observer.class));
         return List.copyOf(observers);
     }
 

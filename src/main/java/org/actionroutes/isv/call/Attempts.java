@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.actionroutes.bounds.Lease;
 import org.actionroutes.isv.failure.ErrorMapping;
 import org.actionroutes.isv.failure.ErrorMapping.Verdict;
 import org.actionroutes.isv.failure.IsvException;
@@ -34,21 +35,28 @@ final class Attempts {
 
     private static final String CIRCUIT_OPEN = "circuit breaker";
 
+    /** How a message gets to the ISV, and its answer back. */
+    interface Way {
+
+        /** As {@link Calls.Sender#send}, with what traces know of the message and what is secret in it. */
+        Answer send(Sent sent, SecretsInUse secrets, Outgoing outgoing, Lease lease, Duration left) throws Exception;
+    }
+
     private final Call call;
     private final CallContext context;
     private final Limits limits;
-    private final Calls.Sender sender;
+    private final Way way;
     private final ConnectionLimits connection;
     private final Judge judge;
     private final CompletableFuture<Answered> outcome = new CompletableFuture<>();
     private int attempt;
     private boolean renewed;
 
-    Attempts(Call call, CallContext context, Limits limits, Calls.Sender sender) {
+    Attempts(Call call, CallContext context, Limits limits, Way way) {
         this.call = call;
         this.context = context;
         this.limits = limits;
-        this.sender = sender;
+        this.way = way;
         this.connection = limits.of(context.instance());
         this.judge = new Judge(new ErrorMapping(context.instance().manifest().errors()), limits.retryPolicy());
     }
@@ -121,13 +129,13 @@ final class Attempts {
         attempt++;
         // Traces are kept, and must not keep answers.
         SecretsInUse secrets = context.secrets();
-        Trace.Request traced = context.trace()
-                .request(new Sent(call.purpose(), attempt, message.method(), call.shown(message), secrets::masked));
+        Sent sent = new Sent(call.purpose(), attempt, message.method(), call.shown(message), secrets::masked);
+        Trace.Request traced = context.trace().request(sent);
         traced.addTo(message.headers());
         long start = System.nanoTime();
         try {
             Duration left = context.isAwaited() ? context.deadline().left() : null;
-            Answer answer = sender.send(message, context.lease(), left);
+            Answer answer = way.send(sent, secrets, message, context.lease(), left);
             traced.answered(answer.status(), answer.size());
             return judge.answered(
                     answer,

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.actionroutes.bounds.Lease;
 import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.http.Answer;
+import org.actionroutes.isv.http.IsvHttp;
 import org.actionroutes.isv.http.Outgoing;
 import org.actionroutes.isv.limit.Limits;
 
@@ -26,7 +27,7 @@ public final class Calls {
     }
 
     private final Limits limits;
-    private final Sender sender;
+    private final Attempts.Way way;
 
     /**
      * @param limits what holds for the calls of each connection
@@ -34,7 +35,19 @@ public final class Calls {
      */
     public Calls(Limits limits, Sender sender) {
         this.limits = limits;
-        this.sender = sender;
+        this.way = (sent, secrets, outgoing, lease, left) -> sender.send(outgoing, lease, left);
+    }
+
+    /**
+     * @param limits what holds for the calls of each connection
+     * @param http the client that they are sent by
+     * @param observer sees each message; null where nobody does
+     */
+    public Calls(Limits limits, IsvHttp http, MessageObserver observer) {
+        this.limits = limits;
+        this.way = observer == null
+                ? (sent, secrets, outgoing, lease, left) -> http.send(outgoing, lease, left)
+                : new ObservedSending(http, observer);
     }
 
     /**
@@ -42,7 +55,7 @@ public final class Calls {
      *     for a turn or a pause; whoever goes on does so on the thread that has sent the call
      */
     public CompletableFuture<Answered> send(Call call, CallContext context) {
-        return new Attempts(call, context, limits, sender).begin();
+        return new Attempts(call, context, limits, way).begin();
     }
 
     /** @return the limits that calls are held to */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import org.actionroutes.bounds.BusyException;
@@ -36,19 +37,25 @@ final class AnswerReader {
     /**
      * @param selector which records are wanted, or null for all of it
      * @param lease what is kept takes its memory from it; null where nobody counts
+     * @param copy gets the bytes as they are read; or null
      */
-    Answer read(ClassicHttpResponse response, RecordSelector selector, Lease lease) throws IOException {
+    Answer read(ClassicHttpResponse response, RecordSelector selector, Lease lease, OutputStream copy)
+            throws IOException {
         int status = response.getCode();
         List<Header> headers = Arrays.asList(response.getHeaders());
         HttpEntity entity = response.getEntity();
         if (entity == null) {
             return new Answer(status, headers, Json.MAPPER.nullNode(), null, 0, null);
         }
-        try (InputStream stream = entity.getContent()) {
+        try (InputStream stream = copied(entity.getContent(), copy)) {
             return status >= 200 && status < 300
                     ? success(status, headers, stream, selector, lease)
                     : error(status, headers, stream, lease);
         }
+    }
+
+    private static InputStream copied(InputStream content, OutputStream copy) {
+        return copy == null ? content : new CopiedInputStream(content, copy);
     }
 
     private Answer success(int status, List<Header> headers, InputStream stream, RecordSelector selector, Lease lease)

@@ -1,5 +1,6 @@
 package org.actionroutes.isv.http;
 
+import java.io.OutputStream;
 import java.time.Duration;
 import org.actionroutes.bounds.Lease;
 import org.apache.camel.CamelContext;
@@ -59,7 +60,16 @@ public final class IsvHttp extends ServiceSupport {
      * @throws Exception where there is no whole answer, as the client has it
      */
     public Answer send(Outgoing outgoing, Lease lease, Duration left) throws Exception {
-        Sending sending = new Sending(outgoing, lease, left);
+        return send(outgoing, lease, left, null);
+    }
+
+    /**
+     * As {@link #send(Outgoing, Lease, Duration)}.
+     *
+     * @param copy gets the bytes of the answer's body as they are read; or null
+     */
+    public Answer send(Outgoing outgoing, Lease lease, Duration left, OutputStream copy) throws Exception {
+        Sending sending = new Sending(outgoing, lease, left, copy);
         Exchange exchange = new DefaultExchange(context);
         exchange.getIn().setBody(sending);
         producer.process(exchange);

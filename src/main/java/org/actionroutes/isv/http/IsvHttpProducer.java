@@ -77,6 +77,6 @@ final class IsvHttpProducer extends HttpProducer {
             int status)
             throws IOException {
         Sending sending = Sending.of(exchange);
-        sending.answer = answers.read(response, sending.outgoing.selector(), sending.lease);
+        sending.answer = answers.read(response, sending.outgoing.selector(), sending.lease, sending.copy);
     }
 }

@@ -1,5 +1,6 @@
 package org.actionroutes.isv.http;
 
+import java.io.OutputStream;
 import java.time.Duration;
 import org.actionroutes.bounds.Lease;
 import org.apache.camel.Exchange;
@@ -10,15 +11,18 @@ final class Sending {
     final Outgoing outgoing;
     /** What its answer takes its memory from, or null where nobody counts. */
     final Lease lease;
+    /** Gets the bytes of its answer's body, or null. */
+    final OutputStream copy;
     /** How long it may take, if less than any; or null. */
     private final Duration left;
     /** What came. */
     Answer answer;
 
-    Sending(Outgoing outgoing, Lease lease, Duration left) {
+    Sending(Outgoing outgoing, Lease lease, Duration left, OutputStream copy) {
         this.outgoing = outgoing;
         this.lease = lease;
         this.left = left;
+        this.copy = copy;
     }
 
     static Sending of(Exchange exchange) {

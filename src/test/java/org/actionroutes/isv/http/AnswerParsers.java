@@ -39,7 +39,7 @@ public final class AnswerParsers {
                 selector == null ? AnswerReader.class : RecordReader.class, name, BODIES, List.of(), text -> {
                     BasicClassicHttpResponse response = new BasicClassicHttpResponse(status);
                     response.setEntity(new StringEntity(text, StandardCharsets.UTF_8));
-                    Answer answer = reader.read(response, selector, null);
+                    Answer answer = reader.read(response, selector, null, null);
                     assertThat(answer.body()).isNotNull();
                     assertThat(answer.notJson() == null || answer.body().isNull())
                             .isTrue();

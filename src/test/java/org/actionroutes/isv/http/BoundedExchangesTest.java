@@ -82,7 +82,10 @@ class BoundedExchangesTest {
             Instance instance = instances.find("kit", "test").orElseThrow();
             exchange.getIn()
                     .setBody(new Sending(
-                            new Outgoing(instance, "GET", "http://127.0.0.1/users", Map.of(), null, null), null, null));
+                            new Outgoing(instance, "GET", "http://127.0.0.1/users", Map.of(), null, null),
+                            null,
+                            null,
+                            null));
             HttpClientContext context = HttpClientContext.create();
             context.setAttribute("org.apache.camel.Exchange", exchange);
             ExecRuntime runtime = (ExecRuntime) Proxy.newProxyInstance(

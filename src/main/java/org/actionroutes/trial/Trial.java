@@ -1,0 +1,135 @@
+package org.actionroutes.trial;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.actionroutes.action.ActionInputException;
+import org.actionroutes.action.ActionNotFoundException;
+import org.actionroutes.action.Contract;
+import org.actionroutes.action.ContractValidator;
+import org.actionroutes.app.Application;
+import org.actionroutes.app.Homes;
+import org.actionroutes.app.StartProblem;
+import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.Instances;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+
+/** Runs actions of one instance in this process, and sees all that they do. */
+public final class Trial implements AutoCloseable {
+
+    private final Instance instance;
+    private final Seen seen = new Seen();
+    private final Masks masks;
+    private final Messages messages;
+    private final Steps steps;
+    private final Application application;
+    private final ProducerTemplate calls;
+    private final ContractValidator validator = new ContractValidator();
+
+    /**
+     * Starts the routes of the instance's integration; nobody can call them from outside.
+     *
+     * @param homes where routes and mappings are
+     * @param instance whose ISV is called
+     * @param options what is to be seen
+     * @throws StartProblem if a route, a mapping or a setting is not as it should be
+     */
+    public Trial(Homes homes, Instance instance, Options options) {
+        this.instance = instance;
+        this.masks = new Masks(instance);
+        this.messages = new Messages(seen, masks, options.dryRun());
+        this.steps = new Steps(seen, options.variables());
+        this.application = new Application(
+                        homes,
+                        new Only(instance),
+                        Map.of(
+                                "camel.server.host", "127.0.0.1",
+                                "camel.server.port", "0",
+                                "camel.management.enabled", "false",
+                                "faces", "none"))
+                .with("trialMessages", messages)
+                .with("trialWaits", new Waits(seen))
+                .with("trialMappings", new Mappings(seen))
+                .with("trialSteps", steps);
+        try {
+            application.start();
+            calls = application.camelContext().createProducerTemplate();
+        } catch (RuntimeException e) {
+            application.close();
+            throw e;
+        }
+    }
+
+    /**
+     * What is to be seen.
+     *
+     * @param dryRun whether to stop before the first request that may write
+     * @param variables whether to see the variables after each step
+     */
+    public record Options(boolean dryRun, boolean variables) {}
+
+    private record Only(Instance instance) implements Instances {
+
+        @Override
+        public Optional<Instance> find(String integration, String name) {
+            return Optional.of(instance)
+                    .filter(it ->
+                            it.integration().equals(integration) && it.name().equals(name));
+        }
+
+        @Override
+        public boolean mayHave(String integration) {
+            return instance.integration().equals(integration);
+        }
+    }
+
+    /**
+     * Runs an action to its end.
+     *
+     * @param contract which
+     * @param input what Okta would send
+     * @return what it did and came to
+     * @throws StartProblem if the input is not as the contract has it, or there is no such action
+     */
+    public Course run(Contract contract, JsonNode input) {
+        masks.learnPasswords(input);
+        seen.begin();
+        Exchange exchange = calls.send("action:" + instance.integration() + "/" + contract.name(), caller -> {
+            caller.setProperty(Instance.PROPERTY, instance);
+            caller.getMessage().setBody(input);
+        });
+        Exception wrong = exchange.getException();
+        if (wrong instanceof ActionInputException e) {
+            throw new StartProblem(
+                    e.violations().isEmpty()
+                            ? List.of(e.getMessage())
+                            : e.violations().stream()
+                                    .map(violation -> "the input: " + violation)
+                                    .toList());
+        }
+        if (wrong instanceof ActionNotFoundException e) {
+            throw new StartProblem(List.of(e.getMessage()));
+        }
+        if (wrong != null) {
+            throw new IllegalStateException("the action ended in an unforeseen way", wrong);
+        }
+        return new Course(
+                instance,
+                contract,
+                input,
+                Dropped.between(input, validator.documented(contract, input)),
+                seen.events(),
+                (ObjectNode) exchange.getMessage().getBody(),
+                messages.haveStopped(),
+                steps.failed(),
+                masks);
+    }
+
+    @Override
+    public void close() {
+        application.close();
+    }
+}
