@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -70,6 +71,14 @@ public final class CaseFolders {
     /** @return the folder of a case that there is */
     public Path of(CaseName name) {
         return cases.get(name);
+    }
+
+    /** @return the case whose folder it is, if it is one */
+    public Optional<CaseName> at(Path folder) {
+        return cases.entrySet().stream()
+                .filter(one -> one.getValue().equals(folder))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** @return the folder of a case that there is, as short as it can be written here */

@@ -58,7 +58,7 @@ final class Differences {
 
     private boolean isSame(JsonNode wanted, JsonNode got) {
         if (wanted == null || got == null) {
-            return wanted == got;
+            return wanted == null && got == null;
         }
         boolean any = wildcards && wanted.isTextual() && wanted.textValue().equals(ANY);
         return any && got.isTextual() && !got.textValue().isEmpty() || wanted.equals(got);

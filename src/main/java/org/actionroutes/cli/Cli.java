@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             TestCommand.class,
             TryCommand.class,
-            MapCommand.class
+            MapCommand.class,
+            ServeCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Cli implements Runnable {

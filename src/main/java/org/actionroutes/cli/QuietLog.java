@@ -11,13 +11,13 @@ import org.slf4j.Marker;
 /** While it is open, nothing is logged: what a command has to say it prints. */
 final class QuietLog extends TurboFilter implements AutoCloseable {
 
-    private final LoggerContext context;
+    private final LoggerContext logback;
 
     QuietLog() {
-        context = LoggerFactory.getILoggerFactory() instanceof LoggerContext logback ? logback : null;
-        if (context != null) {
+        logback = LoggerFactory.getILoggerFactory() instanceof LoggerContext found ? found : null;
+        if (logback != null) {
             start();
-            context.addTurboFilter(this);
+            logback.addTurboFilter(this);
         }
     }
 
@@ -29,8 +29,8 @@ final class QuietLog extends TurboFilter implements AutoCloseable {
 
     @Override
     public void close() {
-        if (context != null) {
-            context.getTurboFilterList().remove(this);
+        if (logback != null) {
+            logback.getTurboFilterList().remove(this);
         }
     }
 }

@@ -94,6 +94,9 @@ final class TestCommand implements Callable<Integer> {
             wrong(e.problems());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            if (watch) {
+                return 0;
+            }
             wrong(List.of("interrupted"));
         }
         return 1;

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.yaml.YamlProblem;
@@ -40,21 +39,17 @@ final class Watch {
         try (HomesWatch files = new HomesWatch(RunCommand.withProgram(homes).directories())) {
             play(integrations);
             while (true) {
-                out.println("Waiting for a change; Ctrl-C ends this");
-                out.flush();
                 Set<String> changed = files.changed();
-                play(concerned(changed));
+                // What all share concerns all, and so does what is not known.
+                boolean all = changed.contains(HomesWatch.SHARED);
+                if (!integrations.isEmpty()) {
+                    changed.retainAll(integrations);
+                }
+                if (all || !changed.isEmpty()) {
+                    play(all ? integrations : changed);
+                }
             }
         }
-    }
-
-    private Collection<String> concerned(Set<String> changed) {
-        Set<String> concerned = new TreeSet<>(changed);
-        if (!integrations.isEmpty()) {
-            concerned.retainAll(integrations);
-        }
-        // What all share concerns all, and so does what is not known.
-        return changed.contains(HomesWatch.SHARED) ? integrations : concerned;
     }
 
     private void play(Collection<String> wanted) throws InterruptedException {
@@ -65,5 +60,7 @@ final class Watch {
         } catch (StartProblem e) {
             wrong.accept(e.problems());
         }
+        out.println("Waiting for a change; Ctrl-C ends this");
+        out.flush();
     }
 }

@@ -3,6 +3,7 @@ package org.actionroutes.names;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,6 +23,19 @@ public final class Nearest {
                 .min(Comparator.comparingInt(name -> EditDistance.between(misspelt, name)))
                 .filter(nearest ->
                         EditDistance.between(misspelt, nearest) <= Math.min(tolerance, misspelt.length() - 1));
+    }
+
+    /**
+     * @param text anything
+     * @param others what there is
+     * @param most how many of them to give
+     * @return those that are nearest to it, the nearest first, however far away they are
+     */
+    public static List<String> first(String text, Collection<String> others, int most) {
+        return others.stream()
+                .sorted(Comparator.comparingInt(other -> EditDistance.between(text, other)))
+                .limit(most)
+                .toList();
     }
 
     /**
