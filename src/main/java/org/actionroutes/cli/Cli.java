@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             KaotoCommand.class,
             ExportCommand.class,
             TryCommand.class,
-            MapCommand.class
+            MapCommand.class,
+            RecordCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Cli implements Runnable {
