@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             TestCommand.class,
             TryCommand.class,
             MapCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            RecordCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Cli implements Runnable {

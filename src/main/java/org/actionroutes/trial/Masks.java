@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,11 +25,13 @@ final class Masks {
     private static final int PIECE = 1000;
 
     private final SecretsInUse own;
+    private final Set<String> plain = new LinkedHashSet<>();
     private final List<SecretsInUse> all = new CopyOnWriteArrayList<>();
 
     Masks(Instance instance) {
         own = SecretsInUse.of(instance);
         all.add(own);
+        instance.connection().secrets().forEach(secret -> plain.add(secret.reveal()));
     }
 
     /** Adds the secrets of a part of the action. */
@@ -40,18 +43,22 @@ final class Masks {
 
     /** Adds the passwords of an action's input. */
     void learnPasswords(JsonNode input) {
-        PASSWORDS.stream()
-                .map(input::at)
-                .filter(JsonNode::isTextual)
-                .forEach(password -> own.add(new Secret(password.asText())));
+        PASSWORDS.stream().map(input::at).filter(JsonNode::isTextual).forEach(password -> learn(password.asText()));
+    }
+
+    private synchronized void learn(String secret) {
+        own.add(new Secret(secret));
+        plain.add(secret);
+    }
+
+    /** Those that are known in clear. */
+    synchronized Set<String> plain() {
+        return Set.copyOf(plain);
     }
 
     /** Adds the tokens of a token endpoint's answer (RFC 6749 §5.1). */
     void learnTokens(JsonNode answer) {
-        TOKENS.stream()
-                .map(answer::path)
-                .filter(JsonNode::isTextual)
-                .forEach(token -> own.add(new Secret(token.asText())));
+        TOKENS.stream().map(answer::path).filter(JsonNode::isTextual).forEach(token -> learn(token.asText()));
     }
 
     /** Any text without secrets. Of a long one, pieces with a secret in them are left out. */

@@ -3,12 +3,15 @@ package org.actionroutes.trial;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpServerResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.actionroutes.action.ContractCatalogue;
 import org.actionroutes.app.Homes;
+import org.actionroutes.app.StartProblem;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.TestInstances;
 import org.actionroutes.foreign.Seeded;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Nothing secret is shown, however the ISV sends it back. */
 class TrialSecretsTest {
@@ -28,6 +32,8 @@ class TrialSecretsTest {
     private static final String KEY = "client-key-8d21f0";
     private static final String TOKEN = "isv-token-77aa19c3";
     private static final String PASSWORD = "Correct-Horse-9";
+
+    private static final Homes HOMES = new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit")));
 
     private static RecordingIsv isv;
     private static Trial trial;
@@ -43,10 +49,7 @@ class TrialSecretsTest {
                 "clientCredentials: {tokenUrl: /oauth/token, clientId: us, clientSecret: '{key}'}",
                 Map.of("key", KEY));
         Instance instance = instances.find("kit", "one").orElseThrow().withPrivateAddresses();
-        trial = new Trial(
-                new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit"))),
-                instance,
-                new Trial.Options(false, true));
+        trial = new Trial(HOMES, instance, new Trial.Options(false, true));
     }
 
     @AfterAll
@@ -83,6 +86,25 @@ class TrialSecretsTest {
             assertThat(shown).as(encoding.name()).doesNotContain(KEY, TOKEN, PASSWORD, encoded);
             assertThat(shown.replaceAll("\\s", "")).doesNotContain(encoded.replaceAll("\\s", ""));
         });
+    }
+
+    @Test
+    void noneIsRecorded() {
+        isv.answers((request, response) -> {
+            if (request.line().equals("POST /oauth/token")) {
+                RecordingIsv.json(response, 200, "{\"access_token\": \"" + TOKEN + "\", \"expires_in\": 3600}");
+            } else {
+                // As it stands, it is replaced; for other encodings that is not sure.
+                String hex = HexFormat.of().formatHex(PASSWORD.getBytes(StandardCharsets.UTF_8));
+                RecordingIsv.json(response, 400, "{\"message\": \"" + PASSWORD + " or " + hex + " is bad\"}");
+            }
+        });
+        Course course =
+                trial.run(ContractCatalogue.get().find("update-user-password").orElseThrow(), input());
+        Recording recording = new Recording(HOMES, "kit");
+        assertThatThrownBy(() -> recording.files(course))
+                .isInstanceOf(StartProblem.class)
+                .hasMessageMatching("upstream.yaml:\\d+: a secret would stand in it, so nothing was written(?s:.*)");
     }
 
     private static void answer(HttpServerResponse response, boolean json, String encoded) {

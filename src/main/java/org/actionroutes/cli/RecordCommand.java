@@ -1,0 +1,105 @@
+package org.actionroutes.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.actionroutes.action.Contract;
+import org.actionroutes.app.Homes;
+import org.actionroutes.instance.Instance;
+import org.actionroutes.json.Json;
+import org.actionroutes.trial.CaseFolder;
+import org.actionroutes.trial.Course;
+import org.actionroutes.trial.CourseReport;
+import org.actionroutes.trial.CourseText;
+import org.actionroutes.trial.Recording;
+import org.actionroutes.trial.SmallestInput;
+import org.actionroutes.trial.Trial;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code action-routes record}: runs one action against an instance's real ISV, and makes a case of it. */
+@Command(
+        name = "record",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Run one action against an instance's ISV, and make a case of it.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:the case was written", "2:it was not"})
+final class RecordCommand implements Callable<Integer> {
+
+    private static final String NAME = "[a-z0-9][a-z0-9-]*";
+
+    @Parameters(paramLabel = "ACTION", description = "The action: the name of a contract, such as list-users.")
+    private String action;
+
+    @Mixin
+    private OneInstance target;
+
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            description = "The action's input as JSON; - is standard input. A listing needs none.")
+    private String input;
+
+    @Option(
+            names = "--as",
+            paramLabel = "CASE",
+            required = true,
+            description = "The case's name, such as unknown-user.")
+    private String name;
+
+    @Option(names = "--force", description = "Write the case anew where it is there already.")
+    private boolean force;
+
+    @Option(names = "--show", description = "Show what the action did, too, as 'try' does.")
+    private boolean show;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Contract contract = target.contract(action);
+        if (!name.matches(NAME)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--as " + name
+                            + ": a case is named with lower-case letters, digits and hyphens, such as not-found");
+        }
+        if (input == null && !contract.isListing()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--input is missing; the smallest that " + contract.name() + " takes is "
+                            + SmallestInput.of(contract));
+        }
+        return target.with((homes, instance) -> record(homes, instance, contract));
+    }
+
+    private int record(Homes homes, Instance instance, Contract contract) {
+        JsonNode given = input == null ? Json.MAPPER.createObjectNode() : JsonInput.read(input);
+        Recording recording = new Recording(homes, instance.integration());
+        Path place = recording.folder().resolve(contract.name()).resolve(name);
+        CaseFolder folder = new CaseFolder(place);
+        folder.check(force);
+        PrintWriter out = spec.commandLine().getOut();
+        try (Trial trial = new Trial(homes, instance, new Trial.Options(false, false))) {
+            Course course = trial.run(contract, given);
+            if (show) {
+                CourseText.lines(new CourseReport(course, 0).toJson()).forEach(out::println);
+            }
+            Map<String, String> files = recording.files(course);
+            folder.write(files);
+            out.println(course.answer().at("/executionStatus/status").asText() + ", recorded as " + place + ": "
+                    + String.join(", ", files.keySet()));
+            out.flush();
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.actionroutes.trial;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.actionroutes.app.Homes;
+import org.actionroutes.app.StartProblem;
+import org.actionroutes.instance.Authentication;
+import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.LoadedInstances;
+
+/** The instance that an integration's cases are played with, which has other settings and secrets than a real one. */
+final class CaseInstance {
+
+    private static final String HOST = "http://isv.invalid";
+    private static final String SECRET = "stub-token";
+
+    private final Instance instance;
+
+    private CaseInstance(Instance instance) {
+        this.instance = instance;
+    }
+
+    /**
+     * @param cases the folder of the integration's cases
+     * @throws StartProblem if it has no instance
+     */
+    static CaseInstance of(Homes homes, Path cases, String integration) {
+        Path file = cases.resolve("instance.yaml");
+        for (Path needed : List.of(file, cases.resolve("isv.yaml"))) {
+            if (!Files.isRegularFile(needed)) {
+                throw new StartProblem(List.of(needed
+                        + ": is missing; an integration's first case needs an instance.yaml and an isv.yaml, which"
+                        + " routes/CASES.md describes"));
+            }
+        }
+        LoadedInstances instances = new LoadedInstances(homes.manifests());
+        try {
+            String text = Files.readString(file).replace("{{isv}}", HOST);
+            Map<String, String> environment = new HashMap<>(Map.of("CALLER", SECRET, "SECRET", SECRET));
+            if (text.contains("PRIVATE_KEY")) {
+                environment.put("PRIVATE_KEY", pem());
+            }
+            instances.add(file.toString(), text, cases, environment);
+        } catch (IOException e) {
+            throw new StartProblem(List.of(file + ": can't be read as UTF-8 text"));
+        }
+        return new CaseInstance(instances.all().get(0));
+    }
+
+    private static String pem() {
+        try {
+            KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+            keys.initialize(2048);
+            String key = Base64.getMimeEncoder()
+                    .encodeToString(keys.generateKeyPair().getPrivate().getEncoded());
+            return "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has RSA", e);
+        }
+    }
+
+    /** The path of its base URL; empty where that has none. */
+    String basePath() {
+        URI base = instance.connection().baseUrl();
+        return base.getHost().equals("isv.invalid") && base.getRawPath() != null ? base.getRawPath() : "";
+    }
+
+    Map<String, String> settings() {
+        return instance.settings();
+    }
+
+    /** What it sends in the query to prove itself, by the names of the parameters. */
+    Map<String, String> query() {
+        Map<String, String> parameters = new HashMap<>();
+        for (Authentication authentication : instance.connection().authentication()) {
+            Authentication sent = authentication instanceof Authentication.LoginToken login
+                    ? login.with(new org.actionroutes.instance.Secret(SECRET))
+                    : authentication;
+            if (sent instanceof Authentication.Query query) {
+                parameters.put(query.name(), query.value().reveal());
+            }
+        }
+        return parameters;
+    }
+}
