@@ -13,7 +13,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "action-routes 0.1.0",
         description = "Connects an existing API to Okta.",
-        subcommands = {RunCommand.class, TraceCommand.class, KaotoCommand.class, ExportCommand.class},
+        subcommands = {
+            RunCommand.class,
+            TraceCommand.class,
+            KaotoCommand.class,
+            ExportCommand.class,
+            CompletionCommand.class
+        },
+        footerHeading = Examples.HEADING,
+        footer = {"  action-routes run --demo"},
         synopsisSubcommandLabel = "COMMAND")
 public final class Cli implements Runnable {
 

@@ -22,7 +22,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code action-routes run}: answers Okta's calls until the process is told to end. */
-@Command(name = "run", mixinStandardHelpOptions = true, description = "Answer Okta's calls.", sortOptions = false)
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Answer Okta's calls.",
+        footerHeading = Examples.HEADING,
+        footer = {
+            "  action-routes run --demo",
+            "  action-routes run --instances instances --home my",
+            "  action-routes run --dev --instances instances --home my"
+        },
+        sortOptions = false)
 final class RunCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
