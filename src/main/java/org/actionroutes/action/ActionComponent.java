@@ -38,10 +38,35 @@ public class ActionComponent extends DefaultComponent {
     private ScheduledExecutorService watch;
     private Supplier<List<Observer>> observerSource = List::of;
     private List<Observer> observers = List.of();
+    private ActionComponent shared;
+    private volatile RouteVersions versions;
+
+    /**
+     * Has it keep nothing of its own besides its routes: traces, cursors, and what is in flight are those of another
+     * context's component. To be called before it starts.
+     *
+     * @param other one that has started, and stops later
+     */
+    public void share(ActionComponent other) {
+        shared = other;
+    }
+
+    /** @param routes whose routes run actions from now on, in place of those of this context */
+    public void runBy(RouteVersions routes) {
+        versions = routes;
+    }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        if (shared != null) {
+            traces = shared.traces;
+            traceLog = shared.traceLog;
+            cursors = shared.cursors;
+            observers = shared.observers;
+            running = shared.running;
+            return;
+        }
         Settings settings = new Settings(getCamelContext());
         traces = new RecentTraces(settings.number("trace.keep", 0));
         traceLog = settings.flag("trace.log");
@@ -59,7 +84,9 @@ public class ActionComponent extends DefaultComponent {
 
     @Override
     protected void doStop() throws Exception {
-        getCamelContext().getExecutorServiceManager().shutdownNow(watch);
+        if (watch != null) {
+            getCamelContext().getExecutorServiceManager().shutdownNow(watch);
+        }
         super.doStop();
     }
 
@@ -94,7 +121,7 @@ public class ActionComponent extends DefaultComponent {
 
     /** @return whether the integration implements the contract */
     public boolean isImplemented(String integration, Contract contract) {
-        return implementations.containsKey(key(integration, contract));
+        return implementation(integration, contract) != null;
     }
 
     /** @return the traces of the last actions */
@@ -157,7 +184,13 @@ public class ActionComponent extends DefaultComponent {
     }
 
     ActionConsumer implementation(String integration, Contract contract) {
-        return implementations.get(key(integration, contract));
+        RouteVersions routes = versions;
+        return (routes == null ? this : routes.newest()).implementations.get(key(integration, contract));
+    }
+
+    /** @return whose routes run actions, or null where that are those of this context */
+    RouteVersions versions() {
+        return versions;
     }
 
     void register(ActionConsumer consumer) {

@@ -49,8 +49,20 @@ class ActionProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange caller, AsyncCallback callback) {
+        RouteVersions versions = component.versions();
+        if (versions == null) {
+            return process(component, caller, callback);
+        }
+        RouteVersions.Use use = versions.begin(caller);
+        return process(use.actions(), caller, sync -> {
+            use.end();
+            callback.done(sync);
+        });
+    }
+
+    private boolean process(ActionComponent routes, Exchange caller, AsyncCallback callback) {
         long start = System.nanoTime();
-        ActionConsumer implementation = component.implementation(integration, contract);
+        ActionConsumer implementation = routes.implementation(integration, contract);
         Begun begun;
         try {
             if (implementation == null && unsupported(caller) != null) {
@@ -65,7 +77,7 @@ class ActionProducer extends DefaultAsyncProducer {
                 throw new ActionNotFoundException(
                         "integration '" + integration + "' has no action '" + contract.name() + "'");
             }
-            begun = begin(caller);
+            begun = begin(caller, implementation);
         } catch (ActionInputException e) {
             traces.refused(caller, System.nanoTime() - start);
             caller.setException(e);
@@ -116,7 +128,7 @@ class ActionProducer extends DefaultAsyncProducer {
         return instance == null ? null : instance.manifest().unsupported().get(contract.name());
     }
 
-    private Begun begin(Exchange caller) throws ActionInputException {
+    private Begun begin(Exchange caller, ActionConsumer implementation) throws ActionInputException {
         Instance instance = caller.getProperty(Instance.PROPERTY, Instance.class);
         if (instance == null || !instance.integration().equals(integration)) {
             throw new IllegalStateException(
@@ -129,7 +141,8 @@ class ActionProducer extends DefaultAsyncProducer {
             throw new ActionInputException(
                     "The input does not match the contract '" + contract.title() + "'.", violations);
         }
-        Exchange action = getEndpoint().createExchange();
+        // In the context of its route, which may be another.
+        Exchange action = implementation.getEndpoint().createExchange();
         Lease.carry(caller, action);
         action.getMessage().setBody(input);
         ActionVariables.set(action, input, component.cursors(), () -> CursorScope.of(instance, contract, input));

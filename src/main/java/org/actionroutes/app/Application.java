@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.actionroutes.action.ActionComponent;
 import org.actionroutes.instance.Instances;
@@ -36,6 +37,7 @@ public final class Application implements AutoCloseable {
     private final Admission admission = new Admission();
     private final Homes homes;
     private final Telemetry telemetry;
+    private final Consumer<CamelContext> routes;
     private GuardedVertx vertx;
     /** Nobody has come, and nothing is in flight, before the start. */
     private volatile Ending.Times ending = new Ending.Times(Duration.ZERO, Duration.ZERO);
@@ -64,7 +66,42 @@ public final class Application implements AutoCloseable {
             Map<String, String> properties,
             Map<String, Expression> mappings,
             Map<String, String> environment) {
+        this(homes, instances, properties, mappings, environment, called(homes, instances), context -> {});
+    }
+
+    /**
+     * One with faces alone, for integrations whose routes run in contexts beside it ({@link RouteContext}).
+     *
+     * @param homes where faces are
+     * @param instances whom it answers for
+     * @param properties settings that override those of {@code action-routes.properties}
+     * @param environment the variables of the process
+     * @param routes makes the context's {@code action:} component answer by such routes, before anybody may call; a
+     *     {@link StartProblem} of it ends the start
+     * @throws IllegalArgumentException if one of these is not as it should be
+     */
+    public static Application ofFaces(
+            Homes homes,
+            Instances instances,
+            Map<String, String> properties,
+            Map<String, String> environment,
+            Consumer<CamelContext> routes) {
+        List<RouteFile> faces = homes.routeFiles().stream()
+                .filter(file -> file.folder().equals(Homes.FACES))
+                .toList();
+        return new Application(homes, instances, properties, Map.of(), environment, faces, routes);
+    }
+
+    private Application(
+            Homes homes,
+            Instances instances,
+            Map<String, String> properties,
+            Map<String, Expression> mappings,
+            Map<String, String> environment,
+            List<RouteFile> files,
+            Consumer<CamelContext> routes) {
         this.homes = homes;
+        this.routes = routes;
         this.telemetry = new Telemetry(environment);
         // Camel's own, 4.18, stops everything at SIGTERM, also where it is told not to.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
@@ -85,9 +122,8 @@ public final class Application implements AutoCloseable {
         main.bind(Plugin.INSTANCES, instances);
         main.bind("compiledMappings", new CompiledMappings(mappings));
         main.configure()
-                .setRoutesIncludePattern(called(instances).stream()
-                        .map(file -> "file:" + file.path())
-                        .collect(Collectors.joining(",")));
+                .setRoutesIncludePattern(
+                        files.stream().map(file -> "file:" + file.path()).collect(Collectors.joining(",")));
         if (homes.find("routes/faces/actions" + Homes.ROUTES).findAny().isPresent()) {
             main.addOverrideProperty("faces", "none");
         }
@@ -104,7 +140,7 @@ public final class Application implements AutoCloseable {
         return this;
     }
 
-    private List<RouteFile> called(Instances instances) {
+    private static List<RouteFile> called(Homes homes, Instances instances) {
         Map<Boolean, List<RouteFile>> files = homes.routeFiles().stream()
                 .collect(Collectors.partitioningBy(file -> file.isShared() || instances.mayHave(file.folder())));
         if (!files.get(false).isEmpty()) {
@@ -127,6 +163,7 @@ public final class Application implements AutoCloseable {
                     ending = new Ending.Times(
                             Duration.ofMillis(settings.number("shutdown.delay-ms", 0)),
                             Duration.ofMillis(settings.number("shutdown.timeout-ms", 1)));
+                    routes.accept(started);
                 }
 
                 @Override

@@ -31,7 +31,9 @@ public record Homes(List<Path> directories) {
     /** The folder of an integration's cases; no file in it is anything else. */
     public static final String CASES = "cases";
     /** What integrations share; every home may be without them. */
-    static final List<String> SHARED = List.of("faces", "kamelets");
+    static final List<String> SHARED = List.of(Homes.FACES, "kamelets");
+    /** The folder of what Okta calls. */
+    static final String FACES = "faces";
 
     /** @throws YamlProblem if a directory is not a home, or two homes hold the same integration */
     public Homes {
@@ -164,7 +166,7 @@ public record Homes(List<Path> directories) {
     }
 
     /** @return a class loader that finds what is in the homes, before what the program itself has of that name */
-    ClassLoader classLoader() {
+    URLClassLoader classLoader() {
         URL[] urls = directories.stream().map(Homes::url).toArray(URL[]::new);
         return new URLClassLoader("homes", urls, Homes.class.getClassLoader()) {
             @Override

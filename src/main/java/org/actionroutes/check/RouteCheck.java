@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.actionroutes.action.Contract;
@@ -35,6 +36,7 @@ public final class RouteCheck {
     private final Problems problems = new Problems();
     private final RouteFiles files = new RouteFiles(problems);
     private final Homes homes;
+    private final Predicate<String> integrations;
     private final Kamelets kamelets;
     private final MappingFiles mappings;
     private final ContractShapes shapes = new ContractShapes();
@@ -44,7 +46,17 @@ public final class RouteCheck {
      * @throws YamlProblem if a Kamelet is not YAML
      */
     public RouteCheck(Homes homes) {
+        this(homes, integration -> true);
+    }
+
+    /**
+     * As {@link #RouteCheck(Homes)}, for some integrations.
+     *
+     * @param integrations by their names; what all share is checked in any case
+     */
+    public RouteCheck(Homes homes, Predicate<String> integrations) {
         this.homes = homes;
+        this.integrations = integrations;
         this.kamelets = new Kamelets(homes);
         this.mappings = new MappingFiles(homes);
     }
@@ -61,10 +73,10 @@ public final class RouteCheck {
 
     /** @return every problem found, in the order of files and lines; empty if there is none. To be called once */
     public List<YamlProblem> problems() {
-        homes.routeFiles().forEach(files::read);
+        wanted(homes.routeFiles()).forEach(files::read);
         Map<String, Set<String>> settings = new LinkedHashMap<>();
-        homes.manifestFiles().forEach(file -> manifest(file, settings));
-        homes.strayFiles()
+        wanted(homes.manifestFiles()).forEach(file -> manifest(file, settings));
+        wanted(homes.strayFiles())
                 .forEach(file -> problems.add(new YamlProblem(
                         file.name(),
                         0,
@@ -75,9 +87,19 @@ public final class RouteCheck {
         StepCheck steps = steps();
         problems.add(followed.join());
         steps.uncalled(files.routes()).forEach(problems::warn);
-        mappings.unused().forEach(name -> problems.warn(new YamlProblem(Mapping.file(name), 0, "no route uses it")));
+        mappings.unused().stream()
+                .filter(this::isWanted)
+                .forEach(name -> problems.warn(new YamlProblem(Mapping.file(name), 0, "no route uses it")));
         problems.warnings().forEach(warning -> LOG.warn("{}", warning.getMessage()));
         return problems.all();
+    }
+
+    private Stream<RouteFile> wanted(List<RouteFile> found) {
+        return found.stream().filter(file -> file.isShared() || integrations.test(file.folder()));
+    }
+
+    private boolean isWanted(String mapping) {
+        return integrations.test(mapping.replaceFirst("/.*", ""));
     }
 
     private StepCheck steps() {

@@ -23,8 +23,11 @@ import picocli.CommandLine.Spec;
             TryCommand.class,
             MapCommand.class,
             ServeCommand.class,
-            RecordCommand.class
+            RecordCommand.class,
+            CompletionCommand.class
         },
+        footerHeading = Examples.HEADING,
+        footer = {"  action-routes run --demo"},
         synopsisSubcommandLabel = "COMMAND")
 public final class Cli implements Runnable {
 

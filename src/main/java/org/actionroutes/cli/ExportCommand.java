@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
         name = "export",
         mixinStandardHelpOptions = true,
         description = "Write manifests for Kubernetes or Camel K.",
+        footerHeading = Examples.HEADING,
+        footer = {"  action-routes export kubernetes acme --instances instances --output k8s"},
         synopsisSubcommandLabel = "COMMAND")
 final class ExportCommand implements Runnable {
 
@@ -45,6 +47,8 @@ final class ExportCommand implements Runnable {
             name = "kubernetes",
             mixinStandardHelpOptions = true,
             sortOptions = false,
+            footerHeading = Examples.HEADING,
+            footer = "  action-routes export kubernetes acme --instances instances --output k8s",
             description = "Write a Deployment of integrations, with what belongs around it.")
     int kubernetes(
             @Parameters(paramLabel = "INTEGRATION", arity = "1..*", description = "The integrations.")
@@ -65,6 +69,8 @@ final class ExportCommand implements Runnable {
             name = "camel-k",
             mixinStandardHelpOptions = true,
             sortOptions = false,
+            footerHeading = Examples.HEADING,
+            footer = "  action-routes export camel-k acme --instances instances --output camel-k",
             description = "Write an Integration for Camel K, with what belongs around it.")
     int camelK(
             @Parameters(paramLabel = "INTEGRATION", description = "The integration.") String integration,

@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "kaoto",
         mixinStandardHelpOptions = true,
+        footerHeading = Examples.HEADING,
+        footer = {"  action-routes kaoto --home my my-catalogue"},
         sortOptions = false,
         description = "Write a catalogue of forms for the visual editor Kaoto.")
 final class KaotoCommand implements Callable<Integer> {

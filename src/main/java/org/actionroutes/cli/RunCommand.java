@@ -1,22 +1,18 @@
 package org.actionroutes.cli;
 
-import com.schibsted.spt.data.jslt.Expression;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.actionroutes.app.Application;
 import org.actionroutes.app.Homes;
+import org.actionroutes.app.Sources;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.check.HeapCheck;
-import org.actionroutes.check.RouteCheck;
 import org.actionroutes.check.SettingsCheck;
-import org.actionroutes.instance.Instance;
-import org.actionroutes.instance.LoadedInstances;
-import org.actionroutes.isv.http.TlsIdentities;
+import org.actionroutes.dev.LiveReload;
 import org.actionroutes.yaml.YamlProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +22,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code action-routes run}: answers Okta's calls until the process is told to end. */
-@Command(name = "run", mixinStandardHelpOptions = true, description = "Answer Okta's calls.", sortOptions = false)
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Answer Okta's calls.",
+        footerHeading = Examples.HEADING,
+        footer = {
+            "  action-routes run --demo",
+            "  action-routes run --instances instances --home my",
+            "  action-routes run --dev --instances instances --home my"
+        },
+        sortOptions = false)
 final class RunCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
@@ -93,13 +99,22 @@ final class RunCommand implements Callable<Integer> {
             description = "A directory that holds routes/ and transforms/ of your own; may be given several times.")
     private List<Path> homes = new ArrayList<>();
 
+    @Option(
+            names = "--dev",
+            description = "Have changed files of homes and instances answer at once, without a restart. A change with a"
+                    + " mistake is told of, and what answered before goes on.")
+    private boolean dev;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
         try (Demo running = demo ? startDemo() : null) {
-            prepare(running).run();
+            SourceReader sources = new SourceReader(homes, instancesDirectory, running);
+            try (LiveReload live = dev ? sources.reload() : null) {
+                prepare(running, sources, live).run();
+            }
             return 0;
         } catch (YamlProblem e) {
             return wrong(e.getMessage().lines().toList());
@@ -113,7 +128,7 @@ final class RunCommand implements Callable<Integer> {
         return Demo.start(demoPort);
     }
 
-    private Application prepare(Demo running) {
+    private Application prepare(Demo running, SourceReader sources, LiveReload live) {
         String faces = address != null ? address : demo ? LOOPBACK : EVERYWHERE;
         Findings findings = new Findings();
         findings.check(() -> Ports.check("--port", faces, port));
@@ -124,25 +139,9 @@ final class RunCommand implements Callable<Integer> {
         if (wrongSettings.isEmpty()) {
             stopWhereTheHeapIsTooSmall();
         }
-        Homes checked = findings.of(() -> withProgram(homes));
-        LoadedInstances instances = null;
-        Map<String, Expression> mappings = new HashMap<>();
-        if (checked != null) {
-            // Side by side: each takes a good part of the start, and needs nothing of the other.
-            Findings others = new Findings();
-            CompletableFuture<LoadedInstances> loaded =
-                    CompletableFuture.supplyAsync(() -> others.of(() -> load(checked)));
-            findings.check(() -> {
-                RouteCheck routes = new RouteCheck(checked);
-                findings.add(
-                        routes.problems().stream().map(Throwable::getMessage).toList());
-                mappings.putAll(routes.mappings());
-            });
-            instances = loaded.join();
-            findings.add(others);
-        }
+        Sources read = sources.read(findings);
         findings.stopIfAny();
-        if (running == null && instances.all().isEmpty()) {
+        if (running == null && read.instances().all().isEmpty()) {
             LOG.warn("There is no instance, so nobody can call anything; --instances names a directory of them");
         }
         settings.warnings(System.getenv()).forEach(LOG::warn);
@@ -151,11 +150,16 @@ final class RunCommand implements Callable<Integer> {
         properties.put("camel.server.host", faces);
         properties.put("camel.management.port", Integer.toString(managementPort));
         properties.put("camel.management.host", managementAddress);
-        if (running != null) {
-            running.addTo(instances);
-        }
+        sources.addDemo(read);
         try {
-            return new Application(checked, instances, properties, mappings, System.getenv());
+            return live == null
+                    ? new Application(read.homes(), read.instances(), properties, read.mappings(), System.getenv())
+                    : Application.ofFaces(
+                            read.homes(),
+                            live.instances(),
+                            properties,
+                            System.getenv(),
+                            context -> live.start(context, read));
         } catch (IllegalArgumentException e) {
             throw new StartProblem(List.of(e.getMessage()));
         }
@@ -170,36 +174,14 @@ final class RunCommand implements Callable<Integer> {
 
     /** @return the home of the program itself, and others after it */
     static Homes withProgram(List<Path> homes) {
+        return new Homes(directories(homes));
+    }
+
+    static List<Path> directories(List<Path> homes) {
         List<Path> all = new ArrayList<>();
         all.add(Path.of(System.getProperty("action-routes.home", ".")));
         all.addAll(homes);
-        return new Homes(all);
-    }
-
-    private LoadedInstances load(Homes checked) {
-        LoadedInstances instances = new LoadedInstances(checked.manifests());
-        if (instancesDirectory != null) {
-            instances.addDirectory(instancesDirectory);
-            checkCertificates(instances);
-        }
-        return instances;
-    }
-
-    /** Whether keys fit their certificates is known only where TLS connections are made. */
-    private static void checkCertificates(LoadedInstances instances) {
-        List<String> problems = new ArrayList<>();
-        for (Instance instance : instances.all()) {
-            try {
-                if (instance.connection().tls() != null) {
-                    TlsIdentities.context(instance.connection().tls());
-                }
-            } catch (IllegalArgumentException e) {
-                problems.add("instance " + instance + ": " + e.getMessage());
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new StartProblem(problems);
-        }
+        return all;
     }
 
     private int wrong(List<String> problems) {

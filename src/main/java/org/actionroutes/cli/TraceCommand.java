@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "trace",
         mixinStandardHelpOptions = true,
+        footerHeading = Examples.HEADING,
+        footer = {"  action-routes trace --last 5", "  action-routes trace 7f3c1f0e"},
         sortOptions = false,
         description = "Show each request that the last actions made to the ISV.")
 final class TraceCommand implements Callable<Integer> {

@@ -28,10 +28,28 @@ public class IsvComponent extends DefaultComponent {
     private IsvHttp http;
     private CachedAccessTokens accessTokens;
     private ApiCalls calls;
+    private IsvComponent shared;
+
+    /**
+     * Has its calls go through the client, the limits and the tokens of another context's component: they are an
+     * instance's, whichever context calls. To be called before it starts.
+     *
+     * @param other one that has started, and stops later
+     */
+    public void share(IsvComponent other) {
+        shared = other;
+    }
 
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        if (shared != null) {
+            limits = shared.limits;
+            http = shared.http;
+            accessTokens = shared.accessTokens;
+            calls = shared.calls;
+            return;
+        }
         Settings settings = new Settings(getCamelContext());
         limits = new Limits(getCamelContext(), LimitSettings.of(settings));
         http = new IsvHttp(getCamelContext(), HttpSettings.of(settings));
@@ -45,20 +63,26 @@ public class IsvComponent extends DefaultComponent {
 
     @Override
     protected void doStart() throws Exception {
-        ServiceHelper.startService(limits, http, accessTokens);
+        if (shared == null) {
+            ServiceHelper.startService(limits, http, accessTokens);
+        }
         super.doStart();
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        ServiceHelper.stopService(accessTokens, http, limits);
+        if (shared == null) {
+            ServiceHelper.stopService(accessTokens, http, limits);
+        }
     }
 
     @Override
     protected void doShutdown() throws Exception {
         super.doShutdown();
-        ServiceHelper.stopAndShutdownServices(accessTokens, http, limits);
+        if (shared == null) {
+            ServiceHelper.stopAndShutdownServices(accessTokens, http, limits);
+        }
     }
 
     @Override

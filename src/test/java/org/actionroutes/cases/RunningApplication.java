@@ -60,6 +60,17 @@ public final class RunningApplication implements AutoCloseable {
     /** @param environment variables of the process */
     public static RunningApplication start(
             Homes homes, Instances instances, Map<String, String> properties, Map<String, String> environment) {
+        return of(new Application(homes, new AddedLater(instances), settings(properties), Map.of(), environment));
+    }
+
+    /** @param application one that has not started */
+    public static RunningApplication of(Application application) {
+        application.start();
+        return new RunningApplication(application, application.port(), application::close);
+    }
+
+    /** @return those that every test needs, and others */
+    public static Map<String, String> settings(Map<String, String> properties) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "camel.server.port",
                 "0",
@@ -75,9 +86,7 @@ public final class RunningApplication implements AutoCloseable {
                 "isv.circuit-minimum-calls",
                 "1000000"));
         all.putAll(properties);
-        Application application = new Application(homes, new AddedLater(instances), all, Map.of(), environment);
-        application.start();
-        return new RunningApplication(application, application.port(), application::close);
+        return all;
     }
 
     /** Tests add instances of any integration while it runs. */

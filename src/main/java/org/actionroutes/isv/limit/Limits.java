@@ -2,6 +2,7 @@ package org.actionroutes.isv.limit;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,7 +26,9 @@ public final class Limits extends ServiceSupport {
      */
     private static final int GUARANTEED = 2;
 
-    private final Map<String, ConnectionLimits> connections = new ConcurrentHashMap<>();
+    private record Kept(Manifest.Budget budget, ConnectionLimits limits) {}
+
+    private final Map<String, Kept> connections = new ConcurrentHashMap<>();
     private final CamelContext camelContext;
     private final LimitSettings settings;
     private ScheduledExecutorService timer;
@@ -72,21 +75,33 @@ public final class Limits extends ServiceSupport {
         camelContext.getExecutorServiceManager().shutdownNow(threads);
     }
 
-    /** What holds for the calls of an instance. */
+    /** What holds for the calls of an instance; anew where its manifest has another budget than it had. */
     public ConnectionLimits of(Instance instance) {
-        return connections.computeIfAbsent(
-                instance.toString(),
-                name -> new ConnectionLimits(
+        Manifest.Budget budget = instance.connection().budget();
+        String name = instance.toString();
+        Kept kept = connections.get(name);
+        if (kept == null || !Objects.equals(kept.budget(), budget)) {
+            kept = connections.compute(
+                    name,
+                    (key, known) -> known != null && Objects.equals(known.budget(), budget)
+                            ? known
+                            : new Kept(budget, limits(key, budget)));
+        }
+        return kept.limits();
+    }
+
+    private ConnectionLimits limits(String name, Manifest.Budget budget) {
+        return new ConnectionLimits(
+                name,
+                budget(budget),
+                places,
+                new Breaker(
                         name,
-                        budget(instance.connection().budget()),
-                        places,
-                        new Breaker(
-                                name,
-                                new Breaker.Settings(
-                                        settings.circuitFailurePercent(),
-                                        settings.circuitMinimumCalls(),
-                                        Duration.ofMillis(settings.circuitOpenMs())),
-                                System::nanoTime)));
+                        new Breaker.Settings(
+                                settings.circuitFailurePercent(),
+                                settings.circuitMinimumCalls(),
+                                Duration.ofMillis(settings.circuitOpenMs())),
+                        System::nanoTime));
     }
 
     /**

@@ -1,0 +1,129 @@
+package org.actionroutes.cli;
+
+import com.schibsted.spt.data.jslt.Expression;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
+import org.actionroutes.app.Homes;
+import org.actionroutes.app.Sources;
+import org.actionroutes.app.StartProblem;
+import org.actionroutes.check.RouteCheck;
+import org.actionroutes.dev.LiveReload;
+import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.isv.http.TlsIdentities;
+
+/** Reads and checks the homes and the instances that a command line names. */
+final class SourceReader {
+
+    private final List<Path> homes;
+    private final Path instancesDirectory;
+    private final Demo demo;
+
+    /**
+     * @param homes the homes besides that of the program
+     * @param instancesDirectory the directory of instances, or null
+     * @param demo adds an instance, or null
+     */
+    SourceReader(List<Path> homes, Path instancesDirectory, Demo demo) {
+        this.homes = homes;
+        this.instancesDirectory = instancesDirectory;
+        this.demo = demo;
+    }
+
+    /**
+     * @param findings gets what is wrong
+     * @return what there is, without the demo's instance; not to be used where anything is wrong
+     */
+    Sources read(Findings findings) {
+        Homes checked = findings.of(() -> RunCommand.withProgram(homes));
+        LoadedInstances instances = null;
+        Map<String, Expression> mappings = new HashMap<>();
+        if (checked != null) {
+            // Side by side: each takes a good part of the start, and needs nothing of the other.
+            Findings others = new Findings();
+            CompletableFuture<LoadedInstances> loaded =
+                    CompletableFuture.supplyAsync(() -> others.of(() -> load(checked)));
+            mappings.putAll(mappings(() -> new RouteCheck(checked), findings));
+            instances = loaded.join();
+            findings.add(others);
+        }
+        return new Sources(checked, instances, mappings);
+    }
+
+    /** Adds the demo's instance, where there is one. */
+    void addDemo(Sources read) {
+        if (demo != null) {
+            demo.addTo(read.instances());
+        }
+    }
+
+    /** @return what reads all of it again whenever something has changed */
+    LiveReload reload() {
+        return new LiveReload(this::readAgain, RunCommand.directories(homes), instancesDirectory);
+    }
+
+    /** Those that have no instance and have not changed are as they were at the start, and don't run either. */
+    private Sources readAgain(List<Path> changed) {
+        Findings findings = new Findings();
+        Homes checked = findings.of(() -> RunCommand.withProgram(homes));
+        findings.stopIfAny();
+        LoadedInstances instances = findings.of(() -> load(checked));
+        if (instances != null && demo != null) {
+            demo.addTo(instances);
+        }
+        Predicate<String> concerned = integration -> instances == null
+                || instances.mayHave(integration)
+                || changed.stream().anyMatch(file -> isOf(integration, file));
+        Map<String, Expression> mappings = mappings(() -> new RouteCheck(checked, concerned), findings);
+        findings.stopIfAny();
+        return new Sources(checked, instances, mappings);
+    }
+
+    private static boolean isOf(String integration, Path file) {
+        return StreamSupport.stream(file.spliterator(), false)
+                .anyMatch(folder -> folder.toString().equals(integration));
+    }
+
+    /** @return the mappings that were compiled, by their names */
+    private static Map<String, Expression> mappings(Supplier<RouteCheck> check, Findings findings) {
+        Map<String, Expression> compiled = findings.of(() -> {
+            RouteCheck routes = check.get();
+            findings.add(routes.problems().stream().map(Throwable::getMessage).toList());
+            return routes.mappings();
+        });
+        return compiled == null ? Map.of() : compiled;
+    }
+
+    private LoadedInstances load(Homes checked) {
+        LoadedInstances instances = new LoadedInstances(checked.manifests());
+        if (instancesDirectory != null) {
+            instances.addDirectory(instancesDirectory);
+            checkCertificates(instances);
+        }
+        return instances;
+    }
+
+    /** Whether keys fit their certificates is known only where TLS connections are made. */
+    private static void checkCertificates(LoadedInstances instances) {
+        List<String> problems = new ArrayList<>();
+        for (Instance instance : instances.all()) {
+            try {
+                if (instance.connection().tls() != null) {
+                    TlsIdentities.context(instance.connection().tls());
+                }
+            } catch (IllegalArgumentException e) {
+                problems.add("instance " + instance + ": " + e.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new StartProblem(problems);
+        }
+    }
+}
