@@ -11,12 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import org.actionroutes.app.Application;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.StartProblem;
+import org.actionroutes.check.CertificateCheck;
 import org.actionroutes.check.HeapCheck;
 import org.actionroutes.check.RouteCheck;
 import org.actionroutes.check.SettingsCheck;
-import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.LoadedInstances;
-import org.actionroutes.isv.http.TlsIdentities;
 import org.actionroutes.yaml.YamlProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,6 +135,7 @@ final class RunCommand implements Callable<Integer> {
                 RouteCheck routes = new RouteCheck(checked);
                 findings.add(
                         routes.problems().stream().map(Throwable::getMessage).toList());
+                routes.logWarnings();
                 mappings.putAll(routes.mappings());
             });
             instances = loaded.join();
@@ -185,18 +185,9 @@ final class RunCommand implements Callable<Integer> {
         return instances;
     }
 
-    /** Whether keys fit their certificates is known only where TLS connections are made. */
     private static void checkCertificates(LoadedInstances instances) {
         List<String> problems = new ArrayList<>();
-        for (Instance instance : instances.all()) {
-            try {
-                if (instance.connection().tls() != null) {
-                    TlsIdentities.context(instance.connection().tls());
-                }
-            } catch (IllegalArgumentException e) {
-                problems.add("instance " + instance + ": " + e.getMessage());
-            }
-        }
+        CertificateCheck.check(instances, (instance, message) -> problems.add("instance " + instance + ": " + message));
         if (!problems.isEmpty()) {
             throw new StartProblem(problems);
         }
