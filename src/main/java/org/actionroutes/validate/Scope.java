@@ -1,5 +1,6 @@
 package org.actionroutes.validate;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,14 @@ public record Scope(
         return integrations.isEmpty() || !ofOthers;
     }
 
-    /** @return the names of the integrations that are looked at */
-    List<String> names() {
-        return integrations.isEmpty() ? homes.integrations() : integrations;
+    /** @return the integrations that are looked at */
+    List<Integration> read() {
+        return (integrations.isEmpty() ? homes.integrations() : integrations)
+                .stream()
+                        .flatMap(name -> homes.directories().stream()
+                                .filter(home ->
+                                        Files.isDirectory(home.resolve("routes").resolve(name)))
+                                .map(home -> Integration.read(home, name)))
+                        .toList();
     }
 }

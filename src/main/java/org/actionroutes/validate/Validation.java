@@ -2,6 +2,7 @@ package org.actionroutes.validate;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,17 @@ public final class Validation {
         new SettingsCheck()
                 .problems(scope.environment())
                 .forEach(problem -> add(new YamlProblem("settings/value", "environment", 0, problem)));
+        List<YamlProblem> others = Collections.synchronizedList(new ArrayList<>());
+        scope.read().forEach(integration -> {
+            PlainSecrets.check(integration, others::add);
+            new RouteHabits(integration, others::add).check();
+            new SchemaNames(integration, others::add).check();
+            if (scope.submission()) {
+                CaseCoverage.check(integration, others::add);
+                new Submission(integration, others::add).check();
+            }
+        });
+        problems.addAll(others);
         problems.addAll(routes.join());
         return problems.stream()
                 .map(Finding::of)

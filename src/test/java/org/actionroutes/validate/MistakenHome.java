@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.actionroutes.app.Homes;
 
@@ -52,12 +54,7 @@ final class MistakenHome {
         assertThat(before).contains(old);
         Files.createDirectories(file.getParent());
         Files.writeString(
-                file,
-                isNew
-                        ? mistaken
-                        : before.replaceFirst(
-                                java.util.regex.Pattern.quote(old),
-                                java.util.regex.Matcher.quoteReplacement(mistaken)));
+                file, isNew ? mistaken : before.replaceFirst(Pattern.quote(old), Matcher.quoteReplacement(mistaken)));
         try {
             return findings(submission);
         } finally {
@@ -67,6 +64,32 @@ final class MistakenHome {
                 Files.writeString(file, before);
             }
         }
+    }
+
+    /**
+     * Takes folders away, and brings them back.
+     *
+     * @param also another one, or empty text
+     * @return what is found meanwhile
+     */
+    List<Finding> without(String name, String also, boolean submission) throws IOException {
+        Path away = home.resolve("away");
+        Files.move(home.resolve(name), away);
+        if (!also.isEmpty()) {
+            Files.move(home.resolve(also), home.resolve("away-too"));
+        }
+        try {
+            return findings(submission);
+        } finally {
+            Files.move(away, home.resolve(name));
+            if (!also.isEmpty()) {
+                Files.move(home.resolve("away-too"), home.resolve(also));
+            }
+        }
+    }
+
+    String text(String name) throws IOException {
+        return Files.readString(home.resolve(name));
     }
 
     /** @return the line on which a text begins */
