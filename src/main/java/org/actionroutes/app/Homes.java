@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.actionroutes.manifest.Manifests;
@@ -45,12 +46,16 @@ public record Homes(List<Path> directories) {
         for (Path home : directories) {
             if (!Files.isDirectory(home.resolve("routes"))) {
                 throw new YamlProblem(
-                        home.toString(), 0, "is not a home directory; it should hold a directory 'routes'");
+                        "file/home",
+                        home.toString(),
+                        0,
+                        "is not a home directory; it should hold a directory 'routes'");
             }
             for (String integration : foldersOf(home.resolve("routes"))) {
                 Path other = SHARED.contains(integration) ? null : integrations.putIfAbsent(integration, home);
                 if (other != null) {
                     throw new YamlProblem(
+                            "file/home",
                             home.resolve("routes").resolve(integration).toString(),
                             0,
                             "the integration '" + integration + "' is also in " + other.resolve("routes")
@@ -78,6 +83,22 @@ public record Homes(List<Path> directories) {
      */
     public Manifests manifests() {
         return Manifests.read(integrationFolders());
+    }
+
+    /**
+     * @param problems takes what is wrong with manifests
+     * @return the manifests that are right
+     */
+    public Manifests manifests(Consumer<YamlProblem> problems) {
+        return Manifests.read(integrationFolders(), problems);
+    }
+
+    /** @return the names of all integrations that there are, also of those without a manifest */
+    public List<String> integrations() {
+        return integrationFolders().values().stream()
+                .map(folder -> folder.getFileName().toString())
+                .sorted()
+                .toList();
     }
 
     /** @return the manifest of every integration that has one */

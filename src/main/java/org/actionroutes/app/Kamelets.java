@@ -33,7 +33,7 @@ public final class Kamelets {
                             .sorted()
                             .forEach(this::read);
                 } catch (IOException e) {
-                    throw new YamlProblem(folder.toString(), 0, "can't be read");
+                    throw new YamlProblem("file/unreadable", folder.toString(), 0, "can't be read");
                 }
             }
         }
@@ -46,7 +46,7 @@ public final class Kamelets {
                     fileName.substring(0, fileName.length() - ENDING.length()),
                     YamlDocument.parse(FOLDER + fileName, Files.readString(file)));
         } catch (IOException e) {
-            throw new YamlProblem(FOLDER + fileName, 0, "can't be read as UTF-8 text");
+            throw new YamlProblem("file/unreadable", FOLDER + fileName, 0, "can't be read as UTF-8 text");
         }
     }
 

@@ -38,7 +38,7 @@ public record RouteFile(Path home, Path path) {
         try {
             return YamlDocument.parse(name(), Files.readString(path));
         } catch (IOException e) {
-            throw new YamlProblem(name(), 0, "can't be read as UTF-8 text");
+            throw new YamlProblem("file/unreadable", name(), 0, "can't be read as UTF-8 text");
         }
     }
 }

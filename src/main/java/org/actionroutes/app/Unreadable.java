@@ -23,6 +23,7 @@ final class Unreadable {
                 ? file.getFile()
                 : folder.toString();
         return new YamlProblem(
+                "file/unreadable",
                 place,
                 0,
                 "can't be read"

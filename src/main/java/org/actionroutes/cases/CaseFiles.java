@@ -15,6 +15,8 @@ import org.actionroutes.yaml.YamlProblem;
 /** Reads the files of cases, and says where one is not as it should be. */
 final class CaseFiles {
 
+    static final String RULE = "case/invalid";
+
     private static final Path HERE = Path.of("").toAbsolutePath();
 
     private CaseFiles() {}
@@ -30,7 +32,7 @@ final class CaseFiles {
             return Files.readString(file);
         } catch (IOException e) {
             throw new YamlProblem(
-                    shown(file), 0, Files.exists(file) ? "can't be read as UTF-8 text" : "is missing: " + what);
+                    RULE, shown(file), 0, Files.exists(file) ? "can't be read as UTF-8 text" : "is missing: " + what);
         }
     }
 
@@ -44,12 +46,12 @@ final class CaseFiles {
         try {
             JsonNode content = Json.MAPPER.readTree(text);
             if (content.isMissingNode()) {
-                throw new YamlProblem(shown(file), 0, "is empty, where there should be " + what);
+                throw new YamlProblem(RULE, shown(file), 0, "is empty, where there should be " + what);
             }
             return content;
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new YamlProblem(shown(file), line, "not JSON: " + e.getOriginalMessage());
+            throw new YamlProblem(RULE, shown(file), line, "not JSON: " + e.getOriginalMessage());
         }
     }
 
@@ -61,7 +63,7 @@ final class CaseFiles {
         }
         Violation wrong = schema.check(document.content()).stream().findFirst().orElse(null);
         if (wrong != null) {
-            throw document.problem(wrong.path(), wrong.toString());
+            throw document.problem(RULE, wrong.path(), wrong.toString());
         }
         return reread(document.content().toString());
     }

@@ -50,7 +50,7 @@ public final class CaseFolders {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new YamlProblem(folder.toString(), 0, "can't be read (" + e + ")");
+            throw new YamlProblem("file/unreadable", folder.toString(), 0, "can't be read (" + e + ")");
         }
     }
 

@@ -41,6 +41,7 @@ final class CaseInstances implements Instances {
                 CaseSecrets.environment());
         Instance instance = read.find(it.name().integration(), it.name().instance())
                 .orElseThrow(() -> new YamlProblem(
+                        "case/instance",
                         CaseFiles.shown(it.folder().getParent().resolveSibling("instance.yaml")),
                         0,
                         "should be of the integration " + it.name().integration()));

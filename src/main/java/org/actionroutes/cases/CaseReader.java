@@ -50,6 +50,7 @@ public final class CaseReader {
         Path folder = folders.of(name);
         if (ContractCatalogue.get().find(name.contract()).isEmpty()) {
             throw new YamlProblem(
+                    CaseFiles.RULE,
                     CaseFiles.shown(folder.getParent()),
                     0,
                     "there is no contract '" + name.contract() + "'"
@@ -58,7 +59,10 @@ public final class CaseReader {
         }
         if (!name.name().matches("[A-Za-z0-9._-]+")) {
             throw new YamlProblem(
-                    CaseFiles.shown(folder), 0, "a case is named with letters, digits, hyphens, dots and underscores");
+                    CaseFiles.RULE,
+                    CaseFiles.shown(folder),
+                    0,
+                    "a case is named with letters, digits, hyphens, dots and underscores");
         }
         List<JsonNode> requests = list(CaseFiles.json(folder.resolve("request.json"), "the action's input"));
         Path answers = folder.resolve("expected.json");
@@ -66,6 +70,7 @@ public final class CaseReader {
                 list(CaseFiles.json(answers, elsewhere.apply(CaseFiles.text(answers, ANSWER)), ANSWER));
         if (requests.size() != expected.size()) {
             throw new YamlProblem(
+                    CaseFiles.RULE,
                     CaseFiles.shown(answers),
                     0,
                     "has " + count(expected.size(), "answer") + ", where request.json has "

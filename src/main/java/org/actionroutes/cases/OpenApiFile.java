@@ -36,6 +36,7 @@ final class OpenApiFile {
         String version = description.path("openapi").asText();
         if (!version.startsWith("3.0.")) {
             throw new YamlProblem(
+                    "case/openapi",
                     CaseFiles.shown(file),
                     0,
                     version.isEmpty()

@@ -149,6 +149,6 @@ final class TestDefaults {
     }
 
     private YamlProblem needed(String file, String why) {
-        return new YamlProblem(folder, 0, "needs a file " + file + " for its cases: " + why);
+        return new YamlProblem("case/instance", folder, 0, "needs a file " + file + " for its cases: " + why);
     }
 }

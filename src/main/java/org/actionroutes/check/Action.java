@@ -32,6 +32,7 @@ final class Action {
             checks.whole(state.body());
             YamlProblem nothing = route.document()
                     .problem(
+                            "route/output",
                             route.at() + "/uri",
                             "the route leaves " + state.body().words() + ", where '" + contract.payload()
                                     + "' is expected");

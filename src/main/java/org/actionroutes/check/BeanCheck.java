@@ -53,6 +53,7 @@ final class BeanCheck {
     void strategy(YamlDocument document, String at, String name) {
         if (!isThere(name)) {
             problems.add(document.problem(
+                    "route/unknown-strategy",
                     at,
                     "there is no aggregation strategy '#" + name + "'"
                             + Nearest.hint("#" + name, List.of("#failuresOfParts", "#arrayOfParts"), "there are")));
@@ -62,8 +63,10 @@ final class BeanCheck {
     /** @param call the method that is called, with or without arguments; empty where it is not said which */
     void bean(YamlDocument document, String at, String name, String call) {
         if (!isThere(name)) {
-            problems.add(
-                    document.problem(at, "there is no bean '" + name + "'" + Nearest.hint(name, types.keySet(), "")));
+            problems.add(document.problem(
+                    "route/unknown-bean",
+                    at,
+                    "there is no bean '" + name + "'" + Nearest.hint(name, types.keySet(), "")));
             return;
         }
         String method = call.replaceFirst("\\(.*", "").strip();
@@ -77,6 +80,7 @@ final class BeanCheck {
                     .sorted()
                     .toList();
             problems.add(document.problem(
+                    "route/unknown-method",
                     at.replaceFirst("/ref$", "/method"),
                     "the bean '" + name + "' has no method '" + method + "'" + Nearest.hint(method, known, "it has")));
         }
@@ -84,7 +88,7 @@ final class BeanCheck {
 
     void type(YamlDocument document, String at, String name) {
         if (!name.isEmpty() && !name.contains("{{") && classOf(name) == null) {
-            problems.add(document.problem(at, "there is no class '" + name + "'"));
+            problems.add(document.problem("route/unknown-class", at, "there is no class '" + name + "'"));
         }
     }
 
@@ -94,6 +98,7 @@ final class BeanCheck {
             String name = node.path("exception").get(i).asText();
             if (classOf(name) == null) {
                 problems.add(document.problem(
+                        "route/unknown-class",
                         at + "/exception/" + i,
                         "there is no class '" + name
                                 + "'; a failed call to the ISV is an org.actionroutes.isv.failure.IsvException"));

@@ -86,6 +86,7 @@ final class Checks implements Reads {
                 !missing
                         ? null
                         : new YamlProblem(
+                                isVariable ? "mapping/unset-variable" : "mapping/no-such-member",
                                 Mapping.file(at.mapping()),
                                 at.line(),
                                 isVariable ? nobodySets(name, from.names()) : noMember(name, from)));
@@ -100,6 +101,7 @@ final class Checks implements Reads {
                 meant == null
                         ? null
                         : new YamlProblem(
+                                "mapping/attribute-slip",
                                 Mapping.file(at.mapping()),
                                 at.line(),
                                 "'" + name + "' is none of Okta's attributes; did you mean '" + meant
@@ -137,7 +139,9 @@ final class Checks implements Reads {
         suspect(
                 step,
                 where + " " + name,
-                state.has(name) || besides.contains(name) ? null : step.problem(where, nobodySets(name, known)));
+                state.has(name) || besides.contains(name)
+                        ? null
+                        : step.problem("route/unset-variable", where, nobodySets(name, known)));
     }
 
     /** Reads a member of the body by a name that stands in YAML. */
@@ -151,7 +155,10 @@ final class Checks implements Reads {
         // Where not all of it is known, a name that is nearly one of those that are is more likely to be that one.
         boolean slip =
                 !from.names().contains(name) && from.names().stream().anyMatch(known -> Nearest.isSlip(name, known));
-        suspect(step, where + " " + name, missing || slip ? step.problem(where, noMember(name, from)) : null);
+        suspect(
+                step,
+                where + " " + name,
+                missing || slip ? step.problem("route/no-such-member", where, noMember(name, from)) : null);
     }
 
     void suspect(Step step, String what, YamlProblem problem) {

@@ -60,6 +60,7 @@ final class DslCheck {
         String name = entry.size() == 0 ? "" : entry.fieldNames().next();
         if (!types.has(name)) {
             problems.add(document.problem(
+                    "route/structure",
                     at + "/" + pointer(name),
                     "'" + name + "' can't stand here"
                             + Nearest.hint(
@@ -84,6 +85,7 @@ final class DslCheck {
         JsonNode steps = document.content().at("/spec/template/from/steps");
         if (steps.isMissingNode()) {
             problems.add(document.problem(
+                    "route/structure",
                     "/spec",
                     "a Kamelet needs 'template:' with 'from:' and 'steps:', as those of routes/kamelets have it"));
         } else {
@@ -107,7 +109,8 @@ final class DslCheck {
             String known = type != null && type.model() != null
                     ? "'" + name + "' is no step"
                     : "there is no step '" + (name.isEmpty() ? step.asText() : name) + "'";
-            problems.add(document.problem(at + "/" + pointer(name), known + Nearest.hint(name, STEPS, "there are")));
+            problems.add(document.problem(
+                    "route/unknown-step", at + "/" + pointer(name), known + Nearest.hint(name, STEPS, "there are")));
             return;
         }
         only(document, at, step, name);
@@ -122,6 +125,7 @@ final class DslCheck {
                     ? "it belongs within it: indent it by two more spaces"
                     : "each begins with '- ' of its own, as in '- " + other.getKey() + ":'";
             problems.add(document.problem(
+                    "route/indentation",
                     at + "/" + pointer(other.getKey()),
                     "'" + other.getKey() + "' stands beside '" + name + "'; " + mend));
         });
@@ -143,15 +147,17 @@ final class DslCheck {
                                     ? "expression"
                                     : type.properties().keySet().iterator().next());
             problems.add(document.problem(
-                    at, "'" + what + "' should hold members, such as '" + first + ":' on the next line, indented"));
+                    "route/structure",
+                    at,
+                    "'" + what + "' should hold members, such as '" + first + ":' on the next line, indented"));
             return;
         }
         node.properties().forEach(member -> member(document, at + "/" + pointer(member.getKey()), member, type, what));
         type.properties().values().stream()
                 .filter(property ->
                         property.required() && !node.has(property.name()) && !isMeant(property.name(), node, type))
-                .forEach(property ->
-                        problems.add(document.problem(at, "'" + what + "' needs '" + property.name() + ":'")));
+                .forEach(property -> problems.add(document.problem(
+                        "route/missing-attribute", at, "'" + what + "' needs '" + property.name() + ":'")));
         if (type.expression()
                 && !what.equals("sort")
                 && !what.equals("resequence")
@@ -159,7 +165,9 @@ final class DslCheck {
                         .noneMatch(
                                 member -> member.getKey().equals("expression") || types.isLanguage(member.getKey()))) {
             problems.add(document.problem(
-                    at, "'" + what + "' needs an expression, as in 'expression: {simple: {expression: \"${body}\"}}'"));
+                    "route/missing-attribute",
+                    at,
+                    "'" + what + "' needs an expression, as in 'expression: {simple: {expression: \"${body}\"}}'"));
         }
     }
 
@@ -171,14 +179,18 @@ final class DslCheck {
             object(document, at, member.getValue(), name, name);
         } else if (property == null && ExpressionDefinition.class.equals(type.model())) {
             problems.add(document.problem(
-                    at, "there is no language '" + name + "'" + Nearest.hint(name, LANGUAGES, "there are")));
+                    "route/unknown-language",
+                    at,
+                    "there is no language '" + name + "'" + Nearest.hint(name, LANGUAGES, "there are")));
         } else if (property == null) {
             List<String> known = type.properties().values().stream()
                     .filter(one -> !one.deprecated())
                     .map(YamlProperty::name)
                     .toList();
-            problems.add(
-                    document.problem(at, "'" + what + "' has no '" + name + "'" + Nearest.hint(name, known, "it has")));
+            problems.add(document.problem(
+                    "route/unknown-attribute",
+                    at,
+                    "'" + what + "' has no '" + name + "'" + Nearest.hint(name, known, "it has")));
         } else {
             value(document, at, member.getValue(), property);
         }
@@ -203,15 +215,22 @@ final class DslCheck {
             object(document, at, node, kind.substring("object:".length()), property.name());
         } else if (kind.equals("object") && !node.isObject()) {
             problems.add(document.problem(
-                    at, "'" + property.name() + "' should hold members, each on a line of its own and indented"));
+                    "route/structure",
+                    at,
+                    "'" + property.name() + "' should hold members, each on a line of its own and indented"));
         } else if (kind.equals("boolean") && !later && !text.equals("true") && !text.equals("false")) {
-            problems.add(document.problem(at, "'" + property.name() + "' should be true or false, not '" + text + "'"));
+            problems.add(document.problem(
+                    "route/attribute-value",
+                    at,
+                    "'" + property.name() + "' should be true or false, not '" + text + "'"));
         } else if (kind.equals("number") && !later && !text.matches("-?\\d+")) {
-            problems.add(document.problem(at, "'" + property.name() + "' should be a number, not '" + text + "'"));
+            problems.add(document.problem(
+                    "route/attribute-value", at, "'" + property.name() + "' should be a number, not '" + text + "'"));
         } else if (kind.startsWith("enum:")
                 && !later
                 && !Arrays.asList(kind.substring(5).split(",")).contains(text)) {
             problems.add(document.problem(
+                    "route/attribute-value",
                     at,
                     "'" + property.name() + "' should be one of "
                             + kind.substring(5).replace(",", ", ") + ", not '" + text + "'"));
@@ -221,8 +240,8 @@ final class DslCheck {
     private void list(YamlDocument document, String at, JsonNode node, String id) {
         String name = at.substring(at.lastIndexOf('/') + 1);
         if (!node.isArray()) {
-            problems.add(
-                    document.problem(at, "'" + name + "' should be a list, of which each element begins with '- '"));
+            problems.add(document.problem(
+                    "route/structure", at, "'" + name + "' should be a list, of which each element begins with '- '"));
             return;
         }
         for (int i = 0; i < node.size(); i++) {

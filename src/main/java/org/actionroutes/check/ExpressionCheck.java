@@ -43,7 +43,9 @@ final class ExpressionCheck {
         String place = node.isTextual() ? at : at + "/expression";
         boolean condition = CONDITIONS.contains(owner);
         String used = language.equals("language") ? node.path("language").asText() : language;
-        components.problem(used).ifPresent(problem -> problems.add(document.problem(at, problem)));
+        components
+                .problem(used)
+                .ifPresent(problem -> problems.add(document.problem("route/unknown-language", at, problem)));
         switch (language) {
             case "simple" -> simple(document, place, text, condition);
             case "jsonpath" -> jsonPath(document, place, text, condition);
@@ -67,14 +69,15 @@ final class ExpressionCheck {
             } else {
                 new SimpleExpressionParser(camel, text, true, null).parseExpression();
             }
-            SimpleCheck.problem(text, condition).ifPresent(problem -> problems.add(document.problem(at, problem)));
+            SimpleCheck.problem(text, condition)
+                    .ifPresent(problem -> problems.add(document.problem("route/simple", at, problem)));
         } catch (RuntimeException e) {
             String reason = String.valueOf(e.getMessage())
                     .lines()
                     .findFirst()
                     .orElse("")
                     .replaceFirst(" at location \\d+$", "");
-            problems.add(document.problem(at, "'" + text + "' is not what Simple can read: " + reason));
+            problems.add(document.problem("route/simple", at, "'" + text + "' is not what Simple can read: " + reason));
         }
     }
 
@@ -91,6 +94,7 @@ final class ExpressionCheck {
             }
         } catch (RuntimeException e) {
             problems.add(document.problem(
+                    "route/jsonpath",
                     at,
                     "'" + text + "' is not a JSONPath such as $.users[*]: "
                             + String.valueOf(e.getMessage()).strip()));

@@ -62,6 +62,7 @@ final class KameletCalls {
                             ? null
                             : Components.notJson(text)
                                     .map(reason -> step.problem(
+                                            "route/constant-not-json",
                                             "",
                                             "the body is the text '" + text + "' here, which is not JSON: " + reason))
                                     .orElse(null));
@@ -91,6 +92,7 @@ final class KameletCalls {
                     body.mayBeArray() || !body.isSomething()
                             ? null
                             : step.problem(
+                                    "route/value-of-wrong-kind",
                                     at,
                                     "the body is no list here, but " + body.words()
                                             + "; name the member that is, as in 'items: schemaProperties'"));
@@ -114,6 +116,7 @@ final class KameletCalls {
                     sent.mayBeArray() || !sent.isSomething()
                             ? null
                             : step.problem(
+                                    "route/value-of-wrong-kind",
                                     "parameters/each",
                                     "'" + part + "' is no list here, but " + sent.words()
                                             + ", so it has no elements to send each by itself"));
@@ -135,6 +138,7 @@ final class KameletCalls {
                 given.has("contentType") || !writes || named || one.mayBePlain() || !one.isSomething()
                         ? null
                         : step.problem(
+                                "route/nothing-sent",
                                 "parameters/request",
                                 "nothing of '" + part
                                         + "' is sent: the request neither has a body, which 'contentType:"
@@ -153,6 +157,7 @@ final class KameletCalls {
                 items.mayBeArray() || !items.isSomething()
                         ? null
                         : step.problem(
+                                "route/value-of-wrong-kind",
                                 "parameters/items",
                                 "there is no list at '" + given.get("items") + "', but " + items.words()));
         expressions.path(

@@ -34,7 +34,9 @@ final class KameletCheck {
         Optional<JsonNode> definition = kamelets.definition(name);
         if (definition.isEmpty()) {
             problems.add(document.problem(
-                    uri, "there is no Kamelet '" + name + "'" + Nearest.hint(name, kamelets.names(), "there are")));
+                    "route/unknown-kamelet",
+                    uri,
+                    "there is no Kamelet '" + name + "'" + Nearest.hint(name, kamelets.names(), "there are")));
             return;
         }
         JsonNode known = definition.get().path("properties");
@@ -53,6 +55,7 @@ final class KameletCheck {
                             && Nearest.to(other, List.of(required.asText())).isPresent());
             if (!elsewhere && !given.containsKey(required.asText()) && !misspelt) {
                 problems.add(document.problem(
+                        "route/missing-parameter",
                         at,
                         "the Kamelet '" + name + "' needs the parameter '" + required.asText()
                                 + "', as in '" + required.asText() + ": "
@@ -64,6 +67,7 @@ final class KameletCheck {
                 && !choice.isEmpty()
                 && choice.stream().filter(given::containsKey).count() != 1) {
             problems.add(document.problem(
+                    "route/missing-parameter",
                     at,
                     "the Kamelet '" + name + "' needs exactly one of the parameters "
                             + String.join(", ", choice) + ", as in '" + choice.get(0) + ": "
@@ -72,7 +76,8 @@ final class KameletCheck {
         KameletRules.check(
                 name,
                 new Parameters(given, definition.get()),
-                (parameter, problem) -> problems.add(document.problem(place(document, at, parameter), problem)));
+                (parameter, problem) -> problems.add(
+                        document.problem("route/parameter-rule", place(document, at, parameter), problem)));
     }
 
     /** A parameter may also stand in the address. */
@@ -92,13 +97,15 @@ final class KameletCheck {
         Optional<String> method = MethodCheck.problem(kamelet, known, parameter, given);
         if (!known.has(parameter)) {
             problems.add(document.problem(
+                    "route/unknown-parameter",
                     place,
                     "the Kamelet '" + kamelet + "' has no parameter '" + parameter + "'"
                             + Nearest.hint(parameter, names(known), "it has")));
         } else if (method.isPresent()) {
-            problems.add(document.problem(place, method.get()));
+            problems.add(document.problem("route/request-method", place, method.get()));
         } else if (!value.contains("{{") && !fits(value, known.get(parameter))) {
             problems.add(document.problem(
+                    "route/parameter-value",
                     place,
                     "'" + value + "' does not fit the parameter '" + parameter
                             + "' of the Kamelet '" + kamelet + "'; right would be, for example, '" + parameter + ": "
@@ -108,7 +115,7 @@ final class KameletCheck {
             try {
                 Json.path(value);
             } catch (IllegalArgumentException e) {
-                problems.add(document.problem(place, e.getMessage()));
+                problems.add(document.problem("route/jsonpath", place, e.getMessage()));
             }
         }
     }

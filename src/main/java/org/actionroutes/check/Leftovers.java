@@ -111,6 +111,7 @@ final class Leftovers {
                                 && !left.isMisspelt(member.getKey()))
                         .toList();
                 forgotten.forEach(member -> problems.add(new YamlProblem(
+                        "mapping/part-nobody-sends",
                         Mapping.file(member.getValue().mapping()),
                         member.getValue().line(),
                         "no step sends '" + member.getKey() + "', which the mapping leaves;"

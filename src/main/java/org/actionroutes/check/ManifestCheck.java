@@ -46,7 +46,9 @@ final class ManifestCheck {
                                 .find()
                         && !(kind.equals("settings") && readInRoutes.test(name))) {
                     unused.add(manifest.problem(
-                            "/" + kind + "/" + name, "nothing uses '" + name + "', which customers are asked for"));
+                            "manifest/unused-parameter",
+                            "/" + kind + "/" + name,
+                            "nothing uses '" + name + "', which customers are asked for"));
                 }
             });
         }
@@ -76,6 +78,7 @@ final class ManifestCheck {
         boolean optional = capability.required() == Required.EACH_OPTIONAL;
         if (optional ? missing.size() == contracts.size() : !missing.isEmpty()) {
             problems.add(manifest.problem(
+                    "manifest/capability-without-actions",
                     at,
                     "the capability '" + capability.name() + "' needs "
                             + (optional ? "one of " : "")
@@ -92,6 +95,7 @@ final class ManifestCheck {
         String at = "/unsupported/" + contract.replace("~", "~0").replace("/", "~1");
         if (catalogue.find(contract).isEmpty()) {
             problems.add(manifest.problem(
+                    "manifest/unknown-contract",
                     at,
                     "'" + contract + "' is not one of Okta's contracts"
                             + catalogue
@@ -101,6 +105,7 @@ final class ManifestCheck {
                             + " There are: " + String.join(", ", catalogue.names())));
         } else if (place(contract) != null) {
             problems.add(manifest.problem(
+                    "manifest/unsupported-with-route",
                     at,
                     "'" + contract
                             + "' is said to be unsupported, but there is a route for it in " + place(contract)

@@ -52,7 +52,10 @@ final class OutputCheck {
             problems.suspect(
                     place + payload,
                     found == Shape.NEVER && Nearest.to(payload, body.names()).isEmpty()
-                            ? problem(place, "'" + payload + "' is missing, which " + contract.title() + " gives")
+                            ? problem(
+                                    "mapping/missing-output",
+                                    place,
+                                    "'" + payload + "' is missing, which " + contract.title() + " gives")
                             : null);
             body.names().stream().filter(name -> !PAYLOADS.contains(name)).forEach(name -> unknown(body, name, wanted));
         }
@@ -76,6 +79,7 @@ final class OutputCheck {
                         place + required,
                         shape.member(required) == Shape.NEVER
                                 ? problem(
+                                        "mapping/missing-output",
                                         place,
                                         "'" + required + "' is missing, which each of '" + name + "' has to have"
                                                 + Nearest.to(required, shape.names())
@@ -100,6 +104,7 @@ final class OutputCheck {
             problems.suspect(
                     place + "unknown",
                     problem(
+                            "mapping/unknown-output",
                             place,
                             "'" + member + "' is no part of what " + contract.title() + " gives"
                                     + Nearest.hint(member, wanted.members().keySet(), "there are")));
@@ -119,6 +124,7 @@ final class OutputCheck {
                     meant == null
                             ? null
                             : problem(
+                                    "mapping/attribute-slip",
                                     place,
                                     "'" + member
                                             + "' is none of Okta's attributes; did you mean '" + meant
@@ -127,7 +133,7 @@ final class OutputCheck {
         }
     }
 
-    private static YamlProblem problem(Place place, String message) {
-        return new YamlProblem(Mapping.file(place.mapping()), place.line(), message);
+    private static YamlProblem problem(String rule, Place place, String message) {
+        return new YamlProblem(rule, Mapping.file(place.mapping()), place.line(), message);
     }
 }

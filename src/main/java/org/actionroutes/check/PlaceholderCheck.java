@@ -45,7 +45,10 @@ final class PlaceholderCheck {
             if (!known.contains(name)
                     && System.getProperty(name) == null
                     && System.getenv(SettingsCheck.variable(name)) == null) {
-                problems.add(document.problem(at, "'{{" + name + "}}' is no " + what + Nearest.hint(name, known, "")));
+                problems.add(document.problem(
+                        "route/unknown-placeholder",
+                        at,
+                        "'{{" + name + "}}' is no " + what + Nearest.hint(name, known, "")));
             }
         }
         for (Map.Entry<String, JsonNode> member : node.properties()) {

@@ -40,7 +40,7 @@ final class Problems {
 
     /** A mark, which nobody throws. */
     @SuppressWarnings("StaticAssignmentOfThrowable")
-    private static final YamlProblem RIGHT = new YamlProblem("", 0, "");
+    private static final YamlProblem RIGHT = new YamlProblem("", "", 0, "");
 
     /** @param warning what is most likely a mistake, but may be meant */
     void warn(YamlProblem warning) {

@@ -63,7 +63,20 @@ public final class RouteCheck {
 
     /** @return every problem found, in the order of files and lines; empty if there is none */
     public static List<YamlProblem> problems(Homes homes) {
-        return new RouteCheck(homes).problems();
+        RouteCheck check = new RouteCheck(homes);
+        List<YamlProblem> problems = check.problems();
+        check.logWarnings();
+        return problems;
+    }
+
+    /** @return what is most likely a mistake, but may be meant; known after {@link #problems()} */
+    public List<YamlProblem> warnings() {
+        return problems.warnings();
+    }
+
+    /** Logs what {@link #warnings()} gives. */
+    public void logWarnings() {
+        warnings().forEach(warning -> LOG.warn("{}", warning.getMessage()));
     }
 
     /** @return the mappings that routes name, by their names; they were compiled to be checked */
@@ -78,6 +91,7 @@ public final class RouteCheck {
         wanted(homes.manifestFiles()).forEach(file -> manifest(file, settings));
         wanted(homes.strayFiles())
                 .forEach(file -> problems.add(new YamlProblem(
+                        "file/stray",
                         file.name(),
                         0,
                         "is not read; the name of a file of routes ends in " + Homes.ROUTES + ", as in list-users"
@@ -89,8 +103,8 @@ public final class RouteCheck {
         steps.uncalled(files.routes()).forEach(problems::warn);
         mappings.unused().stream()
                 .filter(this::isWanted)
-                .forEach(name -> problems.warn(new YamlProblem(Mapping.file(name), 0, "no route uses it")));
-        problems.warnings().forEach(warning -> LOG.warn("{}", warning.getMessage()));
+                .forEach(name ->
+                        problems.warn(new YamlProblem("mapping/unused", Mapping.file(name), 0, "no route uses it")));
         return problems.all();
     }
 
@@ -175,6 +189,7 @@ public final class RouteCheck {
             names.stream()
                     .filter(variables::contains)
                     .forEach(name -> problems.add(manifest.problem(
+                            "manifest/setting-name",
                             "/settings/" + name,
                             "the setting '" + name
                                     + "' would hide the variable of that name, which contracts start with; name it"

@@ -62,7 +62,7 @@ final class RouteFiles {
         try {
             YamlDocument document = file.read();
             if (!document.content().isArray()) {
-                throw document.problem("", "should be a list that starts with '- route:'");
+                throw document.problem("route/structure", "", "should be a list that starts with '- route:'");
             }
             placeholders.routes(document);
             handlersFirst(document);
@@ -84,6 +84,7 @@ final class RouteFiles {
             routes |= entry.has("route") || entry.has("from");
             if (routes && entry.has("onException")) {
                 problems.add(document.problem(
+                        "route/handler-order",
                         "/" + i + "/onException",
                         "an onException stands before the routes of its file; within a routeConfiguration, which routes"
                                 + " name with 'routeConfigurationId:', it may stand anywhere"));
@@ -102,24 +103,27 @@ final class RouteFiles {
         Address address = Address.of(from);
         if (address.scheme().isEmpty()) {
             problems.add(document.problem(
-                    at, "a route starts with 'from:' and a 'uri:', as in 'uri: action:acme/list-users'"));
+                    "route/from", at, "a route starts with 'from:' and a 'uri:', as in 'uri: action:acme/list-users'"));
             return;
         }
         String uri = from.isTextual() ? at + "/from" : at + "/from/uri";
         Optional<String> incomplete = address.problem();
         if (incomplete.isPresent()) {
-            problems.add(document.problem(uri, incomplete.get()));
+            problems.add(document.problem("route/address", uri, incomplete.get()));
         } else if (address.is("action")) {
             action(file, document, address, at + "/from");
         } else if (!address.is("direct") && !file.isShared()) {
             problems.add(document.problem(
+                    "route/from",
                     uri,
                     "a route of an integration starts with action: or direct:,"
                             + " as in 'uri: action:acme/list-users', not with "
                             + address.scheme() + ":"
                             + Nearest.hint(address.scheme(), List.of("action", "direct"), "")));
         }
-        components.unknownOption(address).ifPresent(problem -> problems.add(document.problem(uri, problem)));
+        components
+                .unknownOption(address)
+                .ifPresent(problem -> problems.add(document.problem("route/unknown-option", uri, problem)));
         RouteSource source = new RouteSource(file, document, at + "/from", address);
         routes.add(source);
         byAddress.putIfAbsent(address.toString(), source);
@@ -131,6 +135,7 @@ final class RouteFiles {
         String at = address.place(node, from, 1);
         if (catalogue.find(parts[1]).isEmpty()) {
             problems.add(document.problem(
+                    "route/unknown-contract",
                     at,
                     "'" + parts[1] + "' is not one of Okta's contracts"
                             + catalogue
@@ -142,6 +147,7 @@ final class RouteFiles {
         }
         if (!parts[0].equals(file.folder())) {
             problems.add(document.problem(
+                    "route/wrong-folder",
                     address.place(node, from, 0),
                     "the integration is '" + parts[0] + "', but the file lies in routes/"
                             + file.folder()
@@ -155,7 +161,9 @@ final class RouteFiles {
         String other = name.isEmpty() ? null : seen.putIfAbsent(name, file.name() + ":" + document.line(at));
         if (other != null) {
             problems.add(document.problem(
-                    at, what + " " + name + " is also in " + other + "; remove or rename one of the two"));
+                    "route/duplicate",
+                    at,
+                    what + " " + name + " is also in " + other + "; remove or rename one of the two"));
         }
     }
 }

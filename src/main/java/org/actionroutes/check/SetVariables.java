@@ -55,6 +55,7 @@ final class SetVariables {
                     meant == null
                             ? null
                             : place.step.problem(
+                                    "route/variable-slip",
                                     place.where,
                                     "nobody reads the variable '" + place.name + "'; did you mean '" + meant + "'?"));
         }

@@ -64,6 +64,7 @@ final class SimpleNames {
         for (Matcher header = HEADER.matcher(text); header.find(); ) {
             if (!headers.contains(header.group(1))) {
                 problems.add(document.problem(
+                        "route/unset-header",
                         at,
                         "no step sets the header '" + header.group(1)
                                 + "', and an action starts without any;"
@@ -73,6 +74,7 @@ final class SimpleNames {
         for (Matcher method = OF_VALUE.matcher(text); method.find(); ) {
             if (VALUES.stream().noneMatch(type -> has(type, method.group(1)))) {
                 problems.add(document.problem(
+                        "route/simple",
                         at,
                         "Simple finds no '" + method.group(1) + "' of a value"
                                 + Nearest.hint(method.group(1), USUAL, "there are")

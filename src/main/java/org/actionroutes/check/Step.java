@@ -38,8 +38,11 @@ record Step(YamlDocument document, String at, String name, JsonNode node) {
                 .findFirst();
     }
 
-    /** @param where a member of the step, or a path to one */
-    YamlProblem problem(String where, String message) {
-        return document.problem(where.isEmpty() ? at : at + "/" + where, message);
+    /**
+     * @param rule the id of the rule that it breaks
+     * @param where a member of the step, or a path to one
+     */
+    YamlProblem problem(String rule, String where, String message) {
+        return document.problem(rule, where.isEmpty() ? at : at + "/" + where, message);
     }
 }

@@ -135,7 +135,9 @@ final class StepCheck implements Steps.Visitor {
 
     private void unique(String at, String id) {
         YamlProblem here = document.problem(
-                at, "the step id " + id + " is there more than once; leave it out, or give each its own");
+                "route/duplicate-step-id",
+                at,
+                "the step id " + id + " is there more than once; leave it out, or give each its own");
         YamlProblem first = id.isEmpty() || id.contains("{{") ? null : ids.putIfAbsent(id, here);
         if (first != null) {
             problems.add(here);
@@ -170,7 +172,7 @@ final class StepCheck implements Steps.Visitor {
         }
         Optional<String> incomplete = address.problem();
         if (incomplete.isPresent()) {
-            problems.add(document.problem(node.has("uri") ? at + "/uri" : uri, incomplete.get()));
+            problems.add(document.problem("route/address", node.has("uri") ? at + "/uri" : uri, incomplete.get()));
             return;
         }
         switch (address.scheme()) {
@@ -180,6 +182,7 @@ final class StepCheck implements Steps.Visitor {
                 called.add(address.toString());
                 if (!routes.containsKey(address.toString())) {
                     problems.add(document.problem(
+                            "route/unknown-direct",
                             uri,
                             "no route starts with '" + address + "', so nothing would answer"
                                     + Nearest.hint(address.toString(), helpers(), "")));
@@ -189,18 +192,25 @@ final class StepCheck implements Steps.Visitor {
                 if (ContractCatalogue.get()
                         .find(address.path().replaceFirst(".*/", ""))
                         .isEmpty()) {
-                    problems.add(document.problem(uri, "'" + address + "' names none of Okta's contracts"));
+                    problems.add(document.problem(
+                            "route/unknown-contract", uri, "'" + address + "' names none of Okta's contracts"));
                 }
             }
-            default -> components.problem(address).ifPresent(problem -> problems.add(document.problem(uri, problem)));
+            default ->
+                components
+                        .problem(address)
+                        .ifPresent(problem -> problems.add(document.problem("route/unknown-component", uri, problem)));
         }
-        components.unknownOption(address).ifPresent(problem -> problems.add(document.problem(at, problem)));
+        components
+                .unknownOption(address)
+                .ifPresent(problem -> problems.add(document.problem("route/unknown-option", at, problem)));
     }
 
     /** Where the mapping itself is to blame, that is said once; where it is missing, at each step that names it. */
     private void mapping(String at, String name) {
         if (mappings.text(name).isEmpty()) {
             problems.add(document.problem(
+                    "mapping/missing",
                     at,
                     "there is no mapping '" + name + "'"
                             + (name.startsWith(Mapping.FOLDER)
@@ -212,7 +222,7 @@ final class StepCheck implements Steps.Visitor {
                 .ifPresent(wrong -> problems.add(
                         wrong.hasLine()
                                 ? wrong.atItsPlace()
-                                : document.problem(at, "the mapping " + wrong.getMessage())));
+                                : document.problem("mapping/syntax", at, "the mapping " + wrong.getMessage())));
     }
 
     private void constant(String at, JsonNode node) {
@@ -222,7 +232,9 @@ final class StepCheck implements Steps.Visitor {
         if (text.matches("(?s)[\\[{].*")) {
             Components.notJson(text)
                     .ifPresent(reason -> problems.add(document.problem(
-                            at + "/expression/constant/expression", "the constant is not JSON: " + reason)));
+                            "route/constant-not-json",
+                            at + "/expression/constant/expression",
+                            "the constant is not JSON: " + reason)));
         }
     }
 
@@ -234,7 +246,11 @@ final class StepCheck implements Steps.Visitor {
                         .filter(route ->
                                 route.address().is("direct") && !route.file().isShared())
                         .filter(route -> !called.contains(route.address().toString()))
-                        .map(route -> route.document().problem(route.at() + "/uri", "no step calls " + route.address()))
+                        .map(route -> route.document()
+                                .problem(
+                                        "route/uncalled-direct",
+                                        route.at() + "/uri",
+                                        "no step calls " + route.address()))
                         .toList();
     }
 }

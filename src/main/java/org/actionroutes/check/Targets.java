@@ -91,6 +91,7 @@ final class Targets {
                         List.of(step.document(), step.at()),
                         result,
                         step.problem(
+                                "mapping/nobody-reads",
                                 "uri",
                                 "nobody reads what " + Mapping.file(name)
                                         + " leaves; a request sends it where it has 'contentType: application/json'")));

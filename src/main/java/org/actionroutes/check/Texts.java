@@ -40,6 +40,7 @@ final class Texts {
                     shape.mayBePlain() || shape.mayBeArray() || !shape.isSomething()
                             ? null
                             : step.problem(
+                                    "route/value-of-wrong-kind",
                                     "parameters/" + parameter,
                                     "'" + name + "' is " + shape.words()
                                             + ", which no request can carry; name a plain value"));

@@ -26,6 +26,7 @@ final class UnsentBodyCheck {
             return Optional.empty();
         }
         return Optional.of(document.problem(
+                "route/body-not-sent",
                 at + "/" + step + "/to/parameters/request",
                 "'" + request + "' would go out"
                         + " without the body that the step before makes; add 'contentType: "

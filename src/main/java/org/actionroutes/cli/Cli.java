@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
             MapCommand.class,
             ServeCommand.class,
             RecordCommand.class,
-            CompletionCommand.class
+            CompletionCommand.class,
+            ValidateCommand.class,
+            ExplainCommand.class
         },
         footerHeading = Examples.HEADING,
         footer = {"  action-routes run --demo"},

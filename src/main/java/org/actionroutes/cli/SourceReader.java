@@ -13,11 +13,10 @@ import java.util.stream.StreamSupport;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.Sources;
 import org.actionroutes.app.StartProblem;
+import org.actionroutes.check.CertificateCheck;
 import org.actionroutes.check.RouteCheck;
 import org.actionroutes.dev.LiveReload;
-import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.LoadedInstances;
-import org.actionroutes.isv.http.TlsIdentities;
 
 /** Reads and checks the homes and the instances that a command line names. */
 final class SourceReader {
@@ -96,6 +95,7 @@ final class SourceReader {
         Map<String, Expression> compiled = findings.of(() -> {
             RouteCheck routes = check.get();
             findings.add(routes.problems().stream().map(Throwable::getMessage).toList());
+            routes.logWarnings();
             return routes.mappings();
         });
         return compiled == null ? Map.of() : compiled;
@@ -110,18 +110,9 @@ final class SourceReader {
         return instances;
     }
 
-    /** Whether keys fit their certificates is known only where TLS connections are made. */
     private static void checkCertificates(LoadedInstances instances) {
         List<String> problems = new ArrayList<>();
-        for (Instance instance : instances.all()) {
-            try {
-                if (instance.connection().tls() != null) {
-                    TlsIdentities.context(instance.connection().tls());
-                }
-            } catch (IllegalArgumentException e) {
-                problems.add("instance " + instance + ": " + e.getMessage());
-            }
-        }
+        CertificateCheck.check(instances, (instance, message) -> problems.add("instance " + instance + ": " + message));
         if (!problems.isEmpty()) {
             throw new StartProblem(problems);
         }

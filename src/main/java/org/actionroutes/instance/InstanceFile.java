@@ -76,7 +76,7 @@ final class InstanceFile {
     private static YamlDocument document(String name, String text, Manifests manifests) {
         YamlDocument document = YamlDocument.parse(name, text);
         if (document.content().isMissingNode()) {
-            throw document.problem("", "is empty, where there should be an instance");
+            throw document.problem("instance/schema", "", "is empty, where there should be an instance");
         }
         List<Violation> violations = SCHEMA.check(document.content());
         if (!violations.isEmpty()) {
@@ -84,6 +84,7 @@ final class InstanceFile {
                     manifests.find(document.content().path("integration").asText());
             throw new YamlProblem(violations.stream()
                     .map(violation -> document.problem(
+                            "instance/schema",
                             violation.path(),
                             openly(document, violation.path(), manifest).orElse(violation.toString())))
                     .toList());
@@ -96,6 +97,7 @@ final class InstanceFile {
         return manifests
                 .find(integration)
                 .orElseThrow(() -> document.problem(
+                        "instance/unknown-integration",
                         "/integration",
                         "there is no integration '" + integration + "'"
                                 + (manifests.names().isEmpty()
@@ -163,14 +165,18 @@ final class InstanceFile {
         JsonNode given = document.content().at(pointer);
         if (given.isMissingNode()) {
             if (parameter.defaultValue() == null) {
-                problems.add(
-                        document.problem(pointer, pointer + " is missing: " + parameter.label() + hint(parameter)));
+                problems.add(document.problem(
+                        "instance/missing-value",
+                        pointer,
+                        pointer + " is missing: " + parameter.label() + hint(parameter)));
             }
             return parameter.defaultValue() == null ? "" : parameter.defaultValue();
         }
         if (given.has("value") && parameter.secret()) {
             problems.add(document.problem(
-                    pointer, pointer + " is a secret; it should come from 'env' or 'file', not stand here"));
+                    "instance/secret-in-the-open",
+                    pointer,
+                    pointer + " is a secret; it should come from 'env' or 'file', not stand here"));
             return "";
         }
         String value = given.isTextual()
@@ -178,6 +184,7 @@ final class InstanceFile {
                 : given.has("value") ? given.get("value").asText() : secret(pointer);
         if (!value.isEmpty() && !parameter.allows(value)) {
             problems.add(document.problem(
+                    "instance/value",
                     pointer,
                     pointer
                             + (parameter.example() == null
@@ -198,6 +205,7 @@ final class InstanceFile {
                 .map(Map.Entry::getKey)
                 .filter(given -> !known.contains(given))
                 .forEach(given -> problems.add(document.problem(
+                        "instance/unknown-value",
                         at + "/" + given,
                         "there is no " + what + " '" + given
                                 + "' in the manifest"
@@ -229,12 +237,15 @@ final class InstanceFile {
                 return value;
             }
             problems.add(document.problem(
+                    "instance/secret-reference",
                     pointer + "/" + place,
                     (place.equals("env") ? "the environment variable " + name : "the file " + folder.resolve(name))
                             + " " + wrong));
         } catch (IOException | InvalidPathException e) {
-            problems.add(
-                    document.problem(pointer + "/file", "the file '" + name + "' in " + folder + " can't be read"));
+            problems.add(document.problem(
+                    "instance/secret-reference",
+                    pointer + "/file",
+                    "the file '" + name + "' in " + folder + " can't be read"));
         }
         return "";
     }

@@ -84,7 +84,7 @@ final class InstanceValues {
     }
 
     void problem(String pointer, String message) {
-        problems.add(instance.problem(pointer, message));
+        problems.add(instance.problem("instance/value", pointer, message));
     }
 
     /**

@@ -74,6 +74,7 @@ public final class LoadedInstances implements Instances {
                     .toList();
         } catch (IOException e) {
             throw new YamlProblem(
+                    "file/unreadable",
                     directory.toString(),
                     0,
                     "is not a directory that can be read; it should hold one YAML file for each instance");
@@ -83,7 +84,7 @@ public final class LoadedInstances implements Instances {
             try {
                 reader.accept(file, Files.readString(file));
             } catch (IOException e) {
-                problems.add(new YamlProblem(file.toString(), 0, "can't be read as UTF-8 text"));
+                problems.add(new YamlProblem("file/unreadable", file.toString(), 0, "can't be read as UTF-8 text"));
             } catch (YamlProblem e) {
                 problems.add(e);
             }
@@ -119,8 +120,16 @@ public final class LoadedInstances implements Instances {
         String other = files.putIfAbsent(instance, name);
         if (other != null) {
             throw new YamlProblem(
-                    name, 1, "instance " + instance + " is also in " + other + "; give one of them another name");
+                    "instance/duplicate",
+                    name,
+                    1,
+                    "instance " + instance + " is also in " + other + "; give one of them another name");
         }
+    }
+
+    /** @return the file of an instance, by {@code integration/instance}; null where it is in none */
+    public String file(String instance) {
+        return files.get(instance);
     }
 
     @Override

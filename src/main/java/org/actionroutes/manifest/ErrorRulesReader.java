@@ -45,11 +45,14 @@ final class ErrorRulesReader {
     private Rule rule(String at) {
         JsonNode rule = node(at);
         if (!rule.has("status") && !rule.has("code") && !rule.has("body")) {
-            problems.add(
-                    document.problem(at, at + " fits every failure; it should say which: by status, code or body"));
+            problems.add(document.problem(
+                    "manifest/error-rule",
+                    at,
+                    at + " fits every failure; it should say which: by status, code or body"));
         }
         if (!rule.has("body") && (rule.has("equals") || rule.has("matches"))) {
-            problems.add(document.problem(at, at + " should say with 'body' where to look, as in 'body: $.ok'"));
+            problems.add(document.problem(
+                    "manifest/error-rule", at, at + " should say with 'body' where to look, as in 'body: $.ok'"));
         }
         Set<Integer> statuses = list(rule.path("status")).stream()
                 .map(JsonNode::asInt)
@@ -72,7 +75,7 @@ final class ErrorRulesReader {
         try {
             return node(at).isMissingNode() ? null : Patterns.compile(node(at).asText(), Pattern.CASE_INSENSITIVE);
         } catch (IllegalArgumentException e) {
-            problems.add(document.problem(at, at + " " + e.getMessage()));
+            problems.add(document.problem("manifest/error-rule", at, at + " " + e.getMessage()));
             return null;
         }
     }
@@ -88,7 +91,7 @@ final class ErrorRulesReader {
                 paths.add(Json.path(given.get(i).asText()));
             } catch (IllegalArgumentException e) {
                 String place = node(at).isArray() ? at + "/" + i : at;
-                problems.add(document.problem(place, place + " " + e.getMessage()));
+                problems.add(document.problem("manifest/error-rule", place, place + " " + e.getMessage()));
             }
         }
         return List.copyOf(paths);

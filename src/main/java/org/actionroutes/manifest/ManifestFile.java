@@ -44,12 +44,12 @@ public final class ManifestFile {
     public static Manifest read(String file, String folder, String text) {
         YamlDocument document = YamlDocument.parse(file, text);
         if (document.content().isMissingNode()) {
-            throw document.problem("", "is empty, where there should be a manifest");
+            throw document.problem("manifest/schema", "", "is empty, where there should be a manifest");
         }
         List<Violation> violations = SCHEMA.check(document.content());
         if (!violations.isEmpty()) {
             throw new YamlProblem(violations.stream()
-                    .map(violation -> document.problem(violation.path(), violation.toString()))
+                    .map(violation -> document.problem("manifest/schema", violation.path(), violation.toString()))
                     .toList());
         }
         return new ManifestFile(document).manifest(folder);
@@ -58,7 +58,8 @@ public final class ManifestFile {
     private Manifest manifest(String folder) {
         JsonNode root = document.content();
         if (!root.get("name").asText().equals(folder)) {
-            problems.add(document.problem("/name", "/name should be '" + folder + "', as the folder is called"));
+            problems.add(document.problem(
+                    "manifest/name", "/name", "/name should be '" + folder + "', as the folder is called"));
         }
         JsonNode connection = root.get("connection");
         JsonNode budget = root.path("budget");
@@ -88,7 +89,9 @@ public final class ManifestFile {
         checkNames(manifest, "/connection", connection);
         checkNames(manifest, "/authentication", root.get("authentication"));
         checkNames(manifest, "/testConnection", root.path("testConnection"));
-        AuthenticationCheck.check(manifest, (at, message) -> problems.add(document.problem(at, at + " " + message)));
+        AuthenticationCheck.check(
+                manifest,
+                (at, message) -> problems.add(document.problem("manifest/authentication", at, at + " " + message)));
         if (!problems.isEmpty()) {
             throw new YamlProblem(problems);
         }
@@ -99,6 +102,7 @@ public final class ManifestFile {
         String name = at.substring(at.lastIndexOf('/') + 1);
         if (!secret && TAKEN.contains(name)) {
             problems.add(document.problem(
+                    "manifest/setting-name",
                     at,
                     at + " has the name of a variable that actions use themselves; call it otherwise, such as tenant_"
                             + name));
@@ -115,12 +119,14 @@ public final class ManifestFile {
                 for (String given : List.of("default", "example")) {
                     if (!parameter.allows(node.path(given).asText(null))) {
                         problems.add(document.problem(
+                                "manifest/parameter-pattern",
                                 at + "/" + given,
                                 at + "/" + given + " does not match the pattern " + parameter.pattern()));
                     }
                 }
             } catch (IllegalArgumentException e) {
-                problems.add(document.problem(at + "/pattern", at + "/pattern " + e.getMessage()));
+                problems.add(document.problem(
+                        "manifest/parameter-pattern", at + "/pattern", at + "/pattern " + e.getMessage()));
             }
         }
         return parameter;
@@ -132,7 +138,9 @@ public final class ManifestFile {
         if (node.isTextual()) {
             if (URL.matcher(at).matches() && Template.hasStrayBrace(node.asText())) {
                 problems.add(document.problem(
-                        at, at + " has a brace without its other half; a variable is written as in {subdomain}"));
+                        "manifest/template",
+                        at,
+                        at + " has a brace without its other half; a variable is written as in {subdomain}"));
             }
             for (String name : Template.names(node.asText())) {
                 String plain = name.replaceFirst("^[+/?&;.#]", "");
@@ -142,6 +150,7 @@ public final class ManifestFile {
                 if (!manifest.settings().containsKey(plain)
                         && !(secretsMayGo && manifest.credentials().containsKey(plain))) {
                     problems.add(document.problem(
+                            "manifest/template",
                             at,
                             at + " has '{" + name + "}', but there is no "
                                     + (secretsMayGo ? "setting or credential" : "setting") + " of that name; there are "

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.actionroutes.yaml.YamlProblem;
 
@@ -47,26 +48,37 @@ public final class Manifests {
      * @throws YamlProblem if one is missing or not as it should be; it tells of all that is wrong
      */
     public static Manifests read(Map<String, Path> folders) {
-        Manifests all = new Manifests();
         List<YamlProblem> problems = new ArrayList<>();
+        Manifests all = read(folders, problems::add);
+        if (!problems.isEmpty()) {
+            throw new YamlProblem(problems);
+        }
+        return all;
+    }
+
+    /**
+     * As {@link #read(Map)}, for who wants those that are right, too.
+     *
+     * @param problems takes what is wrong with the others
+     */
+    public static Manifests read(Map<String, Path> folders, Consumer<YamlProblem> problems) {
+        Manifests all = new Manifests();
         folders.forEach((name, folder) -> {
             String file = name + "/" + FILE;
             try {
                 all.add(ManifestFile.read(
                         file, folder.getFileName().toString(), Files.readString(folder.resolve(FILE))));
             } catch (IOException e) {
-                problems.add(new YamlProblem(
+                problems.accept(new YamlProblem(
+                        "manifest/missing",
                         file,
                         0,
                         "is missing or can't be read; an integration has a manifest, with at least "
                                 + "name, displayName, connection and authentication"));
             } catch (YamlProblem e) {
-                problems.add(e);
+                problems.accept(e);
             }
         });
-        if (!problems.isEmpty()) {
-            throw new YamlProblem(problems);
-        }
         return all;
     }
 

@@ -17,7 +17,7 @@ public class MappingProblem extends RuntimeException {
     MappingProblem(String name, int line, String message) {
         super(Mapping.file(name) + (line > 0 ? ":" + line : "") + ": " + message);
         this.hasLine = line > 0;
-        this.place = new YamlProblem(Mapping.file(name), line, message);
+        this.place = new YamlProblem("mapping/syntax", Mapping.file(name), line, message);
     }
 
     /** @return whether the message names a line of the mapping; where not, the route that uses it is to blame */

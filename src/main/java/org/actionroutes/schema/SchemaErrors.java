@@ -63,6 +63,7 @@ public final class SchemaErrors {
                                 : "must have at least " + rule + " members, not " + value.size());
             case "minItems" ->
                 new Violation(path, "must have at least " + rule + (rule.asInt() == 1 ? " item" : " items"));
+            case "maxItems" -> new Violation(path, "must have at most " + rule + " items, not " + value.size());
             case "uniqueItems" -> new Violation(path, "must not hold anything twice");
             case "propertyNames" ->
                 new Violation(

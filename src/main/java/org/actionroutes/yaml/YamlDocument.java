@@ -61,6 +61,7 @@ public final class YamlDocument {
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
             throw new YamlProblem(
+                    "file/syntax",
                     file,
                     line,
                     contextOf(e).contains("single document")
@@ -73,9 +74,12 @@ public final class YamlDocument {
                             .count()
                     + 1;
             throw new YamlProblem(
-                    file, line, "not YAML: there is a control character, or another one that YAML does not allow");
+                    "file/syntax",
+                    file,
+                    line,
+                    "not YAML: there is a control character, or another one that YAML does not allow");
         } catch (YamlEngineException e) {
-            throw new YamlProblem(file, 0, "not YAML that can be read here: " + e.getMessage());
+            throw new YamlProblem("file/syntax", file, 0, "not YAML that can be read here: " + e.getMessage());
         }
     }
 
@@ -87,7 +91,10 @@ public final class YamlDocument {
         node.getStartMark().ifPresent(mark -> lines.putIfAbsent(pointer, mark.getLine() + 1));
         if (node.isRecursive()) {
             throw new YamlProblem(
-                    file, line(pointer), "not YAML that can be read here: an alias stands within what it stands for");
+                    "file/syntax",
+                    file,
+                    line(pointer),
+                    "not YAML that can be read here: an alias stands within what it stands for");
         }
         if (node instanceof MappingNode mapping) {
             return object(pointer, mapping);
@@ -114,6 +121,7 @@ public final class YamlDocument {
                     .orElse(0);
             if (!keys.add(key)) {
                 throw new YamlProblem(
+                        "file/duplicate-key",
                         file,
                         line,
                         "the key '" + key + "' stands here for the second time, after line " + lines.get(child));
@@ -160,11 +168,12 @@ public final class YamlDocument {
     }
 
     /**
+     * @param rule the id of the rule that it breaks
      * @param pointer where it is wrong
      * @param message what is wrong and what would be right
      * @return the problem, ready to be thrown
      */
-    public YamlProblem problem(String pointer, String message) {
-        return new YamlProblem(file, line(pointer), message);
+    public YamlProblem problem(String rule, String pointer, String message) {
+        return new YamlProblem(rule, file, line(pointer), message);
     }
 }

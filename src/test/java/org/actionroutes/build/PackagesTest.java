@@ -23,6 +23,7 @@ class PackagesTest {
     private static final List<List<String>> LINES = List.of(
             List.of("demo"),
             List.of("cli"),
+            List.of("validate"),
             List.of("check", "kaoto", "export", "cases", "trial", "dev"),
             List.of("app"),
             List.of("runtime", "server"),
@@ -33,6 +34,7 @@ class PackagesTest {
             List.of("isv", "mapping"),
             List.of("instance"),
             List.of("manifest"),
+            List.of("rules"),
             List.of("json", "schema", "yaml", "names", "text", "bounds", "replicas"),
             List.of("settings"));
 

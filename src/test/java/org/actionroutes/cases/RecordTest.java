@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.actionroutes.app.Homes;
 import org.actionroutes.cli.Commands;
-import org.actionroutes.instance.LoadedInstances;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +89,7 @@ class RecordTest {
 
     @ParameterizedTest
     @MethodSource("recordings")
-    void canBePlayed(JsonNode recording) throws IOException {
+    void canBePlayed(JsonNode recording) throws Exception {
         String action = recording.get("action").asText();
         String name = recording.path("as").asText("recorded");
         record(0, action, name, recording.get("input").toString());
@@ -105,29 +105,11 @@ class RecordTest {
         assertThat(play(action, folder)).as(all.toString()).isEmpty();
     }
 
-    private List<String> play(String action, Path folder) throws IOException {
+    private List<String> play(String action, Path folder) throws InterruptedException {
         Homes homes = new Homes(List.of(home));
-        LoadedInstances instances = new LoadedInstances(homes.manifests());
-        try (StubIsv isv = new StubIsv()) {
-            instances.add(
-                    "instance.yaml",
-                    Files.readString(cases().resolve("instance.yaml"))
-                            .replace("{{isv}}", isv.baseUrl().toString()),
-                    home,
-                    Map.of("CALLER", RunningApplication.SECRET, "SECRET", StubIsv.TOKEN));
-            Path upstream = folder.resolve("upstream.yaml");
-            isv.expect(
-                    YAML.readTree(cases().resolve("isv.yaml").toFile()),
-                    Files.exists(upstream) ? YAML.readTree(upstream.toFile()) : YAML.createArrayNode());
-            try (RunningApplication running = RunningApplication.start(homes, instances, Map.of())) {
-                JsonNode answer = RunningApplication.json(
-                        running.call("acme/test", action, Files.readString(folder.resolve("request.json")))
-                                .body());
-                List<String> wrong = new ArrayList<>(isv.complaints());
-                wrong.addAll(Expected.differences(
-                        RunningApplication.json(Files.readString(folder.resolve("expected.json"))), answer));
-                return wrong;
-            }
+        try (CaseRun run = CaseRun.start(homes, new CaseFolders(homes), Set.of("acme"), Map.of())) {
+            return run.play(new CaseName("acme", action, folder.getFileName().toString()))
+                    .wrong();
         }
     }
 

@@ -1,0 +1,105 @@
+package org.actionroutes.validate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.actionroutes.check.CertificateCheck;
+import org.actionroutes.check.RouteCheck;
+import org.actionroutes.check.SettingsCheck;
+import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.manifest.Manifests;
+import org.actionroutes.rules.Rule.Severity;
+import org.actionroutes.yaml.YamlProblem;
+
+/** Looks at all files at once. It opens no port and calls nobody. */
+public final class Validation {
+
+    private final Scope scope;
+    private final List<YamlProblem> problems = new ArrayList<>();
+
+    private Validation(Scope scope) {
+        this.scope = scope;
+    }
+
+    /** @return all that is found, each once, in the order of files and lines */
+    public static List<Finding> findings(Scope scope) {
+        return new Validation(scope).findings();
+    }
+
+    /** @return what is wrong where not even the files can be told */
+    public static List<Finding> findings(YamlProblem problem) {
+        return problem.each().stream().map(Finding::of).toList();
+    }
+
+    private List<Finding> findings() {
+        // Side by side: routes take the most, and need nothing of the others.
+        CompletableFuture<List<YamlProblem>> routes = CompletableFuture.supplyAsync(this::routes);
+        Manifests manifests = scope.homes().manifests(this::add);
+        instances(manifests);
+        new SettingsCheck()
+                .problems(scope.environment())
+                .forEach(problem -> add(new YamlProblem("settings/value", "environment", 0, problem)));
+        List<YamlProblem> others = Collections.synchronizedList(new ArrayList<>());
+        scope.read().forEach(integration -> {
+            PlainSecrets.check(integration, others::add);
+            new RouteHabits(integration, others::add).check();
+            new SchemaNames(integration, others::add).check();
+            if (scope.submission()) {
+                CaseCoverage.check(integration, others::add);
+                new Submission(integration, others::add).check();
+            }
+        });
+        problems.addAll(others);
+        problems.addAll(routes.join());
+        return problems.stream()
+                .map(Finding::of)
+                .filter(finding -> scope.has(finding.file()))
+                .filter(finding -> scope.submission() || finding.rule().severity() != Severity.SUBMISSION)
+                .distinct()
+                .sorted(Finding.IN_ORDER)
+                .toList();
+    }
+
+    private void add(YamlProblem problem) {
+        problems.addAll(problem.each());
+    }
+
+    private List<YamlProblem> routes() {
+        try {
+            RouteCheck check = new RouteCheck(scope.homes());
+            List<YamlProblem> found = new ArrayList<>(check.problems());
+            found.addAll(check.warnings());
+            return found;
+        } catch (YamlProblem e) {
+            return e.each();
+        }
+    }
+
+    private void instances(Manifests manifests) {
+        if (scope.instances() == null) {
+            return;
+        }
+        LoadedInstances instances = new LoadedInstances(manifests);
+        try {
+            instances.addDirectory(scope.instances());
+        } catch (YamlProblem e) {
+            // What is wrong with its manifest is said there.
+            Set<String> unread = new HashSet<>(scope.homes().integrations());
+            unread.removeAll(manifests.names());
+            e.each().stream().filter(problem -> !isOf(unread, problem)).forEach(problems::add);
+        }
+        CertificateCheck.check(
+                instances,
+                (instance, message) ->
+                        add(new YamlProblem("instance/certificate", instances.file(instance), 0, message)));
+    }
+
+    private static boolean isOf(Collection<String> unread, YamlProblem problem) {
+        return problem.rule().equals("instance/unknown-integration")
+                && unread.stream().anyMatch(name -> problem.text().contains("'" + name + "'"));
+    }
+}
