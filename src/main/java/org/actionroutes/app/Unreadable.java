@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.actionroutes.yaml.YamlProblem;
 
 /** Directories of a home that can't be read, such as those that only others may read. */
-final class Unreadable {
+public final class Unreadable {
 
     private Unreadable() {}
 
@@ -17,7 +17,7 @@ final class Unreadable {
      * @param e an {@link IOException}, or an {@link UncheckedIOException} as {@link java.util.stream.Stream}s throw it
      * @return the problem, ready to be thrown
      */
-    static YamlProblem problem(Path folder, Exception e) {
+    public static YamlProblem problem(Path folder, Exception e) {
         Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
         String place = cause instanceof FileSystemException file && file.getFile() != null
                 ? file.getFile()

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.actionroutes.app.Unreadable;
 import org.actionroutes.json.Json;
 import org.actionroutes.schema.JsonSchema;
 import org.actionroutes.schema.Violation;
@@ -30,9 +33,12 @@ final class CaseFiles {
     static String text(Path file, String what) {
         try {
             return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new YamlProblem(RULE, shown(file), 0, "is missing: " + what);
+        } catch (CharacterCodingException e) {
+            throw new YamlProblem(RULE, shown(file), 0, "can't be read as UTF-8 text");
         } catch (IOException e) {
-            throw new YamlProblem(
-                    RULE, shown(file), 0, Files.exists(file) ? "can't be read as UTF-8 text" : "is missing: " + what);
+            throw Unreadable.problem(file, e);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.StartProblem;
+import org.actionroutes.app.Unreadable;
 import org.actionroutes.names.Nearest;
 import org.actionroutes.yaml.YamlProblem;
 
@@ -50,7 +51,7 @@ public final class CaseFolders {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new YamlProblem("file/unreadable", folder.toString(), 0, "can't be read (" + e + ")");
+            throw Unreadable.problem(folder, e);
         }
     }
 

@@ -1,8 +1,9 @@
 package org.actionroutes.cases;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,17 +52,17 @@ public final class JUnitReport {
     public void write(List<CaseOutcome> outcomes) {
         Path made = file.toAbsolutePath().resolveSibling("." + file.getFileName() + "-" + UUID.randomUUID());
         try {
-            try (OutputStream out = Files.newOutputStream(made)) {
-                write(outcomes, out);
-            }
+            Files.write(made, xml(outcomes));
             Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | XMLStreamException e) {
+        } catch (IOException e) {
             throw new StartProblem(List.of("--report " + file + " can't be written: " + reason(e) + discarded(made)));
         }
     }
 
-    private static String reason(Exception e) {
-        return e.getMessage() == null ? e.toString() : e.getMessage();
+    private static String reason(IOException e) {
+        return e instanceof AccessDeniedException
+                ? "whoever runs this needs the right to write in its directory"
+                : e.getMessage();
     }
 
     private static String discarded(Path made) {
@@ -73,8 +74,17 @@ public final class JUnitReport {
         }
     }
 
-    static void write(List<CaseOutcome> outcomes, OutputStream out) throws XMLStreamException {
-        XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
+    static byte[] xml(List<CaseOutcome> outcomes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            write(outcomes, XMLOutputFactory.newInstance().createXMLStreamWriter(out, StandardCharsets.UTF_8.name()));
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("what is written stays in memory", e);
+        }
+        return out.toByteArray();
+    }
+
+    private static void write(List<CaseOutcome> outcomes, XMLStreamWriter xml) throws XMLStreamException {
         Map<String, List<CaseOutcome>> suites = outcomes.stream()
                 .collect(Collectors.groupingBy(
                         outcome -> outcome.name().integration(), TreeMap::new, Collectors.toList()));

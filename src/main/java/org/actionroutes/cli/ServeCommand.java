@@ -29,8 +29,11 @@ import picocli.CommandLine.Spec;
         name = "serve",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Answer as the ISV of cases does: the requests of their upstream.yaml in any order, again and "
-                + "again. What is in none of them gets 404.")
+        description = {
+            "Answer as the ISV of cases does.",
+            "The requests of their upstream.yaml may come in any order, again and again. What is in none of them gets "
+                    + "404."
+        })
 final class ServeCommand implements Callable<Integer> {
 
     private static final String LOOPBACK = "127.0.0.1";

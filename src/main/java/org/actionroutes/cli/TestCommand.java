@@ -19,8 +19,11 @@ import picocli.CommandLine.Spec;
         name = "test",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Play the cases of integrations: each action is called, against an ISV that this command plays. "
-                + "A call that has no answer after 20 s is given up.")
+        description = {
+            "Play the cases of integrations.",
+            "Each action is called, against an ISV that this command plays. A call that has no answer after 20 s is "
+                    + "given up."
+        })
 final class TestCommand implements Callable<Integer> {
 
     @Parameters(

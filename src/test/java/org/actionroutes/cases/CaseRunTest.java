@@ -1,7 +1,6 @@
 package org.actionroutes.cases;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CaseRunTest {
+
+    /** Longer than a first call takes on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final String ROUTE = """
             - route:
@@ -51,16 +53,14 @@ class CaseRunTest {
         Homes homes = new Homes(List.of(Path.of(""), home));
         CaseFolders folders = new CaseFolders(homes);
         List<CaseOutcome> told = new ArrayList<>();
-        long start = System.nanoTime();
-        try (CaseRun run = CaseRun.start(homes, folders, Set.of("slow"), Map.of(), Duration.ofSeconds(1))) {
+        try (CaseRun run = CaseRun.start(homes, folders, Set.of("slow"), Map.of(), PATIENCE)) {
             assertThat(run.play(folders.find(List.of("slow"), "**"), told::add)).isEqualTo(told);
         }
         assertThat(told)
                 .extracting(outcome -> outcome.name().contract())
                 .containsExactly("activate-user", "deactivate-user");
-        assertThat(told.get(0).wrong()).containsExactly("answer: given up, since there was none after 1 s");
+        assertThat(told.get(0).wrong()).containsExactly("answer: given up, since there was none after 10 s");
         assertThat(told.get(1).wrong()).isEmpty();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
     }
 
     private static void action(Path home, String contract, String step) throws IOException {
@@ -78,20 +78,13 @@ class CaseRunTest {
 
     @Test
     void aReportIsWhatCiServersRead() throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        JUnitReport.write(
-                List.of(
-                        outcome("passes", true),
-                        outcome(
-                                "fails",
-                                true,
-                                "answer: /a: wanted \"<\u0000&ü\ud83d\ude00\", got 1",
-                                "never sent: GET /"),
-                        outcome("broken", false, "request.json: is missing")),
-                out);
+        byte[] xml = JUnitReport.xml(List.of(
+                outcome("passes", true),
+                outcome("fails", true, "answer: /a: wanted \"<\u0000&ü\ud83d\ude00\", got 1", "never sent: GET /"),
+                outcome("broken", false, "request.json: is missing")));
         Element suites = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(out.toByteArray()))
+                .parse(new ByteArrayInputStream(xml))
                 .getDocumentElement();
         Element suite = (Element) suites.getElementsByTagName("testsuite").item(0);
         assertThat(List.of("name", "tests", "failures", "errors", "skipped", "time"))
