@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.actionroutes.app.Application;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.Sources;
@@ -13,6 +16,9 @@ import org.actionroutes.app.StartProblem;
 import org.actionroutes.check.HeapCheck;
 import org.actionroutes.check.SettingsCheck;
 import org.actionroutes.dev.LiveReload;
+import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.validate.Validation;
 import org.actionroutes.yaml.YamlProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,6 +151,7 @@ final class RunCommand implements Callable<Integer> {
             LOG.warn("There is no instance, so nobody can call anything; --instances names a directory of them");
         }
         settings.warnings(System.getenv()).forEach(LOG::warn);
+        Validation.onlyForSubmission(read.homes(), integrations(read.instances())).ifPresent(LOG::warn);
         Map<String, String> properties = new HashMap<>();
         properties.put("camel.server.port", Integer.toString(port));
         properties.put("camel.server.host", faces);
@@ -163,6 +170,10 @@ final class RunCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new StartProblem(List.of(e.getMessage()));
         }
+    }
+
+    private static Set<String> integrations(LoadedInstances instances) {
+        return instances.all().stream().map(Instance::integration).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** At once, since other checks might not come to their end. */

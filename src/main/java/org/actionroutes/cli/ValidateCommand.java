@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.actionroutes.app.Homes;
 import org.actionroutes.names.Nearest;
 import org.actionroutes.validate.Finding;
+import org.actionroutes.validate.Released;
 import org.actionroutes.validate.Report;
 import org.actionroutes.validate.Scope;
 import org.actionroutes.validate.Validation;
@@ -45,6 +46,12 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--submission", description = "Ask for what a submission to Okta's catalogue needs, too.")
     private boolean submission;
 
+    @Option(
+            names = "--against",
+            paramLabel = "OLD",
+            description = "The released version, a directory or a zip file: say what its customers would lose.")
+    private Path against;
+
     @Option(names = "--strict", description = "Have warnings count as errors do.")
     private boolean strict;
 
@@ -71,8 +78,9 @@ final class ValidateCommand implements Callable<Integer> {
                             + Nearest.hint(name, all.integrations(), "there are"));
                 }
             }
-            return report(
-                    Validation.findings(new Scope(all, integrations, instances, System.getenv(), submission, null)));
+            Released released = against == null ? null : Released.read(against);
+            return report(Validation.findings(
+                    new Scope(all, integrations, instances, System.getenv(), submission, released)));
         } catch (YamlProblem e) {
             return report(Validation.findings(e));
         }

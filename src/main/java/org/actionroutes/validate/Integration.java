@@ -40,6 +40,16 @@ record Integration(String name, Path home, YamlDocument manifest, Map<String, Ro
         }
     }
 
+    /** @return the same without its routes, which takes the most time */
+    static Integration manifestOf(Path home, String name) {
+        return new Integration(
+                name,
+                home,
+                document(home, home.resolve("routes").resolve(name).resolve(Manifests.FILE))
+                        .orElse(null),
+                Map.of());
+    }
+
     /** @return the integration of that name in a home directory */
     static Integration read(Path home, String name) {
         Path folder = home.resolve("routes").resolve(name);

@@ -14,7 +14,7 @@ import org.actionroutes.app.Homes;
  * @param instances the directory of instances, or null
  * @param environment the variables of the process
  * @param submission whether it is to be ready for Okta's catalogue
- * @param released the home directory that was released before, or null
+ * @param released what customers have, or null
  */
 public record Scope(
         Homes homes,
@@ -22,7 +22,7 @@ public record Scope(
         Path instances,
         Map<String, String> environment,
         boolean submission,
-        Path released) {
+        Released released) {
 
     /** Whether a file belongs to what is looked at. */
     boolean has(String file) {

@@ -1,12 +1,17 @@
 package org.actionroutes.validate;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.actionroutes.app.Homes;
 import org.actionroutes.check.CertificateCheck;
 import org.actionroutes.check.RouteCheck;
 import org.actionroutes.check.SettingsCheck;
@@ -28,6 +33,27 @@ public final class Validation {
     /** @return all that is found, each once, in the order of files and lines */
     public static List<Finding> findings(Scope scope) {
         return new Validation(scope).findings();
+    }
+
+    /**
+     * @param integrations the names of some integrations
+     * @return in one line, what manifests lack that only a submission needs; empty where they lack nothing
+     */
+    public static Optional<String> onlyForSubmission(Homes homes, Collection<String> integrations) {
+        List<String> lacking = new ArrayList<>();
+        for (Path home : homes.directories()) {
+            for (String name : integrations) {
+                List<YamlProblem> found = new ArrayList<>();
+                new Submission(Integration.manifestOf(home, name), found::add).check();
+                if (!found.isEmpty()) {
+                    lacking.add(name + " " + found.size());
+                }
+            }
+        }
+        return lacking.isEmpty()
+                ? Optional.empty()
+                : Optional.of("A submission would need more in manifests (" + String.join(", ", lacking)
+                        + "); 'action-routes validate --submission' says what");
     }
 
     /** @return what is wrong where not even the files can be told */
@@ -53,6 +79,9 @@ public final class Validation {
                 new Submission(integration, others::add).check();
             }
         });
+        if (scope.released() != null) {
+            compare(others::add);
+        }
         problems.addAll(others);
         problems.addAll(routes.join());
         return problems.stream()
@@ -76,6 +105,24 @@ public final class Validation {
             return found;
         } catch (YamlProblem e) {
             return e.each();
+        }
+    }
+
+    private void compare(Consumer<YamlProblem> found) {
+        Map<String, Released.Version> before = scope.released().versions();
+        for (Integration integration : scope.read()) {
+            if (integration.manifest() != null && before.containsKey(integration.name())) {
+                new Compatibility(integration, before.get(integration.name()), found).check();
+            }
+        }
+        if (scope.integrations().isEmpty()) {
+            before.keySet().stream()
+                    .filter(name -> !scope.homes().integrations().contains(name))
+                    .forEach(name -> found.accept(new YamlProblem(
+                            "compat/integration-removed",
+                            Manifests.file(name),
+                            0,
+                            "the released version has the integration '" + name + "', which is not here")));
         }
     }
 
