@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             TryCommand.class,
             MapCommand.class,
-            RecordCommand.class
+            RecordCommand.class,
+            TestplanCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Cli implements Runnable {

@@ -23,7 +23,7 @@ class PackagesTest {
     private static final List<List<String>> LINES = List.of(
             List.of("demo"),
             List.of("cli"),
-            List.of("check", "kaoto", "export", "trial"),
+            List.of("check", "kaoto", "export", "trial", "testplan"),
             List.of("app"),
             List.of("runtime", "server"),
             List.of("engine"),
