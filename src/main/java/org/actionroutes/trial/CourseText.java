@@ -84,8 +84,8 @@ public final class CourseText {
         }
         int count = items.path("count").asInt();
         int taken = items.path("taken").asInt();
-        return ", " + count + " items at " + items.path("path").asText()
-                + (taken == count ? "" : ", of which " + taken + " are wanted");
+        return ", " + count + (count == 1 ? " item at " : " items at ")
+                + items.path("path").asText() + (taken == count ? "" : ", of which " + taken + " are wanted");
     }
 
     private void headers(JsonNode message) {
@@ -133,7 +133,9 @@ public final class CourseText {
                         .map(filled -> filled.getKey()
                                 + (filled.getValue().asInt() == things ? "" : " (" + filled.getValue() + ")"))
                         .collect(Collectors.joining(", ")));
-        lines.add(INDENT + "empty: " + names(attributes.path("empty")));
+        if (!attributes.path("empty").isEmpty()) {
+            lines.add(INDENT + "empty: " + names(attributes.path("empty")));
+        }
         if (!attributes.path("unknown").isEmpty()) {
             lines.add(INDENT + "unknown to the contract: " + names(attributes.path("unknown")));
         }

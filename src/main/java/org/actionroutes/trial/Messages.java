@@ -1,6 +1,8 @@
 package org.actionroutes.trial;
 
+import java.util.List;
 import org.actionroutes.isv.call.MessageObserver;
+import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.http.Outgoing;
 import org.actionroutes.isv.trace.Sent;
@@ -20,20 +22,26 @@ final class Messages implements MessageObserver {
     }
 
     @Override
-    public Exchange sends(Sent sent, Outgoing message, SecretsInUse secrets) throws NotSentException {
+    public Exchange sends(Sent sent, Outgoing message, SecretsInUse secrets) throws IsvException {
         masks.know(secrets);
         synchronized (this) {
             if (stopped) {
-                throw new NotSentException();
+                throw notSent();
             }
             stopped = dryRun && !sent.purpose().equals("token") && Writing.mayWrite(message);
             Message taken = new Message(seen, sent, message, stopped);
             seen.add(taken);
             if (stopped) {
-                throw new NotSentException();
+                throw notSent();
             }
             return new Learning(taken, masks);
         }
+    }
+
+    /** As with a request for which there was no time: nothing has reached the ISV. */
+    private static IsvException notSent() {
+        return new IsvException(
+                IsvException.Code.ISV_UNREACHABLE, 503, "This was not sent: it is a dry run.", List.of(), null);
     }
 
     /** Whether a request was held back. */

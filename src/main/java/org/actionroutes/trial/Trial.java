@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.actionroutes.action.ActionComponent;
 import org.actionroutes.action.ActionInputException;
 import org.actionroutes.action.ActionNotFoundException;
 import org.actionroutes.action.Contract;
@@ -126,6 +129,17 @@ public final class Trial implements AutoCloseable {
                 messages.haveStopped(),
                 steps.failed(),
                 masks);
+    }
+
+    /** @return the names of the contracts that the integration implements */
+    public Set<String> implemented() {
+        return application
+                .camelContext()
+                .getComponent("action", ActionComponent.class)
+                .implementedBy(instance.integration())
+                .stream()
+                .map(Contract::name)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -24,7 +24,7 @@ class PackagesTest {
             List.of("demo"),
             List.of("cli"),
             List.of("validate"),
-            List.of("check", "kaoto", "export", "cases", "trial", "dev"),
+            List.of("check", "kaoto", "export", "cases", "trial", "testplan", "dev"),
             List.of("app"),
             List.of("runtime", "server"),
             List.of("engine"),

@@ -1,0 +1,45 @@
+package org.actionroutes.docs;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Runs the commands of {@code routes/TRYING.md} as they stand, on a copy of the distribution; they say what is shown. */
+class TryingIT {
+
+    private static final String DISTRIBUTION = "target/action-routes";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theCommandsSayWhatIsShown() throws Exception {
+        sh("mkdir -p target && cp -r '" + Path.of(DISTRIBUTION).toAbsolutePath() + "' target/");
+        List<Snippet> snippets = Snippet.of("routes/TRYING.md");
+        assertThat(snippets).hasSize(10);
+        for (int i = 0; i < snippets.size(); i += 2) {
+            assertThat(snippets.get(i).language()).isEqualTo("sh");
+            assertThat(snippets.get(i + 1).language()).isEqualTo("text");
+            String output = sh(snippets.get(i).text());
+            assertThat(output.replaceAll("(?m)^at \\d+ ms ", ""))
+                    .contains(snippets.get(i + 1).text());
+        }
+        assertThat(folder.resolve("report.md")).content().startsWith("# Test plan of acme/demo\n");
+    }
+
+    private String sh(String command) throws Exception {
+        Process process = new ProcessBuilder("sh", "-e", "-c", command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(output).isZero();
+        return output;
+    }
+}
