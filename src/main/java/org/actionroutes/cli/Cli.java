@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             TraceCommand.class,
             KaotoCommand.class,
             ExportCommand.class,
-            CompletionCommand.class
+            CompletionCommand.class,
+            PackageCommand.class
         },
         footerHeading = Examples.HEADING,
         footer = {"  action-routes run --demo"},

@@ -13,6 +13,7 @@ import org.actionroutes.app.StartProblem;
 import org.actionroutes.check.HeapCheck;
 import org.actionroutes.check.SettingsCheck;
 import org.actionroutes.dev.LiveReload;
+import org.actionroutes.packaging.PackagedHomes;
 import org.actionroutes.yaml.YamlProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -180,7 +181,7 @@ final class RunCommand implements Callable<Integer> {
     static List<Path> directories(List<Path> homes) {
         List<Path> all = new ArrayList<>();
         all.add(Path.of(System.getProperty("action-routes.home", ".")));
-        all.addAll(homes);
+        homes.stream().map(PackagedHomes::directory).forEach(all::add);
         return all;
     }
 
