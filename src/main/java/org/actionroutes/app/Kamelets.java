@@ -17,9 +17,10 @@ import org.actionroutes.yaml.YamlProblem;
 /** The Kamelets of some home directories, by their definitions. */
 public final class Kamelets {
 
-    private static final String FOLDER = "routes/kamelets/";
+    /** Where they are in a home. */
+    public static final String FOLDER = "routes/kamelets/";
     /** How the name of a Kamelet's file ends. */
-    static final String ENDING = ".kamelet.yaml";
+    public static final String ENDING = ".kamelet.yaml";
 
     private final Map<String, YamlDocument> documents = new LinkedHashMap<>();
 

@@ -84,6 +84,11 @@ public final class RouteCheck {
         return mappings.compiled();
     }
 
+    /** @return the addresses of all actions that have a route, once {@link #problems()} has read them */
+    public Set<String> actions() {
+        return files.actions().keySet();
+    }
+
     /** @return every problem found, in the order of files and lines; empty if there is none. To be called once */
     public List<YamlProblem> problems() {
         wanted(homes.routeFiles()).forEach(files::read);

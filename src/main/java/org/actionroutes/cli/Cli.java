@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             CompletionCommand.class,
             ValidateCommand.class,
             ExplainCommand.class,
-            TestplanCommand.class
+            TestplanCommand.class,
+            PackageCommand.class
         },
         footerHeading = Examples.HEADING,
         footer = {"  action-routes run --demo"},

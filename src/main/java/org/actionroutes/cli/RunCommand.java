@@ -18,6 +18,7 @@ import org.actionroutes.check.SettingsCheck;
 import org.actionroutes.dev.LiveReload;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.packaging.PackagedHomes;
 import org.actionroutes.validate.Validation;
 import org.actionroutes.yaml.YamlProblem;
 import org.slf4j.Logger;
@@ -191,7 +192,7 @@ final class RunCommand implements Callable<Integer> {
     static List<Path> directories(List<Path> homes) {
         List<Path> all = new ArrayList<>();
         all.add(Path.of(System.getProperty("action-routes.home", ".")));
-        all.addAll(homes);
+        homes.stream().map(PackagedHomes::directory).forEach(all::add);
         return all;
     }
 

@@ -222,6 +222,13 @@ class CommandsIT {
         assertThat(log()).contains("GET /v2/groups/g-004 -> 200, by acme/get-group-by-id/found");
     }
 
+    @Test
+    void anIntegratorPacksAnIntegration() throws Exception {
+        assertThat(sh(commands("routes/PACKAGING.md").get(0).text())).contains("files to acme.zip");
+        assertThat(sh("mkdir packed && cd packed && jar xf ../acme.zip && sha256sum -c --quiet checksums.sha256 && ls"))
+                .contains("GUIDE.md");
+    }
+
     private static List<String> kameletsOf(Path catalogue) throws IOException {
         JsonNode library = JSON.readTree(catalogue.resolve("index.json").toFile());
         Path index = catalogue.resolve(library.at("/definitions/0/fileName").asText());

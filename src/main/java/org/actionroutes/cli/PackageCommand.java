@@ -1,0 +1,70 @@
+package org.actionroutes.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.actionroutes.app.StartProblem;
+import org.actionroutes.packaging.IntegrationPackage;
+import org.actionroutes.yaml.YamlProblem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code action-routes package}: writes an integration as one file. */
+@Command(
+        name = "package",
+        mixinStandardHelpOptions = true,
+        footerHeading = Examples.HEADING,
+        footer = "  action-routes package acme --output acme.zip",
+        sortOptions = false,
+        description =
+                "Write an integration as one file, with checksums, a report and a configuration guide. It has to be"
+                        + " valid, have a case for each action, and be complete.")
+final class PackageCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "INTEGRATION", description = "The integration.")
+    private String integration;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "A directory that holds routes/ and transforms/ of your own; may be given several times.")
+    private List<Path> homes = new ArrayList<>();
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            required = true,
+            description = "The zip file to write. --home of other commands takes it as it takes a directory.")
+    private Path output;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try {
+            IntegrationPackage made = IntegrationPackage.of(
+                    RunCommand.withProgram(homes),
+                    RunCommand.directories(List.of()).get(0),
+                    integration);
+            made.write(output);
+            spec.commandLine().getOut().println("Wrote " + made.files().size() + " files to " + output);
+            spec.commandLine().getOut().flush();
+            return 0;
+        } catch (YamlProblem e) {
+            return wrong(e.getMessage().lines().toList());
+        } catch (StartProblem e) {
+            return wrong(e.problems());
+        }
+    }
+
+    private int wrong(List<String> problems) {
+        spec.commandLine().getErr().println("error: " + String.join("\n", problems));
+        spec.commandLine().getErr().flush();
+        return 1;
+    }
+}
