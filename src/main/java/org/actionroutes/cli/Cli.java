@@ -13,7 +13,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "action-routes 0.1.0",
         description = "Connects an existing API to Okta.",
-        subcommands = {RunCommand.class, TraceCommand.class, KaotoCommand.class, ExportCommand.class},
+        subcommands = {
+            RunCommand.class,
+            TraceCommand.class,
+            KaotoCommand.class,
+            ExportCommand.class,
+            NewCommand.class,
+            AddCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Cli implements Runnable {
 

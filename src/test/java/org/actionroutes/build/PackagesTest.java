@@ -23,7 +23,8 @@ class PackagesTest {
     private static final List<List<String>> LINES = List.of(
             List.of("demo"),
             List.of("cli"),
-            List.of("check", "kaoto", "export"),
+            List.of("scaffold"),
+            List.of("check", "kaoto", "export", "openapi"),
             List.of("app"),
             List.of("runtime", "server"),
             List.of("engine"),

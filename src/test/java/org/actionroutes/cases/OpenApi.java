@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import java.io.IOException;
@@ -21,13 +22,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An ISV's OpenAPI 3.0 description. The requests and the answers of a case are held against it, so that neither can be
- * made up: method, path, parameters, body and status have to be described, and no JSON may have a member that is not.
+ * An ISV's OpenAPI description, 3.0 or 3.1. The requests and the answers of a case are held against it, so that neither
+ * can be made up: method, path, parameters, body and status have to be described, and no JSON may have a member that is
+ * not.
  */
 final class OpenApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(Dialects.getOpenApi30(), builder -> {});
+    private static final SchemaRegistry OPENAPI_3_0 =
+            SchemaRegistry.withDialect(Dialects.getOpenApi30(), builder -> {});
+    private static final SchemaRegistry OPENAPI_3_1 =
+            SchemaRegistry.withDialect(Dialects.getOpenApi31(), builder -> {});
 
     private final JsonNode description;
     private final OpenApiSamples samples;
@@ -40,10 +45,21 @@ final class OpenApi {
         close(description.path("components"));
     }
 
-    /** @return the description in {@code openapi.json} of an integration's cases, if it has one */
+    /**
+     * @return the description in {@code openapi.json} or else {@code openapi.yaml} of an integration's cases, if there
+     *     is one
+     */
     static Optional<OpenApi> of(Path folder) throws IOException {
         Path file = folder.resolve("openapi.json");
-        return Files.exists(file) ? Optional.of(new OpenApi(JSON.readTree(file.toFile()))) : Optional.empty();
+        if (Files.exists(file)) {
+            return Optional.of(new OpenApi(JSON.readTree(file.toFile())));
+        }
+        Path yaml = folder.resolve("openapi.yaml");
+        return Files.exists(yaml)
+                ? Optional.of(new YAMLMapper().readTree(yaml.toFile()))
+                        .filter(description -> description.has("openapi"))
+                        .map(OpenApi::new)
+                : Optional.empty();
     }
 
     /** Where nothing is said of other members, the ISV's schemas allow them; here they would be misspelt or made up. */
@@ -91,7 +107,7 @@ final class OpenApi {
                 values.put(names[i].substring(1, names[i].length() - 1), "path " + decoded(given[i]));
             }
         }
-        parameters(operation, values, wrong);
+        parameters(description.path("paths").path(path), operation, values, wrong);
         body("the request", resolved(operation.path("requestBody")), entry.get("body"), wrong);
         answer(operation, entry.path("answer"), wrong);
         return wrong;
@@ -123,10 +139,10 @@ final class OpenApi {
     }
 
     /** @param values what was sent, as where and value */
-    private void parameters(JsonNode operation, Map<String, String> values, List<String> wrong) {
+    private void parameters(JsonNode item, JsonNode operation, Map<String, String> values, List<String> wrong) {
         Map<String, JsonNode> known = new LinkedHashMap<>();
-        operation
-                .path("parameters")
+        Stream.of(item, operation)
+                .flatMap(owner -> owner.path("parameters").valueStream())
                 .forEach(parameter -> known.put(
                         resolved(parameter).path("in").asText() + " "
                                 + resolved(parameter).path("name").asText(),
@@ -153,7 +169,7 @@ final class OpenApi {
     }
 
     private JsonNode typed(JsonNode schema, String text) {
-        String type = resolved(schema).path("type").asText();
+        String type = OpenApiSamples.type(resolved(schema));
         return type.equals("integer") && text.matches("-?\\d{1,18}")
                 ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
                 : type.equals("boolean") && text.matches("true|false")
@@ -169,7 +185,8 @@ final class OpenApi {
         String status = answer.path("status").asText("200");
         JsonNode described = Stream.of(
                         operation.path("responses").path(status),
-                        description.path("x-every-operation").path(status))
+                        description.path("x-every-operation").path(status),
+                        operation.path("responses").path("default"))
                 .filter(one -> !one.isMissingNode())
                 .findFirst()
                 .orElse(null);
@@ -205,7 +222,8 @@ final class OpenApi {
         ObjectNode whole = JSON.createObjectNode();
         whole.set("components", description.path("components"));
         whole.putArray("allOf").add(schema);
-        SCHEMAS.getSchema(whole)
+        (description.path("openapi").asText().startsWith("3.0") ? OPENAPI_3_0 : OPENAPI_3_1)
+                .getSchema(whole)
                 .validate(given)
                 .forEach(error -> wrong.add(what + " at " + error.getInstanceLocation() + ": " + error.getMessage()));
     }
