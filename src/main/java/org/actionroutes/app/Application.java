@@ -38,6 +38,7 @@ public final class Application implements AutoCloseable {
     private final Homes homes;
     private final Telemetry telemetry;
     private final Consumer<CamelContext> routes;
+    private final Drafts drafts;
     private GuardedVertx vertx;
     /** Nobody has come, and nothing is in flight, before the start. */
     private volatile Ending.Times ending = new Ending.Times(Duration.ZERO, Duration.ZERO);
@@ -103,6 +104,7 @@ public final class Application implements AutoCloseable {
         this.homes = homes;
         this.routes = routes;
         this.telemetry = new Telemetry(environment);
+        this.drafts = new Drafts(Boolean.parseBoolean(properties.get(Drafts.START)));
         // Camel's own, 4.18, stops everything at SIGTERM, also where it is told not to.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         ClassLoader classLoader = homes.classLoader();
@@ -168,6 +170,7 @@ public final class Application implements AutoCloseable {
 
                 @Override
                 public void onCamelContextFullyStarted(CamelContext started, boolean alreadyStarted) {
+                    drafts.started(started);
                     admission.open();
                     LOG.info(
                             "Ready on port {} after {} ms",

@@ -17,13 +17,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * An ISV's OpenAPI 3.0 description. The requests and the answers of a case are held against it, so that neither can be
- * made up: method, path, parameters, body and status have to be described, and no JSON may have a member that is not.
+ * An ISV's OpenAPI description, 3.0 or 3.1. The requests and the answers of a case are held against it, so that neither
+ * can be made up: method, path, parameters, body and status have to be described, and no JSON may have a member that is
+ * not.
  */
 final class OpenApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(Dialects.getOpenApi30(), builder -> {});
+    private static final SchemaRegistry OPENAPI_3_0 =
+            SchemaRegistry.withDialect(Dialects.getOpenApi30(), builder -> {});
+    private static final SchemaRegistry OPENAPI_3_1 =
+            SchemaRegistry.withDialect(Dialects.getOpenApi31(), builder -> {});
 
     private final JsonNode description;
     private final OpenApiSamples samples;
@@ -81,7 +85,7 @@ final class OpenApi {
                 values.put(names[i].substring(1, names[i].length() - 1), "path " + decoded(given[i]));
             }
         }
-        parameters(operation, values, wrong);
+        parameters(description.path("paths").path(path), operation, values, wrong);
         body("the request", resolved(operation.path("requestBody")), entry.get("body"), wrong);
         answer(operation, entry.path("answer"), wrong);
         return wrong;
@@ -113,10 +117,10 @@ final class OpenApi {
     }
 
     /** @param values what was sent, as where and value */
-    private void parameters(JsonNode operation, Map<String, String> values, List<String> wrong) {
+    private void parameters(JsonNode item, JsonNode operation, Map<String, String> values, List<String> wrong) {
         Map<String, JsonNode> known = new LinkedHashMap<>();
-        operation
-                .path("parameters")
+        Stream.of(item, operation)
+                .flatMap(owner -> owner.path("parameters").valueStream())
                 .forEach(parameter -> known.put(
                         resolved(parameter).path("in").asText() + " "
                                 + resolved(parameter).path("name").asText(),
@@ -143,7 +147,7 @@ final class OpenApi {
     }
 
     private JsonNode typed(JsonNode schema, String text) {
-        String type = resolved(schema).path("type").asText();
+        String type = OpenApiSamples.type(resolved(schema));
         return type.equals("integer") && text.matches("-?\\d{1,18}")
                 ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
                 : type.equals("boolean") && text.matches("true|false")
@@ -159,7 +163,8 @@ final class OpenApi {
         String status = answer.path("status").asText("200");
         JsonNode described = Stream.of(
                         operation.path("responses").path(status),
-                        description.path("x-every-operation").path(status))
+                        description.path("x-every-operation").path(status),
+                        operation.path("responses").path("default"))
                 .filter(one -> !one.isMissingNode())
                 .findFirst()
                 .orElse(null);
@@ -195,7 +200,8 @@ final class OpenApi {
         ObjectNode whole = JSON.createObjectNode();
         whole.set("components", description.path("components"));
         whole.putArray("allOf").add(schema);
-        SCHEMAS.getSchema(whole)
+        (description.path("openapi").asText().startsWith("3.0") ? OPENAPI_3_0 : OPENAPI_3_1)
+                .getSchema(whole)
                 .validate(given)
                 .forEach(error -> wrong.add(what + " at " + error.getInstanceLocation() + ": " + error.getMessage()));
     }

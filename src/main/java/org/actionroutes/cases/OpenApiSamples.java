@@ -51,7 +51,7 @@ final class OpenApiSamples {
         if (schema.has("enum")) {
             return schema.get("enum").get(0);
         }
-        return switch (schema.path("type").asText()) {
+        return switch (type(schema)) {
             case "integer", "number" -> NODES.numberNode(0);
             case "boolean" -> NODES.booleanNode(false);
             case "array" -> NODES.arrayNode();
@@ -64,6 +64,18 @@ final class OpenApiSamples {
                         });
             default -> NODES.objectNode();
         };
+    }
+
+    /** @return the type, of several the first that is not null */
+    static String type(JsonNode schema) {
+        JsonNode type = schema.path("type");
+        return type.isArray()
+                ? type.valueStream()
+                        .map(JsonNode::asText)
+                        .filter(one -> !one.equals("null"))
+                        .findFirst()
+                        .orElse("")
+                : type.asText();
     }
 
     private JsonNode resolved(JsonNode node) {

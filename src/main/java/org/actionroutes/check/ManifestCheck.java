@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.actionroutes.action.Capability;
@@ -24,13 +25,18 @@ final class ManifestCheck {
     private final YamlDocument manifest;
     private final String integration;
     private final Map<String, String> actions;
+    private final Set<String> drafts;
     private final List<YamlProblem> problems = new ArrayList<>();
 
-    /** @param actions the place of each route for an action, by {@code action:<integration>/<contract>} */
-    ManifestCheck(YamlDocument manifest, String integration, Map<String, String> actions) {
+    /**
+     * @param actions the place of each route for an action, by {@code action:<integration>/<contract>}
+     * @param drafts those of them that are not started
+     */
+    ManifestCheck(YamlDocument manifest, String integration, Map<String, String> actions, Set<String> drafts) {
         this.manifest = manifest;
         this.integration = integration;
         this.actions = actions;
+        this.drafts = drafts;
     }
 
     /** @return the settings and credentials that customers have to fill in for nothing */
@@ -74,7 +80,9 @@ final class ManifestCheck {
                 .map(Contract::name)
                 .toList();
         List<String> missing =
-                contracts.stream().filter(contract -> place(contract) == null).toList();
+                contracts.stream().filter(contract -> !isStarted(contract)).toList();
+        List<String> unfinished =
+                missing.stream().filter(contract -> place(contract) != null).toList();
         boolean optional = capability.required() == Required.EACH_OPTIONAL;
         if (optional ? missing.size() == contracts.size() : !missing.isEmpty()) {
             problems.add(manifest.problem(
@@ -87,7 +95,11 @@ final class ManifestCheck {
                                     ? ", for which there is no route"
                                     : ", for which there are no routes")
                             + "; add " + (missing.size() == 1 ? "it" : optional ? "one" : "them")
-                            + ", or leave the capability out"));
+                            + ", or leave the capability out"
+                            + (unfinished.isEmpty()
+                                    ? ""
+                                    : "; a draft does not count, as that of " + String.join(", ", unfinished)
+                                            + " while 'autoStartup: false' is there")));
         }
     }
 
@@ -113,7 +125,15 @@ final class ManifestCheck {
         }
     }
 
+    private boolean isStarted(String contract) {
+        return place(contract) != null && !drafts.contains(address(contract));
+    }
+
     private String place(String contract) {
-        return actions.get("action:" + integration + "/" + contract);
+        return actions.get(address(contract));
+    }
+
+    private String address(String contract) {
+        return "action:" + integration + "/" + contract;
     }
 }

@@ -199,7 +199,7 @@ public final class RouteCheck {
                             "the setting '" + name
                                     + "' would hide the variable of that name, which contracts start with; name it"
                                     + " otherwise, as in tenant_" + name)));
-            ManifestCheck check = new ManifestCheck(manifest, file.folder(), files.actions());
+            ManifestCheck check = new ManifestCheck(manifest, file.folder(), files.actions(), files.drafts());
             check.problems().forEach(problems::add);
             check.unused(setting -> isRead(setting, file.folder())).forEach(problems::warn);
         } catch (YamlProblem e) {

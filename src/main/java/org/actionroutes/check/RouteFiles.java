@@ -2,10 +2,12 @@ package org.actionroutes.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.actionroutes.action.ContractCatalogue;
 import org.actionroutes.app.RouteFile;
 import org.actionroutes.names.Nearest;
@@ -21,6 +23,7 @@ final class RouteFiles {
     private final DslCheck dsl;
     private final PlaceholderCheck placeholders;
     private final Map<String, String> actions = new LinkedHashMap<>();
+    private final Set<String> drafts = new HashSet<>();
     private final Map<String, String> routeIds = new LinkedHashMap<>();
     private final List<RouteSource> routes = new ArrayList<>();
     private final Map<String, RouteSource> byAddress = new LinkedHashMap<>();
@@ -38,6 +41,11 @@ final class RouteFiles {
     /** @return where each action is held, by its address */
     Map<String, String> actions() {
         return actions;
+    }
+
+    /** @return the addresses of the actions that Camel does not start */
+    Set<String> drafts() {
+        return drafts;
     }
 
     List<RouteSource> routes() {
@@ -112,6 +120,9 @@ final class RouteFiles {
             problems.add(document.problem("route/address", uri, incomplete.get()));
         } else if (address.is("action")) {
             action(file, document, address, at + "/from");
+            if (route.path("autoStartup").asText().equals("false")) {
+                drafts.add(address.toString());
+            }
         } else if (!address.is("direct") && !file.isShared()) {
             problems.add(document.problem(
                     "route/from",

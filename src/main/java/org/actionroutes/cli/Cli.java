@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             ExplainCommand.class,
             TestplanCommand.class,
-            PackageCommand.class
+            PackageCommand.class,
+            NewCommand.class,
+            AddCommand.class
         },
         footerHeading = Examples.HEADING,
         footer = {"  action-routes run --demo"},

@@ -152,7 +152,8 @@ final class RunCommand implements Callable<Integer> {
             LOG.warn("There is no instance, so nobody can call anything; --instances names a directory of them");
         }
         settings.warnings(System.getenv()).forEach(LOG::warn);
-        Validation.onlyForSubmission(read.homes(), integrations(read.instances())).ifPresent(LOG::warn);
+        Validation.onlyForSubmission(read.homes(), integrations(read.instances()))
+                .ifPresent(LOG::warn);
         Map<String, String> properties = new HashMap<>();
         properties.put("camel.server.port", Integer.toString(port));
         properties.put("camel.server.host", faces);

@@ -45,19 +45,24 @@ final class Digests {
         byte[] digests = unnamed.remove(FILE);
         if (digests == null) {
             throw new YamlProblem(
-                    zip, 0, "has no " + FILE + ", so it is no package; 'action-routes package' makes one");
+                    "package/invalid",
+                    zip,
+                    0,
+                    "has no " + FILE + ", so it is no package; 'action-routes package' makes one");
         }
         for (String line : new String(digests, StandardCharsets.UTF_8).lines().toList()) {
             Matcher named = LINE.matcher(line);
             if (!named.matches()) {
-                throw new YamlProblem(zip, 0, "in " + FILE + ", '" + line + "' is no digest with a file's name");
+                throw new YamlProblem(
+                        "package/invalid", zip, 0, "in " + FILE + ", '" + line + "' is no digest with a file's name");
             }
             byte[] content = unnamed.remove(named.group(2));
             if (content == null) {
-                throw new YamlProblem(zip, 0, named.group(2) + " is missing; " + FILE + " names it");
+                throw new YamlProblem("package/invalid", zip, 0, named.group(2) + " is missing; " + FILE + " names it");
             }
             if (!of(content).equals(named.group(1))) {
                 throw new YamlProblem(
+                        "package/invalid",
                         zip,
                         0,
                         named.group(2) + " is not what was packed: its SHA-256 is another than in " + FILE
@@ -65,7 +70,11 @@ final class Digests {
             }
         }
         if (!unnamed.isEmpty()) {
-            throw new YamlProblem(zip, 0, unnamed.keySet().iterator().next() + " was not packed: it is not in " + FILE);
+            throw new YamlProblem(
+                    "package/invalid",
+                    zip,
+                    0,
+                    unnamed.keySet().iterator().next() + " was not packed: it is not in " + FILE);
         }
     }
 }

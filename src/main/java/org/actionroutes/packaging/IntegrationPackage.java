@@ -40,7 +40,8 @@ public record IntegrationPackage(Map<String, byte[]> files) {
             Homes packed = new Homes(List.of(directory.path()));
             Manifest manifest = packed.manifests()
                     .find(integration)
-                    .orElseThrow(() -> new YamlProblem("routes/" + integration, 0, "has no manifest"));
+                    .orElseThrow(
+                            () -> new YamlProblem("package/invalid", "routes/" + integration, 0, "has no manifest"));
             Readiness readiness = Readiness.of(packed, manifest, files);
             if (!readiness.isReady()) {
                 throw new StartProblem(Stream.concat(

@@ -36,7 +36,7 @@ public final class PackagedHomes {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(directory), "unpacked"));
             return directory.path();
         } catch (IOException e) {
-            throw new YamlProblem(zip.toString(), 0, "can't be unpacked: " + e.getMessage());
+            throw new YamlProblem("package/invalid", zip.toString(), 0, "can't be unpacked: " + e.getMessage());
         }
     }
 

@@ -42,6 +42,7 @@ final class PackedFiles {
                         Files.isDirectory(directory.resolve("routes").resolve(integration)))
                 .findFirst()
                 .orElseThrow(() -> new YamlProblem(
+                        "package/invalid",
                         "routes/" + integration,
                         0,
                         "is in no home; there are: "
@@ -69,7 +70,7 @@ final class PackedFiles {
                 files.put(home.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
             }
         } catch (IOException e) {
-            throw new YamlProblem(folder.toString(), 0, "can't be read: " + e.getMessage());
+            throw new YamlProblem("package/invalid", folder.toString(), 0, "can't be read: " + e.getMessage());
         }
     }
 
@@ -82,7 +83,7 @@ final class PackedFiles {
                 add(home, file);
             }
         } catch (IOException e) {
-            throw new YamlProblem(folder.toString(), 0, "can't be read: " + e.getMessage());
+            throw new YamlProblem("package/invalid", folder.toString(), 0, "can't be read: " + e.getMessage());
         }
     }
 
@@ -100,7 +101,7 @@ final class PackedFiles {
         try {
             files.put(name, Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new YamlProblem(name, 0, "can't be read: " + e.getMessage());
+            throw new YamlProblem("package/invalid", name, 0, "can't be read: " + e.getMessage());
         }
         String text = new String(files.get(name), StandardCharsets.UTF_8);
         if (name.endsWith(".jslt")) {

@@ -74,14 +74,14 @@ final class ZipFiles {
                         throw tooLarge(zip);
                     }
                     if (files.put(name, content) != null) {
-                        throw new YamlProblem(zip.toString(), 0, "holds '" + name + "' twice");
+                        throw new YamlProblem("package/invalid", zip.toString(), 0, "holds '" + name + "' twice");
                     }
                 }
             }
         } catch (ZipException | IllegalArgumentException e) {
-            throw new YamlProblem(zip.toString(), 0, "is no zip file: " + e.getMessage());
+            throw new YamlProblem("package/invalid", zip.toString(), 0, "is no zip file: " + e.getMessage());
         } catch (IOException e) {
-            throw new YamlProblem(zip.toString(), 0, "can't be read: " + e.getMessage());
+            throw new YamlProblem("package/invalid", zip.toString(), 0, "can't be read: " + e.getMessage());
         }
         return files;
     }
@@ -94,12 +94,16 @@ final class ZipFiles {
                 || name.matches("(.*/)?\\.\\.?(/.*)?");
         if (leads || name.isEmpty()) {
             throw new YamlProblem(
-                    zip.toString(), 0, "holds '" + name + "', which leads out of it; get the package from elsewhere");
+                    "package/invalid",
+                    zip.toString(),
+                    0,
+                    "holds '" + name + "', which leads out of it; get the package from elsewhere");
         }
     }
 
     private static YamlProblem tooLarge(Path zip) {
         return new YamlProblem(
+                "package/invalid",
                 zip.toString(),
                 0,
                 "is too large: a package has at most " + MOST_FILES + " files, and " + MOST_BYTES / 1024 / 1024
@@ -123,7 +127,8 @@ final class ZipFiles {
             }
             int type = bytes.getInt(at + 38) >>> 16 & FILE_TYPE;
             if (type != 0 && type != REGULAR && type != FOLDER) {
-                throw new YamlProblem(zip.toString(), 0, "holds a link or a device; a package has files only");
+                throw new YamlProblem(
+                        "package/invalid", zip.toString(), 0, "holds a link or a device; a package has files only");
             }
             at += LENGTH_OF_ENTRY
                     + Short.toUnsignedInt(bytes.getShort(at + 28))

@@ -23,9 +23,9 @@ class PackagesTest {
     private static final List<List<String>> LINES = List.of(
             List.of("demo"),
             List.of("cli"),
-            List.of("packaging"),
+            List.of("scaffold", "packaging"),
             List.of("validate"),
-            List.of("check", "kaoto", "export", "cases", "trial", "testplan", "dev"),
+            List.of("check", "kaoto", "export", "cases", "trial", "testplan", "dev", "openapi"),
             List.of("app"),
             List.of("runtime", "server"),
             List.of("engine"),

@@ -8,11 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import org.actionroutes.openapi.Excerpt;
 
 /**
  * Cuts an ISV's OpenAPI description down to the operations that an integration uses and the components that these refer
@@ -21,17 +17,14 @@ import java.util.Set;
 final class OpenApiExcerpt {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** What a reader may want and a check does not. */
-    private static final Set<String> TEXTS =
-            Set.of("description", "summary", "example", "examples", "externalDocs", "tags", "title");
-
     private final JsonNode whole;
     private final JsonNode wanted;
-    private final ObjectNode excerpt = JSON.createObjectNode();
+    private final Excerpt excerpt;
 
     private OpenApiExcerpt(JsonNode whole, JsonNode wanted) {
         this.whole = whole;
         this.wanted = wanted;
+        this.excerpt = new Excerpt(whole);
     }
 
     /** @param arguments the ISV's description, and the folder of {@code openapi.yaml} and {@code openapi.json} */
@@ -47,15 +40,14 @@ final class OpenApiExcerpt {
     }
 
     private ObjectNode cut() {
-        excerpt.set("openapi", whole.get("openapi"));
-        excerpt.set("info", whole.get("info"));
         wanted.get("operations").forEach(operation -> {
             String[] words = operation.asText().split(" ", 2);
-            keep(words[0].toLowerCase(Locale.ROOT), words[1]);
+            keep(words[0], words[1]);
         });
         JsonNode every = wanted.path("everyOperation");
         every.path("statuses")
-                .forEach(status -> excerpt.withObject("/x-every-operation")
+                .forEach(status -> excerpt.node()
+                        .withObject("/x-every-operation")
                         .withObject("/" + status.asText())
                         .withObject("/content")
                         .withObject("/application~1json")
@@ -63,8 +55,7 @@ final class OpenApiExcerpt {
                         .put(
                                 "$ref",
                                 "#/components/schemas/" + every.get("schema").asText()));
-        keepComponents();
-        return excerpt;
+        return excerpt.whole();
     }
 
     private void keep(String method, String path) {
@@ -75,17 +66,11 @@ final class OpenApiExcerpt {
                         + published.substring(alias.get("path").asText().length());
             }
         }
-        JsonNode operation = whole.path("paths").path(published).path(method);
-        if (operation.isMissingNode()) {
-            throw new IllegalArgumentException("the description has no " + method + " " + published);
-        }
-        ObjectNode kept = (ObjectNode) withoutTexts(operation, false);
-        kept.retain("operationId", "parameters", "requestBody", "responses");
+        ObjectNode kept = excerpt.keep(method, published, path);
         if (!published.equals(path)) {
             kept.put("x-same-as", published);
             idsInPath(kept, path);
         }
-        excerpt.withObject("/paths").withObject("/" + path.replace("/", "~1")).set(method, kept);
     }
 
     /** The path parameters of an alias are its own; those that end in _id are numbers. */
@@ -112,44 +97,5 @@ final class OpenApiExcerpt {
             }
         }
         operation.set("parameters", parameters);
-    }
-
-    private void keepComponents() {
-        Deque<JsonNode> open = new ArrayDeque<>(List.of(excerpt));
-        while (!open.isEmpty()) {
-            for (JsonNode reference : open.pop().findValues("$ref")) {
-                String pointer = reference.asText().substring(1);
-                if (excerpt.at(pointer).isMissingNode()) {
-                    JsonNode component = withoutTexts(whole.at(pointer), false);
-                    int name = pointer.lastIndexOf('/');
-                    excerpt.withObject(pointer.substring(0, name)).set(pointer.substring(name + 1), component);
-                    open.push(component);
-                }
-            }
-        }
-    }
-
-    /** @param names whether the members are named by the ISV, as in "properties", where "description" is no text */
-    private static JsonNode withoutTexts(JsonNode node, boolean names) {
-        if (node.isArray()) {
-            ArrayNode array = JSON.createArrayNode();
-            node.forEach(element -> array.add(withoutTexts(element, false)));
-            return array;
-        }
-        if (!node.isObject()) {
-            return node;
-        }
-        ObjectNode object = JSON.createObjectNode();
-        node.properties().forEach(member -> {
-            String name = member.getKey();
-            if (names || !TEXTS.contains(name) && !name.startsWith("x-")) {
-                object.set(
-                        name,
-                        name.equals("enum") || name.equals("default")
-                                ? member.getValue()
-                                : withoutTexts(member.getValue(), !names && name.equals("properties")));
-            }
-        });
-        return object;
     }
 }

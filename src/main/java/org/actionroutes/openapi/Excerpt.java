@@ -1,0 +1,118 @@
+package org.actionroutes.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Cuts an ISV's description down to the operations that an integration uses and the components that these refer to,
+ * without texts and examples.
+ */
+public final class Excerpt {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    /** What a reader may want and a check does not. */
+    private static final Set<String> TEXTS =
+            Set.of("description", "summary", "example", "examples", "externalDocs", "tags", "title");
+
+    private final JsonNode whole;
+    private final ObjectNode excerpt = NODES.objectNode();
+
+    /** @param whole the whole description, whose references all lead into itself */
+    public Excerpt(JsonNode whole) {
+        this.whole = whole;
+        excerpt.set("openapi", whole.get("openapi"));
+        excerpt.set("info", withoutTexts(whole.path("info"), true));
+    }
+
+    /**
+     * @return the operation as it is kept, for changes
+     * @throws IllegalArgumentException if there is none
+     */
+    public ObjectNode keep(String method, String path) {
+        return keep(method, path, path);
+    }
+
+    /** @param path where it is kept, which may differ from where it is published */
+    public ObjectNode keep(String method, String published, String path) {
+        String name = method.toLowerCase(Locale.ROOT);
+        JsonNode item = whole.path("paths").path(published);
+        JsonNode operation = item.path(name);
+        if (operation.isMissingNode()) {
+            throw new IllegalArgumentException("the description has no " + method + " " + published);
+        }
+        ObjectNode kept = (ObjectNode) withoutTexts(operation, false);
+        kept.retain("operationId", "parameters", "requestBody", "responses");
+        if (item.has("parameters")) {
+            ArrayNode parameters = (ArrayNode) withoutTexts(item.get("parameters"), false);
+            kept.path("parameters").forEach(parameters::add);
+            kept.set("parameters", parameters);
+        }
+        object(object(excerpt, "paths"), path).set(name, kept);
+        return kept;
+    }
+
+    /** @return the excerpt, for additions */
+    public ObjectNode node() {
+        return excerpt;
+    }
+
+    /** @return the excerpt with all that it refers to */
+    public ObjectNode whole() {
+        Deque<JsonNode> open = new ArrayDeque<>(List.of(excerpt));
+        while (!open.isEmpty()) {
+            for (JsonNode reference : open.pop().findValues("$ref")) {
+                if (reference.isTextual()
+                        && Description.at(excerpt, reference.asText()).isMissingNode()) {
+                    JsonNode component = withoutTexts(Description.at(whole, reference.asText()), false);
+                    String[] names = reference.asText().replaceFirst("^#/", "").split("/");
+                    ObjectNode place = excerpt;
+                    for (int i = 0; i < names.length - 1; i++) {
+                        place = object(place, decoded(names[i]));
+                    }
+                    place.set(decoded(names[names.length - 1]), component);
+                    open.push(component);
+                }
+            }
+        }
+        return excerpt;
+    }
+
+    private static String decoded(String name) {
+        return name.replace("~1", "/").replace("~0", "~");
+    }
+
+    private static ObjectNode object(ObjectNode parent, String name) {
+        return parent.path(name) instanceof ObjectNode there ? there : parent.putObject(name);
+    }
+
+    /** @param names whether the members are named by the ISV, as in "properties", where "description" is no text */
+    private static JsonNode withoutTexts(JsonNode node, boolean names) {
+        if (node.isArray()) {
+            ArrayNode array = NODES.arrayNode();
+            node.forEach(element -> array.add(withoutTexts(element, false)));
+            return array;
+        }
+        if (!node.isObject()) {
+            return node;
+        }
+        ObjectNode object = NODES.objectNode();
+        node.properties().forEach(member -> {
+            String name = member.getKey();
+            if (names || !TEXTS.contains(name) && !name.startsWith("x-")) {
+                object.set(
+                        name,
+                        name.equals("enum") || name.equals("default")
+                                ? member.getValue()
+                                : withoutTexts(member.getValue(), !names && name.equals("properties")));
+            }
+        });
+        return object;
+    }
+}

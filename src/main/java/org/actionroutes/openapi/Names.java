@@ -1,0 +1,36 @@
+package org.actionroutes.openapi;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Names that mean the same however they are written: per_page, perPage and per-page. */
+public final class Names {
+
+    private Names() {}
+
+    /** @return the name in lower case, with letters and digits only */
+    public static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    /** @return the words of a name in lower case: list, all, users of listAllUsers */
+    public static List<String> words(String name) {
+        return Arrays.stream(name.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
+                        .toLowerCase(Locale.ROOT)
+                        .split("[^a-z0-9]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /** @return the name with small letters and underscores, as settings and credentials have them */
+    public static String snake(String name) {
+        String snake = String.join("_", words(name));
+        return snake.matches("[a-z].*") ? snake : "x_" + snake;
+    }
+
+    /** @return the JSONPath to a member */
+    public static String member(String path, String name) {
+        return path + (name.matches("[A-Za-z_]\\w*") ? "." + name : "['" + name + "']");
+    }
+}
