@@ -3,6 +3,7 @@ package org.actionroutes.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,9 +49,11 @@ public final class ManifestFile {
         }
         List<Violation> violations = SCHEMA.check(document.content());
         if (!violations.isEmpty()) {
-            throw new YamlProblem(violations.stream()
+            List<YamlProblem> all = new ArrayList<>(violations.stream()
                     .map(violation -> document.problem("manifest/schema", violation.path(), violation.toString()))
                     .toList());
+            all.addAll(new ManifestFile(document).names());
+            throw new YamlProblem(all);
         }
         return new ManifestFile(document).manifest(folder);
     }
@@ -86,9 +89,7 @@ public final class ManifestFile {
                 new ErrorRulesReader(document, problems).read(),
                 root.at("/testConnection/request").asText(null),
                 map(root.path("unsupported"), (contract, sentence) -> sentence.asText()));
-        checkNames(manifest, "/connection", connection);
-        checkNames(manifest, "/authentication", root.get("authentication"));
-        checkNames(manifest, "/testConnection", root.path("testConnection"));
+        names();
         AuthenticationCheck.check(
                 manifest,
                 (at, message) -> problems.add(document.problem("manifest/authentication", at, at + " " + message)));
@@ -132,8 +133,24 @@ public final class ManifestFile {
         return parameter;
     }
 
+    /** @return what is wrong with names in templates, whatever else may be wrong */
+    private List<YamlProblem> names() {
+        Set<String> settings = names("settings");
+        Set<String> credentials = names("credentials");
+        for (String member : List.of("connection", "authentication", "testConnection")) {
+            checkNames(settings, credentials, "/" + member, document.content().path(member));
+        }
+        return problems;
+    }
+
+    private Set<String> names(String member) {
+        Set<String> names = new LinkedHashSet<>();
+        document.content().path(member).fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     /** Every {@code {name}} has to be a setting or, where secrets may go, a credential. */
-    private void checkNames(Manifest manifest, String at, JsonNode node) {
+    private void checkNames(Set<String> settings, Set<String> credentials, String at, JsonNode node) {
         boolean secretsMayGo = at.startsWith("/authentication");
         if (node.isTextual()) {
             if (URL.matcher(at).matches() && Template.hasStrayBrace(node.asText())) {
@@ -147,30 +164,24 @@ public final class ManifestFile {
                 if (at.endsWith("/loginToken/value") && plain.equals("token")) {
                     continue;
                 }
-                if (!manifest.settings().containsKey(plain)
-                        && !(secretsMayGo && manifest.credentials().containsKey(plain))) {
+                if (!settings.contains(plain) && !(secretsMayGo && credentials.contains(plain))) {
                     problems.add(document.problem(
                             "manifest/template",
                             at,
                             at + " has '{" + name + "}', but there is no "
                                     + (secretsMayGo ? "setting or credential" : "setting") + " of that name; there are "
-                                    + String.join(", ", manifest.settings().keySet())
-                                    + (secretsMayGo
-                                            ? " and "
-                                                    + String.join(
-                                                            ", ",
-                                                            manifest.credentials()
-                                                                    .keySet())
-                                            : "")));
+                                    + String.join(", ", settings)
+                                    + (secretsMayGo ? " and " + String.join(", ", credentials) : "")));
                 }
             }
         }
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                checkNames(manifest, at + "/" + i, node.get(i));
+                checkNames(settings, credentials, at + "/" + i, node.get(i));
             }
         }
-        node.properties().forEach(field -> checkNames(manifest, at + "/" + field.getKey(), field.getValue()));
+        node.properties()
+                .forEach(field -> checkNames(settings, credentials, at + "/" + field.getKey(), field.getValue()));
     }
 
     private static Double number(JsonNode node) {

@@ -74,6 +74,7 @@ public final class Validation {
             PlainSecrets.check(integration, others::add);
             new RouteHabits(integration, others::add).check();
             new SchemaNames(integration, others::add).check();
+            new DescribedRequests(integration, others::add).check();
             if (scope.submission()) {
                 CaseCoverage.check(integration, others::add);
                 new Submission(integration, others::add).check();

@@ -103,6 +103,13 @@ class CommandsIT {
     }
 
     @Test
+    void anIntegratorValidatesAndAsksWhatARuleIs() throws Exception {
+        List<String> lines = commands("routes/CHECKS.md").get(0).text().lines().toList();
+        assertThat(sh(lines.get(0))).contains("0 errors, 0 warnings");
+        assertThat(sh(lines.get(1))).contains("route/unset-variable: A variable that nobody sets");
+    }
+
+    @Test
     void theDemoIsInAJarOfItsOwn() throws Exception {
         sh("rm target/action-routes/lib/action-routes-demo-*.jar && rm -f target/action-routes/lib/classes.jsa");
         assertThat(sh("target/action-routes/bin/archive-classes && ls target/action-routes/lib/classes.jsa"))
