@@ -9,7 +9,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Runs the commands of {@code routes/TRYING.md} as they stand, on a copy of the distribution; they say what is shown. */
+/**
+ * Runs the commands of {@code routes/TRYING.md} as they stand, on a copy of the distribution; they say what is shown.
+ */
 class TryingIT {
 
     private static final String DISTRIBUTION = "target/action-routes";
