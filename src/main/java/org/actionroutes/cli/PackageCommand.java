@@ -20,9 +20,11 @@ import picocli.CommandLine.Spec;
         footerHeading = Examples.HEADING,
         footer = "  action-routes package acme --output acme.zip",
         sortOptions = false,
-        description =
-                "Write an integration as one file, with checksums, a report and a configuration guide. It has to be"
-                        + " valid, have a case for each action, and be complete.")
+        description = {
+            "Write an integration as one file, to hand on.",
+            "With it are checksums, a report and a configuration guide. It has to be valid, have a case for each action,"
+                    + " and be complete."
+        })
 final class PackageCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "INTEGRATION", description = "The integration.")

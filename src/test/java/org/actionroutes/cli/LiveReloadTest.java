@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LiveReloadTest {
 
     private static final String MAPPING = "transforms/live/user.jslt";
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
