@@ -52,7 +52,8 @@ public final class DescriptionFile {
     private Description description() {
         JsonNode tree = tree(file);
         checkVersion(tree);
-        boolean oneFile = new References(file, DescriptionFile::tree).check(tree);
+        References references = new References(file, DescriptionFile::tree);
+        boolean oneFile = references.check(tree);
         ParseOptions options = new ParseOptions();
         options.setResolve(!oneFile);
         options.setSafelyResolveURL(true);
@@ -62,7 +63,7 @@ public final class DescriptionFile {
             if (result.getOpenAPI() == null) {
                 throw problem("is no OpenAPI that can be read: " + String.join("; ", first(result.getMessages())));
             }
-            return new Description(oneFile ? tree : whole(result.getOpenAPI()), warnings(result));
+            return new Description(oneFile ? tree : whole(result.getOpenAPI()), warnings(result, references));
         } catch (StackOverflowError e) {
             throw problem("can't be read: its schemas stand within one another without an end");
         } catch (OutOfMemoryError e) {
@@ -71,8 +72,12 @@ public final class DescriptionFile {
         }
     }
 
-    private static List<String> warnings(SwaggerParseResult result) {
-        return result.getMessages() == null ? List.of() : first(result.getMessages());
+    private static List<String> warnings(SwaggerParseResult result, References references) {
+        List<String> all = new ArrayList<>(references.nowhere());
+        if (result.getMessages() != null) {
+            all.addAll(result.getMessages());
+        }
+        return first(all);
     }
 
     private static List<String> first(List<String> messages) {

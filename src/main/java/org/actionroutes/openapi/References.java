@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ final class References {
     private final Path file;
     private final Function<Path, JsonNode> read;
     private final Set<Path> seen = new HashSet<>();
+    private final Set<String> nowhere = new LinkedHashSet<>();
 
     /** @param read reads a further file */
     References(Path file, Function<Path, JsonNode> read) {
@@ -26,9 +28,14 @@ final class References {
         this.read = read;
     }
 
+    /** @return what refers to nothing within its file, as sentences */
+    Set<String> nowhere() {
+        return nowhere;
+    }
+
     /**
      * @return whether all of them lead into the file itself
-     * @throws StartProblem if one leads to a network, out of the folder, or to nothing
+     * @throws StartProblem if one leads to a network, out of the folder, or to a file that is not there
      */
     boolean check(JsonNode tree) {
         Path start = real(file, "");
@@ -57,7 +64,8 @@ final class References {
         String target = reference.replaceFirst("#.*", "");
         if (target.isEmpty()) {
             if (Description.at(root, reference).isMissingNode()) {
-                throw problem(from, reference, "which is not there");
+                // Often of an example, which nothing here needs.
+                nowhere.add(from.getFileName() + " refers to " + reference + ", which is not there");
             }
             return;
         }
