@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
+        footerHeading = Examples.HEADING,
+        footer = {"  action-routes serve acme/list-users/all", "  action-routes serve 'acme/list-users/*' --port 0"},
         sortOptions = false,
         description = {
             "Answer as the ISV of cases does.",

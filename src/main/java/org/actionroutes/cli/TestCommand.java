@@ -18,6 +18,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "test",
         mixinStandardHelpOptions = true,
+        footerHeading = Examples.HEADING,
+        footer = {
+            "  action-routes test acme",
+            "  action-routes test my-crm --home my --coverage --min-coverage 80",
+            "  action-routes test my-crm --home my --watch"
+        },
         sortOptions = false,
         description = {
             "Play the cases of integrations.",
