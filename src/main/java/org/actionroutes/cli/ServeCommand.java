@@ -65,9 +65,8 @@ final class ServeCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    @SuppressWarnings("try")
     public Integer call() {
-        try (QuietLog quiet = new QuietLog()) {
+        try {
             Ports.check("--port", LOOPBACK, port);
             List<Case> cases = cases();
             try (ServedIsv isv = new ServedIsv(cases, port, this::say)) {

@@ -78,13 +78,12 @@ final class TestCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    @SuppressWarnings("try")
     public Integer call() {
         if (minimum != null && (minimum < 0 || minimum > 100)) {
             throw new ParameterException(
                     spec.commandLine(), "--min-coverage should be a share in percent, from 0 to 100, not " + minimum);
         }
-        try (QuietLog quiet = new QuietLog()) {
+        try {
             TestRun run = new TestRun(
                     homes,
                     glob,
