@@ -1,7 +1,6 @@
 package org.actionroutes.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -127,11 +126,8 @@ final class ExportCommand implements Runnable {
                 description = "The directory to write. All of it is written anew.")
         private Path output;
 
-        @Option(
-                names = "--home",
-                paramLabel = "DIR",
-                description = "A directory that holds routes/ and transforms/ of your own; may be given several times.")
-        private List<Path> homes = new ArrayList<>();
+        @Mixin
+        private HomeOption home = new HomeOption();
 
         @Option(
                 names = "--namespace",
@@ -171,7 +167,7 @@ final class ExportCommand implements Runnable {
                 findings.add(List.of(
                         "--image " + image + ": an image is named as in registry.example.com/action-routes:1.0"));
             }
-            Homes all = findings.of(() -> RunCommand.withProgram(homes));
+            Homes all = findings.of(home::read);
             if (all != null) {
                 findings.check(() -> findings.add(RouteCheck.problems(all).stream()
                         .map(Throwable::getMessage)

@@ -1,15 +1,13 @@
 package org.actionroutes.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.actionroutes.app.Kamelets;
 import org.actionroutes.kaoto.KaotoCatalogue;
 import org.actionroutes.yaml.YamlProblem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,11 +21,8 @@ import picocli.CommandLine.Spec;
         description = "Write a catalogue of forms for the visual editor Kaoto.")
 final class KaotoCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "A directory with Kamelets of your own, in routes/kamelets; may be given several times.")
-    private List<Path> homes = new ArrayList<>();
+    @Mixin
+    private HomeOption home = new HomeOption();
 
     @Parameters(paramLabel = "DIR", description = "Where to write it.")
     private Path directory;
@@ -38,7 +33,7 @@ final class KaotoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            new KaotoCatalogue(new Kamelets(RunCommand.withProgram(homes))).write(directory);
+            new KaotoCatalogue(new Kamelets(home.read())).write(directory);
             return 0;
         } catch (YamlProblem e) {
             spec.commandLine().getErr().println("error: " + e.getMessage());

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.actionroutes.action.Contract;
@@ -15,6 +14,7 @@ import org.actionroutes.trial.CourseText;
 import org.actionroutes.trial.MappingPreview;
 import org.actionroutes.yaml.YamlProblem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,11 +51,8 @@ final class MapCommand implements Callable<Integer> {
             description = "Show which attributes of this contract's output there are.")
     private String contract;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "A directory that holds routes/ and transforms/ of your own; may be given several times.")
-    private List<Path> homes = new ArrayList<>();
+    @Mixin
+    private HomeOption home = new HomeOption();
 
     @Spec
     private CommandSpec spec;
@@ -65,8 +62,7 @@ final class MapCommand implements Callable<Integer> {
         Contract wanted = contract == null ? null : OneInstance.contract(contract, spec);
         PrintWriter out = spec.commandLine().getOut();
         try {
-            MappingPreview preview =
-                    new MappingPreview(file, RunCommand.withProgram(homes).directories());
+            MappingPreview preview = new MappingPreview(file, home.read().directories());
             JsonNode result = preview.of(variables(), JsonInput.read(input));
             out.println(result.toPrettyString());
             if (wanted != null) {

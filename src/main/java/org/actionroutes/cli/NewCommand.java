@@ -69,7 +69,7 @@ final class NewCommand implements Callable<Integer> {
             if (openapi == null && (list || !accepted.isEmpty())) {
                 throw new StartProblem(List.of("--list and --accept need --openapi, the ISV's description"));
             }
-            NewIntegration integration = new NewIntegration(home, name, displayName, programHome());
+            NewIntegration integration = new NewIntegration(home, name, displayName, HomeOption.program());
             (openapi == null
                             ? integration.typical()
                             : list ? integration.candidates(openapi) : integration.imported(openapi, accepted))
@@ -81,10 +81,6 @@ final class NewCommand implements Callable<Integer> {
         } catch (StartProblem e) {
             return wrong(spec, e.problems());
         }
-    }
-
-    private static Path programHome() {
-        return Path.of(System.getProperty("action-routes.home", "."));
     }
 
     static int wrong(CommandSpec spec, List<String> problems) {

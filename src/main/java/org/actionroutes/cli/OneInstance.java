@@ -14,6 +14,7 @@ import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.LoadedInstances;
 import org.actionroutes.names.Nearest;
 import org.actionroutes.yaml.YamlProblem;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,11 +40,8 @@ final class OneInstance {
             description = "A directory with one YAML file for each instance (default: INSTANCES_DIRECTORY).")
     private Path directory;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "A directory that holds routes/ and transforms/ of your own; may be given several times.")
-    private List<Path> homes = new ArrayList<>();
+    @Mixin
+    private HomeOption home = new HomeOption();
 
     @Option(names = "--demo", description = "Add the instance acme/demo and the ISV that it calls, in this process.")
     private boolean demo;
@@ -53,7 +51,7 @@ final class OneInstance {
 
     /** The directories of homes, the program's own first. */
     List<Path> directories() {
-        return RunCommand.withProgram(homes).directories();
+        return home.read().directories();
     }
 
     /**
@@ -68,7 +66,7 @@ final class OneInstance {
             if (!settings.isEmpty()) {
                 throw new StartProblem(settings);
             }
-            Homes all = RunCommand.withProgram(homes);
+            Homes all = home.read();
             return work.apply(all, find(all, running));
         } catch (YamlProblem e) {
             return wrong(e.getMessage().lines().toList());

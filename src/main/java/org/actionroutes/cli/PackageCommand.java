@@ -1,13 +1,13 @@
 package org.actionroutes.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.packaging.IntegrationPackage;
 import org.actionroutes.yaml.YamlProblem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,11 +30,8 @@ final class PackageCommand implements Callable<Integer> {
     @Parameters(paramLabel = "INTEGRATION", description = "The integration.")
     private String integration;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "A directory that holds routes/ and transforms/ of your own; may be given several times.")
-    private List<Path> homes = new ArrayList<>();
+    @Mixin
+    private HomeOption home = new HomeOption();
 
     @Option(
             names = "--output",
@@ -49,10 +46,7 @@ final class PackageCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            IntegrationPackage made = IntegrationPackage.of(
-                    RunCommand.withProgram(homes),
-                    RunCommand.directories(List.of()).get(0),
-                    integration);
+            IntegrationPackage made = IntegrationPackage.of(home.read(), HomeOption.program(), integration);
             made.write(output);
             spec.commandLine().getOut().println("Wrote " + made.files().size() + " files to " + output);
             spec.commandLine().getOut().flush();

@@ -1,7 +1,6 @@
 package org.actionroutes.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.actionroutes.app.Application;
-import org.actionroutes.app.Homes;
 import org.actionroutes.app.Sources;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.check.HeapCheck;
@@ -18,12 +16,12 @@ import org.actionroutes.check.SettingsCheck;
 import org.actionroutes.dev.LiveReload;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.LoadedInstances;
-import org.actionroutes.packaging.PackagedHomes;
 import org.actionroutes.validate.Validation;
 import org.actionroutes.yaml.YamlProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -100,11 +98,8 @@ final class RunCommand implements Callable<Integer> {
             description = "A directory with one YAML file for each instance (default: INSTANCES_DIRECTORY).")
     private Path instancesDirectory;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "A directory that holds routes/ and transforms/ of your own; may be given several times.")
-    private List<Path> homes = new ArrayList<>();
+    @Mixin
+    private HomeOption home = new HomeOption();
 
     @Option(
             names = "--dev",
@@ -118,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Demo running = demo ? startDemo() : null) {
-            SourceReader sources = new SourceReader(homes, instancesDirectory, running);
+            SourceReader sources = new SourceReader(home, instancesDirectory, running);
             try (LiveReload live = dev ? sources.reload() : null) {
                 prepare(running, sources, live).run();
             }
@@ -183,18 +178,6 @@ final class RunCommand implements Callable<Integer> {
         Findings findings = new Findings();
         findings.add(HeapCheck.problems(System.getenv(), Runtime.getRuntime().maxMemory()));
         findings.stopIfAny();
-    }
-
-    /** @return the home of the program itself, and others after it */
-    static Homes withProgram(List<Path> homes) {
-        return new Homes(directories(homes));
-    }
-
-    static List<Path> directories(List<Path> homes) {
-        List<Path> all = new ArrayList<>();
-        all.add(Path.of(System.getProperty("action-routes.home", ".")));
-        homes.stream().map(PackagedHomes::directory).forEach(all::add);
-        return all;
     }
 
     private int wrong(List<String> problems) {

@@ -19,6 +19,7 @@ import org.actionroutes.cases.ServedIsv;
 import org.actionroutes.text.Line;
 import org.actionroutes.yaml.YamlProblem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,11 +56,8 @@ final class ServeCommand implements Callable<Integer> {
             description = "The port, at 127.0.0.1 (default: ${DEFAULT-VALUE}; 0 for any).")
     private int port;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "A directory that holds routes/ and transforms/ of your own; may be given several times.")
-    private List<Path> homes = new ArrayList<>();
+    @Mixin
+    private HomeOption home = new HomeOption();
 
     @Spec
     private CommandSpec spec;
@@ -87,7 +85,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private List<Case> cases() {
-        Homes all = RunCommand.withProgram(withHomesOfFolders());
+        Homes all = home.readWith(homesOfFolders());
         CaseFolders folders = new CaseFolders(all);
         CaseReader reader = new CaseReader(folders, all.manifests());
         Set<CaseName> names = new LinkedHashSet<>();
@@ -130,19 +128,18 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** Who names a folder has named its home. */
-    private List<Path> withHomesOfFolders() {
+    private Set<Path> homesOfFolders() {
         Set<Path> all = new LinkedHashSet<>();
-        homes.forEach(home -> all.add(home.toAbsolutePath().normalize()));
         for (String pattern : patterns) {
             Path folder = folder(pattern);
             if (folder != null && folder.getNameCount() > 5) {
-                Path home = folder.getRoot().resolve(folder.subpath(0, folder.getNameCount() - 5));
-                if (folder.startsWith(home.resolve("routes"))) {
-                    all.add(home);
+                Path named = folder.getRoot().resolve(folder.subpath(0, folder.getNameCount() - 5));
+                if (folder.startsWith(named.resolve("routes"))) {
+                    all.add(named);
                 }
             }
         }
-        return List.copyOf(all);
+        return all;
     }
 
     private void say(String line) {

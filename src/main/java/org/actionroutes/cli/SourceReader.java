@@ -21,17 +21,17 @@ import org.actionroutes.instance.LoadedInstances;
 /** Reads and checks the homes and the instances that a command line names. */
 final class SourceReader {
 
-    private final List<Path> homes;
+    private final HomeOption home;
     private final Path instancesDirectory;
     private final Demo demo;
 
     /**
-     * @param homes the homes besides that of the program
+     * @param home names the homes
      * @param instancesDirectory the directory of instances, or null
      * @param demo adds an instance, or null
      */
-    SourceReader(List<Path> homes, Path instancesDirectory, Demo demo) {
-        this.homes = homes;
+    SourceReader(HomeOption home, Path instancesDirectory, Demo demo) {
+        this.home = home;
         this.instancesDirectory = instancesDirectory;
         this.demo = demo;
     }
@@ -41,7 +41,7 @@ final class SourceReader {
      * @return what there is, without the demo's instance; not to be used where anything is wrong
      */
     Sources read(Findings findings) {
-        Homes checked = findings.of(() -> RunCommand.withProgram(homes));
+        Homes checked = findings.of(home::read);
         LoadedInstances instances = null;
         Map<String, Expression> mappings = new HashMap<>();
         if (checked != null) {
@@ -65,13 +65,13 @@ final class SourceReader {
 
     /** @return what reads all of it again whenever something has changed */
     LiveReload reload() {
-        return new LiveReload(this::readAgain, RunCommand.directories(homes), instancesDirectory);
+        return new LiveReload(this::readAgain, home.directories(), instancesDirectory);
     }
 
     /** Those that have no instance and have not changed are as they were at the start, and don't run either. */
     private Sources readAgain(List<Path> changed) {
         Findings findings = new Findings();
-        Homes checked = findings.of(() -> RunCommand.withProgram(homes));
+        Homes checked = findings.of(home::read);
         findings.stopIfAny();
         LoadedInstances instances = findings.of(() -> load(checked));
         if (instances != null && demo != null) {

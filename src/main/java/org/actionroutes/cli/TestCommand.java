@@ -8,6 +8,7 @@ import org.actionroutes.app.StartProblem;
 import org.actionroutes.cases.JUnitReport;
 import org.actionroutes.yaml.YamlProblem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,11 +47,8 @@ final class TestCommand implements Callable<Integer> {
                     + "(default: all).")
     private String glob;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "A directory that holds routes/ and transforms/ of your own; may be given several times.")
-    private List<Path> homes = new ArrayList<>();
+    @Mixin
+    private HomeOption home = new HomeOption();
 
     @Option(
             names = "--report",
@@ -85,14 +83,14 @@ final class TestCommand implements Callable<Integer> {
         }
         try {
             TestRun run = new TestRun(
-                    homes,
+                    home,
                     glob,
                     report == null ? null : new JUnitReport(report),
                     coverage || minimum != null,
                     minimum == null ? 0 : minimum,
                     spec.commandLine().getOut());
             if (watch) {
-                new Watch(run, homes, integrations, spec.commandLine().getOut(), this::wrong).run();
+                new Watch(run, home, integrations, spec.commandLine().getOut(), this::wrong).run();
                 return 0;
             }
             return run.run(integrations) ? 0 : 1;

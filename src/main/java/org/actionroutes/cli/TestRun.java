@@ -2,7 +2,6 @@ package org.actionroutes.cli;
 
 import com.schibsted.spt.data.jslt.Expression;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -24,15 +23,14 @@ import org.actionroutes.yaml.YamlProblem;
 /**
  * One run of {@code action-routes test}, which can be done again.
  *
- * @param directories home directories besides that of the program
+ * @param home names the homes
  * @param glob which cases
  * @param report the report to write, or null
  * @param coverage whether to show what the cases cover
  * @param minimum the smallest share of situations that will do, in percent
  * @param out where to say what became of them
  */
-record TestRun(
-        List<Path> directories, String glob, JUnitReport report, boolean coverage, int minimum, PrintWriter out) {
+record TestRun(HomeOption home, String glob, JUnitReport report, boolean coverage, int minimum, PrintWriter out) {
 
     /**
      * Plays cases.
@@ -45,7 +43,7 @@ record TestRun(
      */
     boolean run(Collection<String> integrations) throws InterruptedException {
         long start = System.nanoTime();
-        Homes homes = RunCommand.withProgram(directories);
+        Homes homes = home.read();
         CaseFolders folders = new CaseFolders(homes);
         List<CaseName> cases = folders.find(integrations, glob);
         Set<String> played = cases.stream().map(CaseName::integration).collect(Collectors.toSet());

@@ -15,6 +15,7 @@ import org.actionroutes.validate.Scope;
 import org.actionroutes.validate.Validation;
 import org.actionroutes.yaml.YamlProblem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,11 +38,8 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "INTEGRATION", arity = "0..*", description = "The integrations (default: all).")
     private List<String> integrations = new ArrayList<>();
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "A directory that holds routes/ and transforms/ of your own; may be given several times.")
-    private List<Path> homes = new ArrayList<>();
+    @Mixin
+    private HomeOption home = new HomeOption();
 
     @Option(
             names = "--instances",
@@ -77,7 +75,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            Homes all = RunCommand.withProgram(homes);
+            Homes all = home.read();
             for (String name : integrations) {
                 if (!all.integrations().contains(name)) {
                     return wrong("there is no integration '" + name + "'"

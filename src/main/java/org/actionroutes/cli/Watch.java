@@ -1,7 +1,6 @@
 package org.actionroutes.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +12,7 @@ import org.actionroutes.yaml.YamlProblem;
 final class Watch {
 
     private final TestRun test;
-    private final List<Path> homes;
+    private final HomeOption home;
     private final List<String> integrations;
     private final PrintWriter out;
     private final Consumer<List<String>> wrong;
@@ -22,9 +21,9 @@ final class Watch {
      * @param integrations those whose cases are wanted; empty for all
      * @param wrong gets what keeps the routes from starting
      */
-    Watch(TestRun test, List<Path> homes, List<String> integrations, PrintWriter out, Consumer<List<String>> wrong) {
+    Watch(TestRun test, HomeOption home, List<String> integrations, PrintWriter out, Consumer<List<String>> wrong) {
         this.test = test;
-        this.homes = homes;
+        this.home = home;
         this.integrations = integrations;
         this.out = out;
         this.wrong = wrong;
@@ -36,7 +35,7 @@ final class Watch {
      * @throws StartProblem if the files can't be watched
      */
     void run() throws InterruptedException {
-        try (HomesWatch files = new HomesWatch(RunCommand.withProgram(homes).directories())) {
+        try (HomesWatch files = new HomesWatch(home.read().directories())) {
             play(integrations);
             while (true) {
                 Set<String> changed = files.changed();

@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -52,7 +51,7 @@ final class LiveHome implements AutoCloseable {
                 write(HOME.relativize(file).toString(), Files.readString(file));
             }
         }
-        SourceReader sources = new SourceReader(List.of(directory), directory.resolve("instances"), null);
+        SourceReader sources = new SourceReader(new HomeOption(directory), directory.resolve("instances"), null);
         live = sources.reload();
         Findings findings = new Findings();
         Sources first = sources.read(findings);
