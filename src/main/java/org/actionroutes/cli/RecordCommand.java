@@ -3,12 +3,20 @@ package org.actionroutes.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.actionroutes.action.Contract;
 import org.actionroutes.app.Homes;
+import org.actionroutes.app.StartProblem;
+import org.actionroutes.cases.CaseFolders;
+import org.actionroutes.cases.CaseName;
+import org.actionroutes.cases.CaseOutcome;
+import org.actionroutes.cases.CaseRun;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.json.Json;
+import org.actionroutes.packaging.PackagedHomes;
 import org.actionroutes.trial.CaseFolder;
 import org.actionroutes.trial.Course;
 import org.actionroutes.trial.CourseReport;
@@ -34,7 +42,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Run one action against an instance's ISV, and make a case of it.",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:the case was written", "2:it was not"})
+        exitCodeList = {"0:the case was written, and passes", "1:it was written, and does not pass", "2:it was not"})
 final class RecordCommand implements Callable<Integer> {
 
     private static final String NAME = "[a-z0-9][a-z0-9-]*";
@@ -88,6 +96,10 @@ final class RecordCommand implements Callable<Integer> {
     private int record(Homes homes, Instance instance, Contract contract) {
         JsonNode given = input == null ? Json.MAPPER.createObjectNode() : JsonInput.read(input);
         Recording recording = new Recording(homes, instance.integration());
+        if (PackagedHomes.isUnpacked(recording.folder())) {
+            throw new StartProblem(
+                    List.of("--home is a package, which takes no cases; unpack it, and name its directory"));
+        }
         Path place = recording.folder().resolve(contract.name()).resolve(name);
         CaseFolder folder = new CaseFolder(place);
         folder.check(force);
@@ -102,7 +114,25 @@ final class RecordCommand implements Callable<Integer> {
             out.println(course.answer().at("/executionStatus/status").asText() + ", recorded as " + place + ": "
                     + String.join(", ", files.keySet()));
             out.flush();
-            return 0;
+        }
+        return passes(homes, new CaseName(instance.integration(), contract.name(), name)) ? 0 : OneInstance.FAILED;
+    }
+
+    /**
+     * What an action did once need not be what it does again: a mapping may ask for the time, or the files of cases
+     * lack something.
+     */
+    private boolean passes(Homes homes, CaseName recorded) {
+        CaseFolders folders = new CaseFolders(homes);
+        OutcomePrinter printer = new OutcomePrinter(spec.commandLine().getOut(), folders);
+        try (CaseRun run = CaseRun.start(homes, folders, Set.of(recorded.integration()), Map.of())) {
+            CaseOutcome outcome = run.play(recorded);
+            printer.print(outcome);
+            printer.end(List.of(outcome), outcome.took());
+            return outcome.passed();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartProblem(List.of("interrupted; the case is there, but was not played"));
         }
     }
 }

@@ -28,6 +28,11 @@ public final class PackagedHomes {
                 : home;
     }
 
+    /** @return whether it is in what a package has been unpacked to, which goes when the process ends */
+    public static boolean isUnpacked(Path path) {
+        return UNPACKED.values().stream().anyMatch(path::startsWith);
+    }
+
     private static Path unpack(Path zip) {
         Map<String, byte[]> files = ZipFiles.read(zip);
         Digests.check(zip.toString(), files);

@@ -92,7 +92,7 @@ class RecordTest {
     void canBePlayed(JsonNode recording) throws Exception {
         String action = recording.get("action").asText();
         String name = recording.path("as").asText("recorded");
-        record(0, action, name, recording.get("input").toString());
+        assertThat(record(0, action, name, recording.get("input").toString())).contains("1 case, 1 passed, 0 failed");
         Path folder = cases().resolve(action).resolve(name);
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.list(folder)) {
@@ -126,6 +126,17 @@ class RecordTest {
         try (Stream<Path> left = Files.list(cases().resolve("get-user-by-id"))) {
             assertThat(left.map(path -> path.getFileName().toString())).containsExactly("found");
         }
+    }
+
+    @Test
+    void keepsACaseThatDoesNotPassAndSaysSo() throws IOException {
+        Path isv = cases().resolve("isv.yaml");
+        Files.writeString(isv, Files.readString(isv).replace("Bearer stub-token", "Bearer another"));
+        assertThat(record(1, "get-user-by-id", "found", "{\"userId\": \"u-00001\"}"))
+                .contains("recorded as ", "FAILED acme/get-user-by-id/found in ", "1 case, 0 passed, 1 failed");
+        assertThat(cases().resolve("get-user-by-id/found/expected.json"))
+                .content()
+                .contains("SUCCEEDED");
     }
 
     @Test
