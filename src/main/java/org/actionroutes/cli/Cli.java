@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             TestplanCommand.class,
             PackageCommand.class,
             NewCommand.class,
-            AddCommand.class
+            AddCommand.class,
+            EditorCommand.class
         },
         footerHeading = Examples.HEADING,
         footer = {"  action-routes run --demo"},

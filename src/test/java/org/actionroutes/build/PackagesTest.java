@@ -25,7 +25,7 @@ class PackagesTest {
             List.of("cli"),
             List.of("scaffold", "packaging"),
             List.of("validate"),
-            List.of("check", "kaoto", "export", "cases", "trial", "testplan", "dev", "openapi"),
+            List.of("check", "kaoto", "export", "cases", "trial", "testplan", "dev", "openapi", "editor"),
             List.of("app"),
             List.of("runtime", "server"),
             List.of("engine"),

@@ -110,6 +110,20 @@ class CommandsIT {
     }
 
     @Test
+    void anIntegratorSetsUpAnEditor() throws Exception {
+        Files.createDirectories(folder.resolve("my"));
+        assertThat(sh(commands("routes/KAOTO.md").get(2).text())).startsWith("Wrote .vscode/schemas/");
+        JsonNode settings =
+                JSON.readTree(folder.resolve("my/.vscode/settings.json").toFile());
+        assertThat(settings.get("yaml.schemas").properties())
+                .hasSize(5)
+                .allSatisfy(schema -> assertThat(folder.resolve("my").resolve(schema.getKey()))
+                        .exists());
+        assertThat(commands("routes/KAOTO.md").get(0).text()).contains("-p 8000");
+        assertThat(settings.get("kaoto.catalog.url").asText()).isEqualTo("http://localhost:8000/index.json");
+    }
+
+    @Test
     void theDemoIsInAJarOfItsOwn() throws Exception {
         sh("rm target/action-routes/lib/action-routes-demo-*.jar && rm -f target/action-routes/lib/classes.jsa");
         assertThat(sh("target/action-routes/bin/archive-classes && ls target/action-routes/lib/classes.jsa"))
