@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         footerHeading = Examples.HEADING,
         footer = {
             "  action-routes add create-user deactivate-user --home my",
-            "  action-routes add create-user --integration acme-crm --home my --openapi openapi.json"
+            "  action-routes add create-user --home my --openapi openapi.json"
         },
         sortOptions = false,
         description = "Add actions to an integration: routes, mappings and cases.")

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "map",
         mixinStandardHelpOptions = true,
         footerHeading = Examples.HEADING,
-        footer = {"  action-routes map transforms/acme/users.jslt --input users.json --contract list-users"},
+        footer = {"  action-routes map transforms/acme/user.jslt --input user.json"},
         sortOptions = false,
         description = "Show what a mapping makes of a JSON document.",
         exitCodeListHeading = "Exit codes:%n",

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  action-routes new acme-crm --home my",
             "  action-routes new acme-crm --home my --openapi openapi.json --list",
-            "  action-routes new acme-crm --home my --openapi openapi.json --accept list-users=listUsers"
+            "  action-routes new acme-crm --home my --openapi openapi.json"
         },
         sortOptions = false,
         description = "Write a new integration: manifest, routes, mappings and cases.")

@@ -37,8 +37,7 @@ import picocli.CommandLine.Spec;
         name = "record",
         mixinStandardHelpOptions = true,
         footerHeading = Examples.HEADING,
-        footer = {"  action-routes record list-users --instance my/test --instances instances --home my --as first-page"
-        },
+        footer = {"  action-routes record list-users --instance acme/demo --demo --as first-page"},
         sortOptions = false,
         description = "Run one action against an instance's ISV, and make a case of it.",
         exitCodeListHeading = "Exit codes:%n",
@@ -130,9 +129,12 @@ final class RecordCommand implements Callable<Integer> {
             printer.print(outcome);
             printer.end(List.of(outcome), outcome.took());
             return outcome.passed();
+        } catch (StartProblem e) {
+            target.wrong(e.problems());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StartProblem(List.of("interrupted; the case is there, but was not played"));
+            target.wrong(List.of("interrupted; the case is there, but was not played"));
         }
+        return false;
     }
 }

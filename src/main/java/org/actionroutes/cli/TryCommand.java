@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         footerHeading = Examples.HEADING,
         footer = {
             "  action-routes try list-users --instance acme/demo --demo",
-            "  action-routes try create-user --instance my/test --instances instances --home my --input user.json --dry-run"
+            "  action-routes try create-user --instance my/a --input user.json --dry-run"
         },
         sortOptions = false,
         description = "Run one action against an ISV, and show all that it does.",

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         footerHeading = Examples.HEADING,
         footer = {
             "  action-routes validate --home my",
-            "  action-routes validate my-crm --home my --instances instances --strict --submission",
+            "  action-routes validate my-crm --home my --strict --submission",
             "  action-routes validate --home my --format sarif --output report.sarif"
         },
         sortOptions = false,

@@ -42,7 +42,7 @@ class HelpTest {
             assertThat(line).startsWith("  " + name);
             Cli.commandLine().parseArgs(Arrays.copyOfRange(words, 1, words.length));
         }
-        assertThat(command.getUsageMessage()).contains("Examples:", footer[0]);
+        assertThat(command.getUsageMessage()).contains("Examples:").contains(footer);
     }
 
     @Test
