@@ -70,7 +70,8 @@ record Readiness(List<Check> checks) {
         try (CaseRun run = CaseRun.start(packed, folders, Set.of(integration), Map.of())) {
             return run.play(names, outcome -> {}).stream()
                     .filter(outcome -> !outcome.passed())
-                    .map(outcome -> outcome.name() + ": " + outcome.wrong().get(0).replace(directory, ""))
+                    .map(outcome ->
+                            outcome.name() + ": " + outcome.wrong().get(0).replace(directory, ""))
                     .toList();
         }
     }
