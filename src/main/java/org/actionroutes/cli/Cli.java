@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             RecordCommand.class,
             CompletionCommand.class,
             ValidateCommand.class,
-            ExplainCommand.class
+            ExplainCommand.class,
+            ReportCommand.class
         },
         footerHeading = Examples.HEADING,
         footer = {"  action-routes run --demo"},

@@ -23,6 +23,7 @@ class PackagesTest {
     private static final List<List<String>> LINES = List.of(
             List.of("demo"),
             List.of("cli"),
+            List.of("report"),
             List.of("validate"),
             List.of("check", "kaoto", "export", "cases", "trial", "dev"),
             List.of("app"),
