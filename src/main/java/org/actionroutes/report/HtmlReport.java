@@ -91,7 +91,7 @@ public final class HtmlReport {
                 "madeOn",
                 ON.format(now),
                 "run",
-                run.problems().isEmpty() ? "Its cases were " + run.source() + " on " + ON.format(run.when()) + "." : "",
+                run.problems().isEmpty() ? "The cases were " + run.source() + " on " + ON.format(run.when()) + "." : "",
                 "overview",
                 subjects.stream().map(this::row).toList(),
                 "problems",
