@@ -56,6 +56,7 @@ final class ReportCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
+    @SuppressWarnings("try")
     public Integer call() {
         try (QuietLog quiet = new QuietLog()) {
             checkOutput();

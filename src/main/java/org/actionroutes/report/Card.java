@@ -54,8 +54,8 @@ final class Card {
         list("Capabilities", subject.texts("/capabilities"));
         fact("Single sign-on", subject.text("/sso/protocol"));
         linked("Support page", subject.text("/catalog/support/public/link"));
-        linked("Support by e-mail", subject.text("/catalog/support/public/email"));
-        fact("Support by phone", subject.text("/catalog/support/public/phone"));
+        linked("Support e-mail", subject.text("/catalog/support/public/email"));
+        fact("Support phone", subject.text("/catalog/support/public/phone"));
         linked("Guide", subject.text("/catalog/guide"));
         return List.of(templates.part("facts", "facts", List.copyOf(facts)));
     }

@@ -136,10 +136,10 @@ public final class HtmlReport {
                 subject.implemented().size(),
                 "contracts",
                 ContractCatalogue.get().all().size(),
-                "passed",
-                subject.passed(),
                 "cases",
-                subject.outcomes().size(),
+                subject.outcomes().isEmpty()
+                        ? "none"
+                        : subject.passed() + " of " + subject.outcomes().size(),
                 "caseClass",
                 failed ? "bad" : "",
                 "covered",

@@ -67,7 +67,7 @@ class ReportInBrowserIT {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         if (browser != null) {
             browser.close();
         }
