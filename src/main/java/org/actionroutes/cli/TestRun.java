@@ -61,7 +61,8 @@ record TestRun(
         }
     }
 
-    private static Map<String, Expression> checked(Homes homes) {
+    /** @throws StartProblem if something is wrong with the routes */
+    static Map<String, Expression> checked(Homes homes) {
         Findings findings = new Findings();
         RouteCheck check = new RouteCheck(homes);
         findings.add(check.problems().stream().map(Throwable::getMessage).toList());

@@ -240,6 +240,26 @@ class CommandsIT {
     }
 
     @Test
+    void anIntegratorMakesAPage() throws Exception {
+        List<Snippet> commands = commands("routes/REPORT.md");
+        assertThat(sh(commands.get(0).text()))
+                .isEqualTo(shown("routes/REPORT.md").get(0));
+        assertThat(folder.resolve("acme.html")).content().startsWith("<!DOCTYPE html>");
+        Files.delete(folder.resolve("acme.html"));
+        assertThat(sh(commands.get(1).text()))
+                .endsWith(shown("routes/REPORT.md").get(0));
+        assertThat(folder.resolve("acme.html")).content().contains("read from cases.xml");
+        Path pages = Files.createDirectory(folder.resolve("pages"));
+        String said =
+                sh("export JAVA_OPTS=-XX:-UsePerfData && ulimit -f 2 && target/action-routes/bin/action-routes report"
+                        + " acme --junit cases.xml --output pages/acme.html || true");
+        assertThat(said)
+                .contains("error: --output pages/acme.html can't be written")
+                .doesNotContain("\tat ");
+        assertThat(pages).isEmptyDirectory();
+    }
+
+    @Test
     void anIntegratorServesCases() throws Exception {
         List<Snippet> commands = commands("routes/CASES.md");
         int isvPort = freePort();
