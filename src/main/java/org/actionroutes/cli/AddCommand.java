@@ -18,6 +18,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "add",
         mixinStandardHelpOptions = true,
+        footerHeading = Examples.HEADING,
+        footer = {
+            "  action-routes add create-user deactivate-user --home my",
+            "  action-routes add create-user --integration acme-crm --home my --openapi openapi.json"
+        },
         sortOptions = false,
         description = "Add actions to an integration: routes, mappings and cases.")
 final class AddCommand implements Callable<Integer> {

@@ -1,7 +1,6 @@
 package org.actionroutes.cli;
 
 import java.security.Security;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,8 +41,6 @@ public final class Cli implements Runnable {
     /** ISVs and replicas come and go; the JVM's own 30 seconds are long for that. */
     private static final String DNS_CACHE_SECONDS = "5";
 
-    private static final Set<String> QUIET = Set.of("try", "record", "testplan");
-
     @Spec
     private CommandSpec spec;
 
@@ -61,9 +58,9 @@ public final class Cli implements Runnable {
         }
     }
 
-    /** Where a command's own words are what is read, the log has only what they don't say. */
-    private static String log(String[] arguments) {
-        if (arguments.length > 0 && QUIET.contains(arguments[0])) {
+    /** Only of {@code run} the log is what is read; other commands say in their own words what they have to say. */
+    static String log(String... arguments) {
+        if (arguments.length > 0 && !arguments[0].equals("run")) {
             return "-quiet";
         }
         return "json".equals(System.getenv("LOG_FORMAT")) ? "-json" : "";

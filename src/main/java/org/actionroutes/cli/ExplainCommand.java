@@ -16,8 +16,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
+        footerHeading = Examples.HEADING,
+        footer = {"  action-routes explain", "  action-routes explain route/unset-variable"},
         sortOptions = false,
-        description = "Say what a rule of 'validate', or an error code of an answer, is about.")
+        description = "Say what a rule of 'validate', or an error code, is about.")
 final class ExplainCommand implements Callable<Integer> {
 
     @Parameters(

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "map",
         mixinStandardHelpOptions = true,
+        footerHeading = Examples.HEADING,
+        footer = {"  action-routes map transforms/acme/users.jslt --input users.json --contract list-users"},
         sortOptions = false,
         description = "Show what a mapping makes of a JSON document.",
         exitCodeListHeading = "Exit codes:%n",

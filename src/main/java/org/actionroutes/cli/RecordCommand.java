@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "record",
         mixinStandardHelpOptions = true,
+        footerHeading = Examples.HEADING,
+        footer = {"  action-routes record list-users --instance my/test --instances instances --home my --as first-page"
+        },
         sortOptions = false,
         description = "Run one action against an instance's ISV, and make a case of it.",
         exitCodeListHeading = "Exit codes:%n",

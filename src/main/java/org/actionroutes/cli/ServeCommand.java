@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
+        footerHeading = Examples.HEADING,
+        footer = {"  action-routes serve acme/list-users/all", "  action-routes serve 'acme/list-users/*' --port 0"},
         sortOptions = false,
         description = {
             "Answer as the ISV of cases does.",
@@ -63,9 +65,8 @@ final class ServeCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    @SuppressWarnings("try")
     public Integer call() {
-        try (QuietLog quiet = new QuietLog()) {
+        try {
             Ports.check("--port", LOOPBACK, port);
             List<Case> cases = cases();
             try (ServedIsv isv = new ServedIsv(cases, port, this::say)) {

@@ -18,6 +18,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "test",
         mixinStandardHelpOptions = true,
+        footerHeading = Examples.HEADING,
+        footer = {
+            "  action-routes test acme",
+            "  action-routes test my-crm --home my --coverage --min-coverage 80",
+            "  action-routes test my-crm --home my --watch"
+        },
         sortOptions = false,
         description = {
             "Play the cases of integrations.",
@@ -72,13 +78,12 @@ final class TestCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    @SuppressWarnings("try")
     public Integer call() {
         if (minimum != null && (minimum < 0 || minimum > 100)) {
             throw new ParameterException(
                     spec.commandLine(), "--min-coverage should be a share in percent, from 0 to 100, not " + minimum);
         }
-        try (QuietLog quiet = new QuietLog()) {
+        try {
             TestRun run = new TestRun(
                     homes,
                     glob,

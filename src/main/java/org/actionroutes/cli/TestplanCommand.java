@@ -29,10 +29,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "testplan",
         mixinStandardHelpOptions = true,
+        footerHeading = Examples.HEADING,
+        footer = {"  action-routes testplan --instance acme/demo --demo --report report.md"},
         sortOptions = false,
-        description =
-                "Check what actions can show of Okta's test plan. It creates a user or two and some groups in the "
-                        + "ISV, and removes them; users, which no contract removes, are deactivated.",
+        description = {
+            "Check what actions can show of Okta's test plan.",
+            "It creates a user or two and some groups in the ISV, and removes them; users, which no contract removes,"
+                    + " are deactivated."
+        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:nothing failed", "1:something failed, or could not be removed", "2:it was not run"})
 final class TestplanCommand implements Callable<Integer> {

@@ -24,8 +24,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "try",
         mixinStandardHelpOptions = true,
+        footerHeading = Examples.HEADING,
+        footer = {
+            "  action-routes try list-users --instance acme/demo --demo",
+            "  action-routes try create-user --instance my/test --instances instances --home my --input user.json --dry-run"
+        },
         sortOptions = false,
-        description = "Run one action against an instance's ISV, and show all that it does.",
+        description = "Run one action against an ISV, and show all that it does.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:the action succeeded, or a dry run stopped", "1:it failed", "2:it was not run"})
 final class TryCommand implements Callable<Integer> {

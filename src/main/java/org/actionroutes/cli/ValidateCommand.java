@@ -24,8 +24,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
+        footerHeading = Examples.HEADING,
+        footer = {
+            "  action-routes validate --home my",
+            "  action-routes validate my-crm --home my --instances instances --strict --submission",
+            "  action-routes validate --home my --format sarif --output report.sarif"
+        },
         sortOptions = false,
-        description = "Say all that is wrong with integrations, without starting anything.")
+        description = "Say all that is wrong, without starting anything.")
 final class ValidateCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "INTEGRATION", arity = "0..*", description = "The integrations (default: all).")
