@@ -67,7 +67,7 @@ public final class Cli implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Cli());
+        return Unforeseen.on(new CommandLine(new Cli()));
     }
 
     @Override
