@@ -23,7 +23,7 @@ public final class Coverage {
      * @param filled how many attributes of the output some case fills
      * @param attributes how many there are
      */
-    record Row(String action, Map<Situation, Long> cases, int filled, int attributes) {}
+    public record Row(String action, Map<Situation, Long> cases, int filled, int attributes) {}
 
     /**
      * @param outcomes what became of the cases
@@ -56,7 +56,8 @@ public final class Coverage {
         return new Row(integration + "/" + contract.name(), shown, filled.size(), attributes.size());
     }
 
-    List<Row> rows() {
+    /** @return one row for each action, in the order of integrations and of Okta's contracts */
+    public List<Row> rows() {
         return rows;
     }
 

@@ -34,14 +34,14 @@ final class OpenApiFile {
                 : YamlDocument.parse(CaseFiles.shown(file), CaseFiles.text(file, WHAT))
                         .content();
         String version = description.path("openapi").asText();
-        if (!version.startsWith("3.0.")) {
+        if (!version.matches("3\\.[01](\\..*)?")) {
             throw new YamlProblem(
                     "case/openapi",
                     CaseFiles.shown(file),
                     0,
                     version.isEmpty()
                             ? "is no OpenAPI description: it has no member 'openapi'"
-                            : "is OpenAPI " + version + "; cases are held against descriptions in 3.0");
+                            : "is OpenAPI " + version + "; cases are held against 3.0 and 3.1");
         }
         return new OpenApi(description);
     }

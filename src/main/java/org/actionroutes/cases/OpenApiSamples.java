@@ -45,8 +45,11 @@ final class OpenApiSamples {
     }
 
     private static JsonNode sample(JsonNode schema) {
-        if (schema.path("nullable").asBoolean()) {
+        if (schema.path("nullable").asBoolean() || nullable(schema.path("type"))) {
             return NODES.nullNode();
+        }
+        if (schema.has("const")) {
+            return schema.get("const");
         }
         if (schema.has("enum")) {
             return schema.get("enum").get(0);
@@ -64,6 +67,11 @@ final class OpenApiSamples {
                         });
             default -> NODES.objectNode();
         };
+    }
+
+    /** As OpenAPI 3.1 says it. */
+    private static boolean nullable(JsonNode type) {
+        return type.valueStream().anyMatch(one -> one.asText().equals("null"));
     }
 
     /** @return the type, of several the first that is not null */

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param path what comes after it, without options
  * @param parameters the options, those in the text and those beside it
  */
-record Address(String scheme, String path, Map<String, String> parameters) {
+public record Address(String scheme, String path, Map<String, String> parameters) {
 
     /**
      * The path of a component's addresses.
@@ -36,13 +36,20 @@ record Address(String scheme, String path, Map<String, String> parameters) {
 
     private static final Parts OTHERS = new Parts(List.of(), "");
 
-    /** @param node a step such as {@code to}, or a {@code from} */
-    static Address of(JsonNode node) {
+    /**
+     * @param node a step such as {@code to}, or a {@code from}
+     * @return where it sends to, or comes from
+     */
+    public static Address of(JsonNode node) {
         return of(node.isTextual() ? node.asText() : node.path("uri").asText(), node.path("parameters"));
     }
 
-    /** @param beside the options that don't stand in the text; missing where there are none */
-    static Address of(String uri, JsonNode beside) {
+    /**
+     * @param uri an address in one text
+     * @param beside the options that don't stand in the text; missing where there are none
+     * @return where it leads
+     */
+    public static Address of(String uri, JsonNode beside) {
         Map<String, String> parameters = new LinkedHashMap<>();
         int query = uri.indexOf('?');
         if (query >= 0) {
@@ -106,7 +113,8 @@ record Address(String scheme, String path, Map<String, String> parameters) {
         return node.has("uri") ? at + "/uri" : node.has("expression") ? at + "/expression" : at;
     }
 
-    boolean is(String component) {
+    /** @return whether it is of that component */
+    public boolean is(String component) {
         return scheme.equals(component);
     }
 

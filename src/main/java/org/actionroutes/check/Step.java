@@ -16,14 +16,15 @@ import org.actionroutes.yaml.YamlProblem;
  * @param name what kind of step it is, such as {@code to}
  * @param node what stands in it
  */
-record Step(YamlDocument document, String at, String name, JsonNode node) {
+public record Step(YamlDocument document, String at, String name, JsonNode node) {
 
-    Step child(String member) {
+    /** @return what stands in one of its members */
+    public Step child(String member) {
         return new Step(document, at + "/" + member, member, node.path(member));
     }
 
     /** @return the elements of a list in it */
-    List<Step> each(String list) {
+    public List<Step> each(String list) {
         JsonNode elements = node.path(list);
         return IntStream.range(0, elements.size())
                 .mapToObj(i -> new Step(document, at + "/" + list + "/" + i, list, elements.get(i)))
@@ -31,11 +32,16 @@ record Step(YamlDocument document, String at, String name, JsonNode node) {
     }
 
     /** @return the language and what is written in it */
-    Optional<Map.Entry<String, JsonNode>> expression() {
+    public Optional<Map.Entry<String, JsonNode>> expression() {
         JsonNode expression = node.path("expression").isObject() ? node.get("expression") : node;
         return expression.properties().stream()
                 .filter(member -> Steps.isLanguage(member.getKey()))
                 .findFirst();
+    }
+
+    /** @return what is written in its expression, without its language; empty where it has none */
+    public Optional<String> expressionText() {
+        return expression().map(expression -> Steps.text(expression.getValue()));
     }
 
     /**

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             PackageCommand.class,
             NewCommand.class,
             AddCommand.class,
+            ReportCommand.class,
             EditorCommand.class
         },
         footerHeading = Examples.HEADING,
@@ -67,7 +68,7 @@ public final class Cli implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Cli());
+        return Unforeseen.on(new CommandLine(new Cli()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.packaging.IntegrationPackage;
+import org.actionroutes.validate.Released;
 import org.actionroutes.yaml.YamlProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,13 +41,23 @@ final class PackageCommand implements Callable<Integer> {
             description = "The zip file to write. --home of other commands takes it as it takes a directory.")
     private Path output;
 
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description = "The package that customers have, as a file or a directory. What they would lose is refused.")
+    private Path against;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
         try {
-            IntegrationPackage made = IntegrationPackage.of(home.read(), HomeOption.program(), integration);
+            IntegrationPackage made = IntegrationPackage.of(
+                    home.read(),
+                    HomeOption.program(),
+                    integration,
+                    against == null ? null : Released.read(against));
             made.write(output);
             spec.commandLine().getOut().println("Wrote " + made.files().size() + " files to " + output);
             spec.commandLine().getOut().flush();
@@ -55,6 +66,9 @@ final class PackageCommand implements Callable<Integer> {
             return wrong(e.getMessage().lines().toList());
         } catch (StartProblem e) {
             return wrong(e.problems());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return wrong(List.of("interrupted"));
         }
     }
 

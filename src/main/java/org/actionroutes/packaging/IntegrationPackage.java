@@ -13,10 +13,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.actionroutes.action.Contract;
+import org.actionroutes.action.ContractCatalogue;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.json.Json;
 import org.actionroutes.manifest.Manifest;
+import org.actionroutes.validate.Released;
 import org.actionroutes.yaml.YamlProblem;
 
 /**
@@ -29,10 +31,13 @@ public record IntegrationPackage(Map<String, byte[]> files) {
     /**
      * @param homes where the integration is
      * @param program the home of the program, whose Kamelets and shared mappings are not packed
+     * @param released what customers have, or null; what they would lose is a problem
+     * @throws InterruptedException if the thread was interrupted while cases were played
      * @throws YamlProblem if there is no such integration, or its manifest is not as it should be
      * @throws StartProblem if it isn't ready; it has the checklist
      */
-    public static IntegrationPackage of(Homes homes, Path program, String integration) {
+    public static IntegrationPackage of(Homes homes, Path program, String integration, Released released)
+            throws InterruptedException {
         Map<String, byte[]> files = PackedFiles.of(homes, program, integration);
         Map<String, byte[]> alone = new TreeMap<>(PackedFiles.ofEveryProgram(program));
         alone.putAll(files);
@@ -42,7 +47,7 @@ public record IntegrationPackage(Map<String, byte[]> files) {
                     .find(integration)
                     .orElseThrow(
                             () -> new YamlProblem("package/invalid", "routes/" + integration, 0, "has no manifest"));
-            Readiness readiness = Readiness.of(packed, manifest, files);
+            Readiness readiness = Readiness.of(packed, manifest, released);
             if (!readiness.isReady()) {
                 throw new StartProblem(Stream.concat(
                                 Stream.of(integration + " is " + readiness.said() + ":"),
@@ -50,7 +55,7 @@ public record IntegrationPackage(Map<String, byte[]> files) {
                         .toList());
             }
             Map<String, byte[]> all = new TreeMap<>(files);
-            all.put("GUIDE.md", Guide.of(manifest, readiness.actions()).getBytes(StandardCharsets.UTF_8));
+            all.put("GUIDE.md", Guide.of(manifest, actions(integration, files)).getBytes(StandardCharsets.UTF_8));
             all.put("report.json", report(manifest, files, readiness));
             all.put(Digests.FILE, Digests.of(all));
             return new IntegrationPackage(all);
@@ -59,11 +64,17 @@ public record IntegrationPackage(Map<String, byte[]> files) {
         }
     }
 
+    private static List<Contract> actions(String integration, Map<String, byte[]> files) {
+        return ContractCatalogue.get().all().stream()
+                .filter(contract -> files.containsKey("routes/" + integration + "/" + contract.name() + Homes.ROUTES))
+                .toList();
+    }
+
     private static byte[] report(Manifest manifest, Map<String, byte[]> files, Readiness readiness) {
         ObjectNode report = Json.MAPPER.createObjectNode();
         report.put("integration", manifest.name()).put("displayName", manifest.displayName());
         ArrayNode actions = report.putArray("actions");
-        for (Contract contract : readiness.actions()) {
+        for (Contract contract : actions(manifest.name(), files)) {
             String cases = "routes/" + manifest.name() + "/" + Homes.CASES + "/" + contract.name() + "/";
             long count = files.keySet().stream()
                     .filter(file -> file.startsWith(cases))

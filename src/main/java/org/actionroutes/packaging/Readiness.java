@@ -4,21 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.actionroutes.action.Capability;
-import org.actionroutes.action.Contract;
-import org.actionroutes.action.ContractCatalogue;
 import org.actionroutes.app.Homes;
-import org.actionroutes.check.RouteCheck;
+import org.actionroutes.cases.CaseFolders;
+import org.actionroutes.cases.CaseName;
+import org.actionroutes.cases.CaseRun;
 import org.actionroutes.manifest.Manifest;
+import org.actionroutes.rules.Rule.Severity;
+import org.actionroutes.validate.Finding;
+import org.actionroutes.validate.Released;
+import org.actionroutes.validate.Scope;
+import org.actionroutes.validate.Validation;
 
 /**
- * Whether an integration may be handed on: validated, tested and complete. What other commands find comes in here.
+ * Whether an integration may be handed on: validated, tested by its cases, and complete, with all that a submission to
+ * Okta's catalogue needs.
  *
- * @param actions the contracts that it has a route for, in Okta's order
  * @param checks what was looked at
  */
-record Readiness(List<Contract> actions, List<Check> checks) {
+record Readiness(List<Check> checks) {
+
+    private static final List<String> NOT_TRIED = List.of("what is not valid is not tried");
 
     /**
      * One of them.
@@ -30,21 +37,43 @@ record Readiness(List<Contract> actions, List<Check> checks) {
 
     /**
      * @param packed what was packed and what every program has, and nothing else: it may need no more
-     * @param files the files that are packed
+     * @param released what customers have, or null
+     * @throws InterruptedException if the thread was interrupted while cases were played
      */
-    static Readiness of(Homes packed, Manifest manifest, Map<String, byte[]> files) {
-        RouteCheck routes = new RouteCheck(packed);
-        List<String> problems =
-                routes.problems().stream().map(Throwable::getMessage).toList();
-        List<Contract> actions = ContractCatalogue.get().all().stream()
-                .filter(contract -> routes.actions().contains("action:" + manifest.name() + "/" + contract.name()))
+    static Readiness of(Homes packed, Manifest manifest, Released released) throws InterruptedException {
+        List<Finding> findings =
+                Validation.findings(new Scope(packed, List.of(manifest.name()), null, Map.of(), true, released))
+                        .stream()
+                        .filter(Finding::isError)
+                        .toList();
+        List<String> wrong = said(findings, finding -> finding.rule().severity() == Severity.ERROR);
+        return new Readiness(List.of(
+                new Check("validated", wrong),
+                new Check("tested", wrong.isEmpty() ? failures(packed, manifest.name()) : NOT_TRIED),
+                new Check("complete", said(findings, finding -> finding.rule().severity() != Severity.ERROR))));
+    }
+
+    private static List<String> said(List<Finding> findings, Predicate<Finding> which) {
+        return findings.stream()
+                .filter(which)
+                .map(finding -> finding.place() + ": " + finding.message())
                 .toList();
-        return new Readiness(
-                actions,
-                List.of(
-                        new Check("validated", problems),
-                        new Check("tested", untested(manifest, actions, files.keySet())),
-                        new Check("complete", incomplete(manifest, actions))));
+    }
+
+    private static List<String> failures(Homes packed, String integration) throws InterruptedException {
+        String directory = packed.directories().get(0) + "/";
+        CaseFolders folders = new CaseFolders(packed);
+        List<CaseName> names = folders.find(List.of(integration), "**");
+        if (names.isEmpty()) {
+            return List.of("routes/" + integration + "/" + Homes.CASES + ": there is no case");
+        }
+        try (CaseRun run = CaseRun.start(packed, folders, Set.of(integration), Map.of())) {
+            return run.play(names, outcome -> {}).stream()
+                    .filter(outcome -> !outcome.passed())
+                    .map(outcome ->
+                            outcome.name() + ": " + outcome.wrong().get(0).replace(directory, ""))
+                    .toList();
+        }
     }
 
     /** @return whether nothing is wrong or missing */
@@ -60,40 +89,6 @@ record Readiness(List<Contract> actions, List<Check> checks) {
             check.problems().forEach(problem -> lines.add("    " + problem));
         }
         return lines;
-    }
-
-    /** Cases are there; whether they pass, whoever runs them says. */
-    private static List<String> untested(Manifest manifest, List<Contract> actions, Set<String> files) {
-        return actions.stream()
-                .map(contract -> "routes/" + manifest.name() + "/" + Homes.CASES + "/" + contract.name() + "/")
-                .filter(folder -> files.stream().noneMatch(file -> file.startsWith(folder)))
-                .map(folder -> folder + ": there is no case; a folder with input, requests and expected output is one")
-                .toList();
-    }
-
-    private static List<String> incomplete(Manifest manifest, List<Contract> actions) {
-        List<String> missing = new ArrayList<>();
-        Set<String> served = actions.stream().map(Contract::name).collect(Collectors.toSet());
-        boolean onlyLogout = served.equals(Set.of("universal-logout"));
-        for (Capability capability : ContractCatalogue.get().capabilities()) {
-            if (capability.required() != Capability.Required.ALWAYS || onlyLogout) {
-                continue;
-            }
-            ContractCatalogue.get().all().stream()
-                    .filter(contract -> contract.capability().equals(capability.name()))
-                    .map(Contract::name)
-                    .filter(contract -> !served.contains(contract)
-                            && !manifest.unsupported().containsKey(contract))
-                    .map(contract -> "routes/" + manifest.name() + "/" + contract + Homes.ROUTES
-                            + " is missing: " + capability.name() + " is always required; where the API can't do it,"
-                            + " the manifest says so under 'unsupported'")
-                    .forEach(missing::add);
-        }
-        if (manifest.testConnection() == null) {
-            missing.add("routes/" + manifest.name() + "/manifest.yaml: testConnection is missing, by which an"
-                    + " administrator sees whether the connection works");
-        }
-        return missing;
     }
 
     /** @return what is wrong in a few words, for the sentence before the list */

@@ -12,12 +12,12 @@ import java.util.Optional;
  * @param width in pixels
  * @param height in pixels
  */
-record ImageSize(String type, int width, int height) {
+public record ImageSize(String type, int width, int height) {
 
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
     /** @return what the image is; empty where it is none of the three, or its beginning is cut off */
-    static Optional<ImageSize> of(byte[] image) {
+    public static Optional<ImageSize> of(byte[] image) {
         if (startsWith(image, PNG) && image.length >= 24) {
             return Optional.of(new ImageSize("PNG", number(image, 16, 4), number(image, 20, 4)));
         }

@@ -25,7 +25,7 @@ import org.actionroutes.yaml.YamlProblem;
  * @param manifest its manifest, or null
  * @param routes the routes of its actions and those that they call, by what they start with
  */
-record Integration(String name, Path home, YamlDocument manifest, Map<String, Route> routes) {
+public record Integration(String name, Path home, YamlDocument manifest, Map<String, Route> routes) {
 
     /**
      * One route.
@@ -33,9 +33,10 @@ record Integration(String name, Path home, YamlDocument manifest, Map<String, Ro
      * @param document where it stands
      * @param at the place of its {@code from}
      */
-    record Route(YamlDocument document, String at) {
+    public record Route(YamlDocument document, String at) {
 
-        JsonNode steps() {
+        /** @return the list of its steps; missing where it has none */
+        public JsonNode steps() {
             return document.content().at(at + "/steps");
         }
     }
@@ -51,7 +52,7 @@ record Integration(String name, Path home, YamlDocument manifest, Map<String, Ro
     }
 
     /** @return the integration of that name in a home directory */
-    static Integration read(Path home, String name) {
+    public static Integration read(Path home, String name) {
         Path folder = home.resolve("routes").resolve(name);
         Map<String, Route> routes = new LinkedHashMap<>();
         files(folder).stream()
@@ -79,12 +80,12 @@ record Integration(String name, Path home, YamlDocument manifest, Map<String, Ro
     }
 
     /** @return the route of a contract, or null */
-    Route action(String contract) {
+    public Route action(String contract) {
         return routes.get("action:" + name + "/" + contract);
     }
 
     /** @return the content of the manifest at a JSON Pointer; missing where there is no manifest */
-    JsonNode manifest(String pointer) {
+    public JsonNode manifest(String pointer) {
         return manifest == null ? MissingNode.getInstance() : manifest.content().at(pointer);
     }
 

@@ -35,7 +35,7 @@ public record Scope(
     }
 
     /** @return the integrations that are looked at */
-    List<Integration> read() {
+    public List<Integration> read() {
         return (integrations.isEmpty() ? homes.integrations() : integrations)
                 .stream()
                         .flatMap(name -> homes.directories().stream()

@@ -150,6 +150,11 @@ public final class YamlDocument {
                 : DecimalNode.valueOf(new BigDecimal(text));
     }
 
+    /** @return what the document is called in messages */
+    public String file() {
+        return file;
+    }
+
     /** @return the whole document */
     public JsonNode content() {
         return content;

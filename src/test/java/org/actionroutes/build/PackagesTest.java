@@ -23,7 +23,7 @@ class PackagesTest {
     private static final List<List<String>> LINES = List.of(
             List.of("demo"),
             List.of("cli"),
-            List.of("scaffold", "packaging"),
+            List.of("scaffold", "packaging", "report"),
             List.of("validate"),
             List.of("check", "kaoto", "export", "cases", "trial", "testplan", "dev", "openapi", "editor"),
             List.of("app"),

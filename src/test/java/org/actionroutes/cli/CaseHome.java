@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * Copies of the home below {@code src/test/resources/case-runs/home}, whose one integration is called {@code trial}.
  */
-final class CaseHome {
+public final class CaseHome {
 
     static final Path SCENARIOS = Path.of("src/test/resources/case-runs/scenarios");
 
@@ -19,12 +19,13 @@ final class CaseHome {
     private CaseHome() {}
 
     /** @return the directory, with a copy of the home */
-    static Path in(Path folder) throws IOException {
+    public static Path in(Path folder) throws IOException {
         copy(HOME, folder);
         return folder;
     }
 
-    static void copy(Path from, Path to) throws IOException {
+    /** Copies all files below a directory, in place of those that are there. */
+    public static void copy(Path from, Path to) throws IOException {
         List<Path> files;
         try (Stream<Path> found = Files.walk(from)) {
             files = found.filter(Files::isRegularFile).toList();

@@ -164,7 +164,8 @@ class CommandsIT {
         int demoPort = freePort();
         sh(commands.get(3).text());
         for (Snippet file : Snippet.of("routes/README.md")) {
-            if (List.of("yaml", "jslt").contains(file.language())) {
+            if (List.of("yaml", "jslt").contains(file.language())
+                    && file.source().toString().contains("first")) {
                 Files.writeString(
                         folder.resolve(file.source()), file.text().replace("127.0.0.1:8081", "127.0.0.1:" + demoPort));
             }
@@ -179,6 +180,33 @@ class CommandsIT {
             shown.add(JSON.readTree(line));
         }
         assertThat(answers).hasSize(2).isEqualTo(shown);
+    }
+
+    @Test
+    void anIntegratorBuildsAFirstIntegration() throws Exception {
+        List<String> commands =
+                commands("routes/README.md").stream().skip(6).map(Snippet::text).toList();
+        int demoPort = freePort();
+        assertThat(sh(commands.get(0)))
+                .contains("get-user-by-username: GET /v2/users", "files of the integration 'wizard'");
+        sh(commands.get(1));
+        assertThat(inAnyTime(sh(commands.get(2))))
+                .isEqualTo(inAnyTime(shown("routes/README.md").get(2)));
+        Files.createDirectories(folder.resolve("mine/instances"));
+        for (Snippet file : Snippet.of("routes/README.md")) {
+            if (file.source().endsWith("wizard-demo.yaml")) {
+                Files.writeString(
+                        folder.resolve(file.source()), file.text().replace("127.0.0.1:8081", "127.0.0.1:" + demoPort));
+            }
+        }
+        start("target/action-routes/bin/action-routes run --demo --demo-port " + demoPort);
+        assertThat(sh(commands.get(3)))
+                .contains("\"userName\" : \"emma.davis\"", "SUCCEEDED", "1 case, 1 passed, 0 failed");
+        assertThat(folder.resolve("mine/routes/wizard/cases/get-user-by-username/recorded/upstream.yaml"))
+                .content()
+                .doesNotContain("emma", "demo-client-secret");
+        assertThat(sh(commands.get(4).strip() + " || true"))
+                .contains("error: wizard is not complete:", "[x] validated", "[x] tested", "logo");
     }
 
     @Test
@@ -223,6 +251,26 @@ class CommandsIT {
                 .contains("error: --report reports/cases.xml can't be written")
                 .doesNotContain("\tat ");
         assertThat(reports).isEmptyDirectory();
+    }
+
+    @Test
+    void anIntegratorMakesAPage() throws Exception {
+        List<Snippet> commands = commands("routes/REPORT.md");
+        assertThat(sh(commands.get(0).text()))
+                .isEqualTo(shown("routes/REPORT.md").get(0));
+        assertThat(folder.resolve("acme.html")).content().startsWith("<!DOCTYPE html>");
+        Files.delete(folder.resolve("acme.html"));
+        assertThat(sh(commands.get(1).text()))
+                .endsWith(shown("routes/REPORT.md").get(0));
+        assertThat(folder.resolve("acme.html")).content().contains("read from cases.xml");
+        Path pages = Files.createDirectory(folder.resolve("pages"));
+        String said =
+                sh("export JAVA_OPTS=-XX:-UsePerfData && ulimit -f 2 && target/action-routes/bin/action-routes report"
+                        + " acme --junit cases.xml --output pages/acme.html || true");
+        assertThat(said)
+                .contains("error: --output pages/acme.html can't be written")
+                .doesNotContain("\tat ");
+        assertThat(pages).isEmptyDirectory();
     }
 
     @Test
