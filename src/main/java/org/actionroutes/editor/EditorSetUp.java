@@ -20,11 +20,14 @@ public final class EditorSetUp {
     private static final String FOLDER = ".vscode";
     private static final String SCHEMAS = "schemas";
 
-    /** By the name of a schema: the files that are held against it, as patterns over paths in the folder. */
+    /**
+     * By the name of a schema: the files that are held against it, as patterns over paths in the folder. The instances of
+     * cases have a placeholder for an address, and are none of them.
+     */
     private static final Map<String, List<String>> FILES = new TreeMap<>(Map.of(
             "manifest.schema.json", List.of("routes/*/manifest.yaml"),
             "camelYamlDsl-canonical.json", List.of("routes/*/*.camel.yaml"),
-            "instance.schema.json", List.of("instances/*.yaml", "instances/*.yml", "routes/*/cases/instance.yaml"),
+            "instance.schema.json", List.of("instances/*.yaml", "instances/*.yml"),
             "isv.schema.json", List.of("routes/*/cases/isv.yaml"),
             "upstream.schema.json", List.of("routes/*/cases/*/*/upstream.yaml")));
 

@@ -100,7 +100,7 @@ class EditorCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {"a": 1, // mine\n}             | settings.json:1: is not JSON without comments, which would be lost
+                    {"a": 1} // mine                | settings.json:1: is not JSON without comments, which would be lost
                     [1]                             | settings.json: should be a JSON object, as in
                     {"yaml.schemas": ["a"]}         | settings.json: yaml.schemas should be an object, not ["a"]
                     {"a": 1} }                      | settings.json:1: is not JSON

@@ -94,14 +94,14 @@ class EditorSchemasTest {
             Path name = home.relativize(file);
             JsonNode content = YAML.readTree(file.toFile());
             if (patterns(name).isEmpty()) {
-                assertThat(name.toString()).doesNotMatch(".*(camel|manifest|upstream|isv|instance)\\.yaml");
+                assertThat(name.toString()).doesNotMatch(".*(camel|manifest|upstream|isv)\\.yaml");
                 continue;
             }
             complaints(name, content).forEach(complaint -> wrong.add(name + complaint));
             checked.merge(name.getFileName().toString().replaceAll(".*\\.camel\\.", "camel."), 1, Integer::sum);
         }
         assertThat(wrong).isEmpty();
-        assertThat(checked).containsKeys("manifest.yaml", "camel.yaml", "upstream.yaml", "isv.yaml", "instance.yaml");
+        assertThat(checked).containsKeys("manifest.yaml", "camel.yaml", "upstream.yaml", "isv.yaml");
     }
 
     static List<Path> homes() {
