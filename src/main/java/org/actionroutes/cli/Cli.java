@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             TestplanCommand.class,
             PackageCommand.class,
             NewCommand.class,
-            AddCommand.class
+            AddCommand.class,
+            UpdateCommand.class
         },
         footerHeading = Examples.HEADING,
         footer = {"  action-routes run --demo"},

@@ -20,7 +20,12 @@ import picocli.CommandLine.Spec;
         name = "new",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Write a new integration: manifest, routes, mappings and cases.")
+        description = "Write a new integration: manifest, routes, mappings and cases.",
+        footerHeading = Examples.HEADING,
+        footer = {
+            "  action-routes new my-crm --home mine",
+            "  action-routes new my-crm --home mine --openapi openapi.yaml --list"
+        })
 final class NewCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "NAME", description = "The integration's name, as in acme-crm.")
