@@ -207,9 +207,7 @@ final class OpenApi {
     }
 
     private JsonNode resolved(JsonNode node) {
-        return node.has("$ref")
-                ? resolved(description.at(node.get("$ref").asText().substring(1)))
-                : node;
+        return OpenApiSamples.resolved(description, node);
     }
 
     private static String decoded(String text) {

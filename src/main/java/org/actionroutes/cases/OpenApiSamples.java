@@ -2,6 +2,7 @@ package org.actionroutes.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -15,6 +16,9 @@ final class OpenApiSamples {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    /** Of parts within parts, and of references to references: deeper ones go in a circle. */
+    private static final int DEEPEST = 30;
+
     private final JsonNode description;
 
     OpenApiSamples(JsonNode description) {
@@ -23,12 +27,19 @@ final class OpenApiSamples {
 
     /** Adds the members that are missing in the value, at any depth. */
     void complete(JsonNode reference, JsonNode value) {
+        complete(reference, value, 0);
+    }
+
+    private void complete(JsonNode reference, JsonNode value, int depth) {
+        if (depth > DEEPEST) {
+            return;
+        }
         JsonNode schema = resolved(reference);
-        schema.path("allOf").forEach(part -> complete(part, value));
+        schema.path("allOf").forEach(part -> complete(part, value, depth + 1));
         Stream.of(schema.path("oneOf"), schema.path("anyOf"))
                 .flatMap(all -> StreamSupport.stream(all.spliterator(), false))
                 .min(Comparator.comparing(one -> resolved(one).path("required").size()))
-                .ifPresent(one -> complete(one, value));
+                .ifPresent(one -> complete(one, value, depth + 1));
         if (value instanceof ObjectNode object) {
             schema.path("required").forEach(name -> {
                 if (!object.has(name.asText())) {
@@ -38,9 +49,10 @@ final class OpenApiSamples {
                 }
             });
             object.properties()
-                    .forEach(member -> complete(schema.path("properties").path(member.getKey()), member.getValue()));
+                    .forEach(member ->
+                            complete(schema.path("properties").path(member.getKey()), member.getValue(), depth + 1));
         } else if (value.isArray()) {
-            value.forEach(item -> complete(schema.path("items"), item));
+            value.forEach(item -> complete(schema.path("items"), item, depth + 1));
         }
     }
 
@@ -87,8 +99,18 @@ final class OpenApiSamples {
     }
 
     private JsonNode resolved(JsonNode node) {
-        return node.has("$ref")
-                ? resolved(description.at(node.get("$ref").asText().substring(1)))
-                : node;
+        return resolved(description, node);
+    }
+
+    /** @return what the node is, or what it refers to; missing where that goes in a circle */
+    static JsonNode resolved(JsonNode description, JsonNode node) {
+        JsonNode resolved = node;
+        for (int i = 0; i < DEEPEST; i++) {
+            if (!resolved.path("$ref").isTextual()) {
+                return resolved;
+            }
+            resolved = description.at(resolved.get("$ref").asText().substring(1));
+        }
+        return MissingNode.getInstance();
     }
 }

@@ -24,7 +24,12 @@ import picocli.CommandLine.Spec;
             "  action-routes add create-user --home my --openapi openapi.json"
         },
         sortOptions = false,
-        description = "Add actions to an integration: routes, mappings and cases.")
+        description = "Add actions to an integration: routes, mappings and cases.",
+        footerHeading = Examples.HEADING,
+        footer = {
+            "  action-routes add create-user update-user --home mine",
+            "  action-routes add create-user --home mine --openapi openapi.yaml"
+        })
 final class AddCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "CONTRACT", arity = "1..*", description = "The contracts, as in create-user.")

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             NewCommand.class,
             AddCommand.class,
             ReportCommand.class,
-            EditorCommand.class
+            EditorCommand.class,
+            UpdateCommand.class
         },
         footerHeading = Examples.HEADING,
         footer = {"  action-routes run --demo"},

@@ -26,7 +26,12 @@ import picocli.CommandLine.Spec;
             "  action-routes new acme-crm --home my --openapi openapi.json"
         },
         sortOptions = false,
-        description = "Write a new integration: manifest, routes, mappings and cases.")
+        description = "Write a new integration: manifest, routes, mappings and cases.",
+        footerHeading = Examples.HEADING,
+        footer = {
+            "  action-routes new my-crm --home mine",
+            "  action-routes new my-crm --home mine --openapi openapi.yaml --list"
+        })
 final class NewCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "NAME", description = "The integration's name, as in acme-crm.")

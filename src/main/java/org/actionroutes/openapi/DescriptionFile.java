@@ -26,8 +26,8 @@ import org.yaml.snakeyaml.LoaderOptions;
 /** Reads an OpenAPI 3.0 or 3.1 description from a file. Nothing is read from a network, or from outside its folder. */
 public final class DescriptionFile {
 
-    /** Several times the largest one that is published; what it takes in memory is about five times as much. */
-    private static final int LARGEST = 100_000_000;
+    /** Three times the largest one that is published with references; in memory it takes many times as much. */
+    private static final int LARGEST = 40_000_000;
     /** Of JSON and YAML in one another. Deeper ones would take more stack than there is. */
     private static final int DEEPEST = 200;
 
@@ -116,7 +116,8 @@ public final class DescriptionFile {
     private static JsonNode tree(Path file) {
         try {
             if (Files.size(file) > LARGEST) {
-                throw problem(file, "has more than " + LARGEST / 1_000_000 + " MB, which is too much to read");
+                throw problem(file, "has more than " + LARGEST / 1_000_000 + " MB, which is too much to read; take"
+                                + " the form that has $ref, or keep only the operations that are needed");
             }
             try (InputStream content = Files.newInputStream(file)) {
                 JsonNode tree = mapper(file).readTree(content);

@@ -58,6 +58,22 @@ public final class Excerpt {
         return kept;
     }
 
+    /** Keeps by what callers prove themselves. */
+    public void keepAuthentication() {
+        if (whole.has("security")) {
+            excerpt.set("security", whole.get("security"));
+        }
+        JsonNode schemes = whole.at("/components/securitySchemes");
+        if (!schemes.isMissingNode()) {
+            object(excerpt, "components").set("securitySchemes", withoutTexts(schemes, true));
+        }
+    }
+
+    /** @return a node without texts, for comparing; missing where it is */
+    static JsonNode plain(JsonNode node) {
+        return withoutTexts(node, false);
+    }
+
     /** @return the excerpt, for additions */
     public ObjectNode node() {
         return excerpt;

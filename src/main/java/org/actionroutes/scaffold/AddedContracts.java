@@ -1,6 +1,5 @@
 package org.actionroutes.scaffold;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.StartProblem;
-import org.actionroutes.manifest.Manifests;
 import org.actionroutes.openapi.Description;
 import org.actionroutes.openapi.DescriptionFile;
 import org.actionroutes.yaml.YamlDocument;
@@ -29,18 +27,7 @@ public final class AddedContracts {
      */
     public AddedContracts(Path directory, String integration) {
         this.home = new Home(directory);
-        List<String> there = home.integrations();
-        if (integration == null && there.size() != 1) {
-            throw new StartProblem(List.of(
-                    there.isEmpty()
-                            ? directory + " has no integration in routes/; 'action-routes new NAME' writes one"
-                            : "--integration says to which one: " + String.join(", ", there)));
-        }
-        this.integration = integration == null ? there.get(0) : integration;
-        if (!there.contains(this.integration)) {
-            throw new StartProblem(List.of("there is no integration '" + this.integration + "' in "
-                    + directory.resolve("routes") + "; there are: " + String.join(", ", there)));
-        }
+        this.integration = home.chosen(integration);
     }
 
     /**
@@ -53,7 +40,7 @@ public final class AddedContracts {
     public List<String> add(List<String> contracts, Path openapi, Map<String, String> accepted) {
         Contracts.check(contracts);
         Contracts.check(accepted.keySet());
-        YamlDocument manifest = manifest();
+        YamlDocument manifest = home.manifest(integration);
         check(contracts, manifest, openapi);
         Description description = openapi == null ? Typical.description() : DescriptionFile.read(openapi);
         Set<String> all = new LinkedHashSet<>(contracts);
@@ -74,9 +61,16 @@ public final class AddedContracts {
                     + "; --accept names one, or 'unsupported' in the manifest says why there is none"));
         }
         Map<String, String> files = files(scaffold, contracts);
+        Path kept = home.cases(integration).resolve(Excerpts.FILE);
+        String extended =
+                openapi != null && Files.exists(kept) ? extended(kept, description, scaffold, contracts, files) : null;
         new NewFiles(home.directory()).write(files);
         List<String> said = new ArrayList<>();
         files.keySet().forEach(name -> said.add("Wrote " + home.directory().resolve(name)));
+        if (extended != null) {
+            RenewedFiles.write(home.directory(), Map.of(home.name(kept), extended));
+            said.add("Added the operations to " + kept);
+        }
         List<String> settings = scaffold.settings().stream()
                 .filter(name -> !name.equals("api_url") && !name.equals("token_url"))
                 .filter(name -> !manifest.content().path("settings").has(name))
@@ -87,13 +81,25 @@ public final class AddedContracts {
         return said;
     }
 
-    private YamlDocument manifest() {
-        Path file = home.routes(integration).resolve(Manifests.FILE);
-        try {
-            return YamlDocument.parse(Manifests.file(integration), Files.readString(file));
-        } catch (IOException e) {
-            throw new StartProblem(List.of(file + " can't be read: " + e.getMessage()));
+    private static String extended(
+            Path file, Description description, Scaffold scaffold, List<String> contracts, Map<String, String> files) {
+        KeptDescription kept = KeptDescription.read(file);
+        List<String> gone = kept.labels().stream()
+                .filter(label -> description.operation(label).isEmpty())
+                .toList();
+        if (!gone.isEmpty()) {
+            throw new StartProblem(List.of("the description has no " + String.join(", ", gone)
+                    + " any longer, which the integration uses; 'action-routes update' says what else has changed"));
         }
+        Map<String, String> operations = new TreeMap<>(kept.operations());
+        Map<String, String> served = scaffold.served();
+        served.keySet().retainAll(contracts);
+        operations.putAll(served);
+        Map<String, String> digests = new TreeMap<>(kept.digests());
+        files.forEach((name, text) -> digests.put(name, KeptDescription.digest(text)));
+        Set<String> labels = new LinkedHashSet<>(kept.labels());
+        labels.addAll(served.values());
+        return KeptDescription.text(description, labels, operations, digests);
     }
 
     private void check(List<String> contracts, YamlDocument manifest, Path openapi) {

@@ -26,13 +26,14 @@ final class Excerpts {
     }
 
     /** @param operations each as method and path; those that are not there are left out */
-    static String of(Description description, Collection<String> operations) {
+    static ObjectNode of(Description description, Collection<String> operations) {
         Excerpt excerpt = new Excerpt(description.tree());
         operations.stream()
                 .flatMap(label -> description.operation(label).stream())
                 .forEach(operation -> excerpt.keep(operation.method(), operation.path()));
+        excerpt.keepAuthentication();
         ObjectNode whole = excerpt.whole();
         open(whole);
-        return JsonText.pretty(whole);
+        return whole;
     }
 }

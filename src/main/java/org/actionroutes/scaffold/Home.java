@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.manifest.Manifests;
+import org.actionroutes.yaml.YamlDocument;
 
 /** A home directory, as far as new files go into it. */
 final class Home {
@@ -32,6 +33,44 @@ final class Home {
 
     Path cases(String integration) {
         return routes(integration).resolve(Homes.CASES);
+    }
+
+    /** @return a file's name from the home on */
+    String name(Path file) {
+        return directory.relativize(file).toString().replace('\\', '/');
+    }
+
+    /**
+     * @param integration its name; null for the only one that is there
+     * @throws StartProblem if it is not there, or there are several
+     */
+    String chosen(String integration) {
+        List<String> there = integrations();
+        if (integration == null && there.size() != 1) {
+            throw new StartProblem(List.of(
+                    there.isEmpty()
+                            ? directory + " has no integration in routes/; 'action-routes new NAME' writes one"
+                            : "--integration says to which one: " + String.join(", ", there)));
+        }
+        String name = integration == null ? there.get(0) : integration;
+        if (!there.contains(name)) {
+            throw new StartProblem(List.of("there is no integration '" + name + "' in " + directory.resolve("routes")
+                    + "; there are: " + String.join(", ", there)));
+        }
+        return name;
+    }
+
+    /**
+     * @return the integration's manifest
+     * @throws StartProblem if it can't be read
+     */
+    YamlDocument manifest(String integration) {
+        Path file = routes(integration).resolve(Manifests.FILE);
+        try {
+            return YamlDocument.parse(Manifests.file(integration), Files.readString(file));
+        } catch (IOException e) {
+            throw new StartProblem(List.of(file + " can't be read: " + e.getMessage()));
+        }
     }
 
     boolean has(String integration) {

@@ -27,9 +27,11 @@ final class Scaffold {
     private final Map<String, String> mappings = new TreeMap<>();
     private final Thing user;
     private final Thing group;
+    private final Map<String, String> accepted;
 
-    private Scaffold(Plan plan, Map<String, String> existing) {
+    private Scaffold(Plan plan, Map<String, String> accepted, Map<String, String> existing) {
         this.plan = plan;
+        this.accepted = accepted;
         this.baseUrl = Server.baseUrl(plan);
         this.credentials = new Credentials(plan);
         this.user = new Thing("user", plan);
@@ -58,7 +60,9 @@ final class Scaffold {
             boolean drafts,
             Map<String, String> existing) {
         return new Scaffold(
-                new Planner(description, accepted).plan(integration, displayName, contracts, drafts), existing);
+                new Planner(description, accepted).plan(integration, displayName, contracts, drafts),
+                accepted,
+                existing);
     }
 
     /** @return the contracts that no operation serves */
@@ -102,7 +106,9 @@ final class Scaffold {
         files.put(cases + "isv.yaml", CaseSetup.isv(credentials));
         new CaseFiles(plan, user, group, mappings).files().forEach((name, text) -> files.put(cases + name, text));
         if (plan.drafts()) {
-            files.put(cases + "openapi.json", excerpt());
+            Map<String, String> digests = new TreeMap<>();
+            files.forEach((name, text) -> digests.put(name, KeptDescription.digest(text)));
+            files.put(cases + Excerpts.FILE, KeptDescription.text(plan.description(), operations(), served(), digests));
         }
         return files;
     }
@@ -162,7 +168,18 @@ final class Scaffold {
                 .toList();
     }
 
-    private String excerpt() {
-        return Excerpts.of(plan.description(), operations());
+    /** @return the operation of each contract, as method and path, or that somebody wanted none */
+    Map<String, String> served() {
+        Map<String, String> served = new TreeMap<>();
+        plan.actions().values().stream()
+                .filter(action -> action.operation() != null)
+                .forEach(action ->
+                        served.put(action.contract(), action.operation().label()));
+        accepted.forEach((contract, name) -> {
+            if (name.equals(Planner.NONE)) {
+                served.put(contract, name);
+            }
+        });
+        return served;
     }
 }

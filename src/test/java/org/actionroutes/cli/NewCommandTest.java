@@ -1,6 +1,7 @@
 package org.actionroutes.cli;
 
 import java.io.PrintWriter;
+import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,6 +157,20 @@ class NewCommandTest {
                 .replace(home.toString(), "{home}");
         compare(folder.resolve("expected.txt"), said);
         assertThat(files(home)).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsTooLargeIsNotRead(@TempDir Path folder) throws Exception {
+        Path large = folder.resolve("api.json");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(60_000_000);
+        }
+        assertThat(run("new", "fresh", "--home", home.toString(), "--openapi", large.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("error: " + large + " has more than 40 MB, which is too much to read; take the form")
+                .hasLineCount(1);
+        assertThat(home).isEmptyDirectory();
     }
 
     @Test

@@ -28,7 +28,7 @@ class OpenApiPageTest {
                 .map(snippet -> snippet.text().strip())
                 .toList();
         assertThat(commands)
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(command -> assertThat(command).startsWith(PROGRAM));
         run(commands.get(0), "typical");
         run(commands.get(1), "none");
@@ -44,6 +44,7 @@ class OpenApiPageTest {
                 .isRegularFile();
         assertThat(Files.readString(folder.resolve("typical/routes/my-crm/update-user.camel.yaml")))
                 .doesNotContain("autoStartup");
+        run(commands.get(4), "imported");
     }
 
     private void run(String command, String home) {
