@@ -92,7 +92,13 @@ class RecordTest {
     void canBePlayed(JsonNode recording) throws Exception {
         String action = recording.get("action").asText();
         String name = recording.path("as").asText("recorded");
-        record(0, action, name, recording.get("input").toString());
+        record(
+                0,
+                action,
+                name,
+                recording.get("input").toString(),
+                "--keep",
+                recording.path("keep").asText());
         Path folder = cases().resolve(action).resolve(name);
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.list(folder)) {
@@ -102,6 +108,7 @@ class RecordTest {
         }
         assertThat(all.toString()).doesNotContain("demo-client-secret", "acme.example", "127.0.0.1");
         recording.get("gone").forEach(value -> assertThat(all.toString()).doesNotContainIgnoringCase(value.asText()));
+        recording.path("there").forEach(value -> assertThat(all.toString()).contains(value.asText()));
         assertThat(play(action, folder)).as(all.toString()).isEmpty();
     }
 
@@ -126,6 +133,17 @@ class RecordTest {
         try (Stream<Path> left = Files.list(cases().resolve("get-user-by-id"))) {
             assertThat(left.map(path -> path.getFileName().toString())).containsExactly("found");
         }
+    }
+
+    @Test
+    void severalCallsNeedTheCursorsTheyAskFor() throws IOException {
+        String next = "{\"pagination\": {\"cursor\": \"{{nextCursor}}\"}}";
+        assertThat(record(2, "list-entitlement-schema", "pages", "[" + next + "]"))
+                .contains("call 1 has {{nextCursor}}, but it is the first");
+        assertThat(record(2, "list-entitlement-schema", "pages", "[{}, " + next + "]"))
+                .contains("has {{nextCursor}}, but the answer before gave no cursor");
+        assertThat(record(2, "list-entitlement-schema", "pages", "[]")).contains("an empty list has no call to record");
+        assertThat(cases().resolve("list-entitlement-schema")).doesNotExist();
     }
 
     @Test
