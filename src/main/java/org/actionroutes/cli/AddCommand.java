@@ -18,11 +18,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "add",
         mixinStandardHelpOptions = true,
-        footerHeading = Examples.HEADING,
-        footer = {
-            "  action-routes add create-user deactivate-user --home my",
-            "  action-routes add create-user --home my --openapi openapi.json"
-        },
         sortOptions = false,
         description = "Add actions to an integration: routes, mappings and cases.",
         footerHeading = Examples.HEADING,

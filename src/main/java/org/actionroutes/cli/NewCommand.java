@@ -19,12 +19,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "new",
         mixinStandardHelpOptions = true,
-        footerHeading = Examples.HEADING,
-        footer = {
-            "  action-routes new acme-crm --home my",
-            "  action-routes new acme-crm --home my --openapi openapi.json --list",
-            "  action-routes new acme-crm --home my --openapi openapi.json"
-        },
         sortOptions = false,
         description = "Write a new integration: manifest, routes, mappings and cases.",
         footerHeading = Examples.HEADING,

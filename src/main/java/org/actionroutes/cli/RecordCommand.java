@@ -3,10 +3,12 @@ package org.actionroutes.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.actionroutes.action.Contract;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.StartProblem;
@@ -55,7 +57,9 @@ final class RecordCommand implements Callable<Integer> {
     @Option(
             names = "--input",
             paramLabel = "FILE",
-            description = "The action's input as JSON; - is standard input. A listing needs none.")
+            description =
+                    "The action's input as JSON, or a list for calls one after another, in which {{nextCursor}} stands for"
+                            + " the cursor of the answer before; - is standard input. A listing needs none.")
     private String input;
 
     @Option(
@@ -64,6 +68,12 @@ final class RecordCommand implements Callable<Integer> {
             required = true,
             description = "The case's name, such as unknown-user.")
     private String name;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "TEXT",
+            description = "Words that are nobody's and stay, such as a role's name; may be given several times.")
+    private List<String> kept = new ArrayList<>();
 
     @Option(names = "--force", description = "Write the case anew where it is there already.")
     private boolean force;
@@ -104,14 +114,17 @@ final class RecordCommand implements Callable<Integer> {
         folder.check(force);
         PrintWriter out = spec.commandLine().getOut();
         try (Trial trial = new Trial(homes, instance, new Trial.Options(false, false))) {
-            Course course = trial.run(contract, given);
+            List<Course> courses = trial.runAll(contract, given);
             if (show) {
-                CourseText.lines(new CourseReport(course, 0).toJson()).forEach(out::println);
+                courses.forEach(course ->
+                        CourseText.lines(new CourseReport(course, 0).toJson()).forEach(out::println));
             }
-            Map<String, String> files = recording.files(course);
+            Map<String, String> files = recording.files(given, courses, kept);
             folder.write(files);
-            out.println(course.answer().at("/executionStatus/status").asText() + ", recorded as " + place + ": "
-                    + String.join(", ", files.keySet()));
+            String statuses = courses.stream()
+                    .map(course -> course.answer().at("/executionStatus/status").asText())
+                    .collect(Collectors.joining(", "));
+            out.println(statuses + ", recorded as " + place + ": " + String.join(", ", files.keySet()));
             out.flush();
         }
         return passes(homes, new CaseName(instance.integration(), contract.name(), name)) ? 0 : OneInstance.FAILED;

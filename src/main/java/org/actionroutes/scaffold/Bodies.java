@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.actionroutes.json.JsonText;
 import org.actionroutes.openapi.ApiOperation;
 import org.actionroutes.openapi.Names;
 import org.actionroutes.openapi.Schemas;

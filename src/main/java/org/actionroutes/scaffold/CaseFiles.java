@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.actionroutes.json.JsonText;
 import org.actionroutes.mapping.Mapping;
 import org.actionroutes.openapi.Paging;
 import org.actionroutes.openapi.Schemas;

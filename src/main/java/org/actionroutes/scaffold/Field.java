@@ -3,6 +3,7 @@ package org.actionroutes.scaffold;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.actionroutes.json.JsonText;
 
 /**
  * A member of an ISV's thing that Okta has an attribute for.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.actionroutes.json.JsonText;
 import org.actionroutes.openapi.Schemas;
 
 /** The mappings of a plan, by their names within the integration's folder. */

@@ -3,6 +3,7 @@ package org.actionroutes.scaffold;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
+import org.actionroutes.json.JsonText;
 import org.actionroutes.openapi.ApiOperation;
 import org.actionroutes.openapi.Names;
 import org.actionroutes.openapi.Schemas;

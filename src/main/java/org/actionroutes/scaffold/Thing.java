@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.actionroutes.json.JsonText;
 import org.actionroutes.openapi.ApiOperation;
 import org.actionroutes.openapi.Names;
 import org.actionroutes.openapi.Schemas;

@@ -1,5 +1,7 @@
 package org.actionroutes.trial;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,10 +24,14 @@ final class CaseInstance {
     private static final String HOST = "http://isv.invalid";
     private static final String SECRET = "stub-token";
 
-    private final Instance instance;
+    private static final YAMLMapper YAML = new YAMLMapper();
 
-    private CaseInstance(Instance instance) {
+    private final Instance instance;
+    private final JsonNode token;
+
+    private CaseInstance(Instance instance, JsonNode token) {
         this.instance = instance;
+        this.token = token;
     }
 
     /**
@@ -42,6 +48,7 @@ final class CaseInstance {
             }
         }
         LoadedInstances instances = new LoadedInstances(homes.manifests());
+        JsonNode token = token(cases.resolve("isv.yaml"));
         try {
             String text = Files.readString(file).replace("{{isv}}", HOST);
             Map<String, String> environment = new HashMap<>(Map.of("CALLER", SECRET, "SECRET", SECRET));
@@ -52,7 +59,20 @@ final class CaseInstance {
         } catch (IOException e) {
             throw new StartProblem(List.of(file + ": can't be read as UTF-8 text"));
         }
-        return new CaseInstance(instances.all().get(0));
+        return new CaseInstance(instances.all().get(0), token);
+    }
+
+    private static JsonNode token(Path file) {
+        try {
+            return YAML.readTree(file.toFile()).path("token");
+        } catch (IOException e) {
+            throw new StartProblem(List.of(file + ": is not the YAML that routes/CASES.md describes"));
+        }
+    }
+
+    /** The call for an access token as {@code isv.yaml} has it; missing where it has none. */
+    JsonNode token() {
+        return token;
     }
 
     private static String pem() {

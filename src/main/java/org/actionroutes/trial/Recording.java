@@ -8,18 +8,16 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.json.Json;
-import org.actionroutes.mapping.Mapping;
+import org.actionroutes.json.JsonText;
 
 /**
  * Makes a case of what an action did: {@code request.json}, {@code upstream.yaml} and {@code expected.json}. Secrets,
@@ -67,16 +65,23 @@ public final class Recording {
     }
 
     /**
-     * @param course what the action did
+     * @param input the action's input; for several calls, an array of them
+     * @param courses what the action did with each
+     * @param kept words that are nobody's, and stay
      * @return the files by their names
      * @throws StartProblem if a case can't hold it, or a secret would remain in it
      */
-    public Map<String, String> files(Course course) {
-        if (course.stopped()) {
+    public Map<String, String> files(JsonNode input, List<Course> courses, List<String> kept) {
+        if (courses.stream().anyMatch(Course::stopped)) {
             throw new StartProblem(List.of("a dry run has no answer to record"));
         }
-        ArrayNode upstream = new Upstream(course.instance().connection().baseUrl(), cases).of(course.messages());
-        Replacements replacements = new Replacements(texts());
+        Course course = courses.get(0);
+        Upstream isv = new Upstream(course.instance().connection().baseUrl(), cases);
+        ArrayNode upstream = Json.MAPPER.createArrayNode();
+        courses.forEach(each -> upstream.addAll(isv.of(each.messages())));
+        List<String> known = new ArrayList<>(OwnTexts.of(homes, integration));
+        known.addAll(kept);
+        Replacements replacements = new Replacements(known);
         course.instance().settings().forEach((name, value) -> {
             String other = cases.settings().get(name);
             if (other != null && !value.contains("://")) {
@@ -84,7 +89,7 @@ public final class Recording {
             }
         });
         course.masks().plain().forEach(replacements::secret);
-        replacements.collect(course.input());
+        replacements.collect(input);
         upstream.forEach(entry -> {
             replacements.collect(entry.path("body"));
             replacements.collect(entry.path("form"));
@@ -97,11 +102,13 @@ public final class Recording {
             ((ObjectNode) played.get(i)).put("request", request[0] + " " + replacing.url(request[1]));
         }
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("request.json", replacing.json(course.input()).toPrettyString() + "\n");
+        files.put("request.json", JsonText.pretty(replacing.json(input)));
         if (!played.isEmpty()) {
             files.put("upstream.yaml", yaml(played));
         }
-        files.put("expected.json", replacing.json(expected(course)).toPrettyString() + "\n");
+        ArrayNode expected = Json.MAPPER.createArrayNode();
+        courses.forEach(each -> expected.add(replaced(replacing, expected(each))));
+        files.put("expected.json", JsonText.pretty(input.isArray() ? expected : expected.get(0)));
         check(files, course.masks());
         return files;
     }
@@ -114,6 +121,18 @@ public final class Recording {
             ((ObjectNode) expected.get("pagination")).put("nextCursor", "*");
         }
         return expected;
+    }
+
+    /** What kind of an error it is says nothing of anybody, whatever the words of its code are. */
+    private static JsonNode replaced(Replacing replacing, JsonNode expected) {
+        JsonNode replaced = replacing.json(expected);
+        JsonNode errors = expected.at("/executionStatus/errors");
+        for (int i = 0; i < errors.size(); i++) {
+            ObjectNode error = (ObjectNode) replaced.at("/executionStatus/errors/" + i);
+            error.set("code", errors.get(i).get("code"));
+            error.set("type", errors.get(i).get("type"));
+        }
+        return replaced;
     }
 
     /** The ISV of a case has another address each time. */
@@ -158,40 +177,6 @@ public final class Recording {
         });
         if (!problems.isEmpty()) {
             throw new StartProblem(problems);
-        }
-    }
-
-    /** All that the integration's own files say. */
-    private List<String> texts() {
-        List<Path> files = new ArrayList<>();
-        for (Path home : homes.directories()) {
-            files.addAll(in(home.resolve("routes").resolve(integration)));
-            files.addAll(in(home.resolve(Mapping.FOLDER).resolve(integration)));
-            Path shared = home.resolve(Mapping.FOLDER).resolve("okta.jslt");
-            if (Files.isRegularFile(shared)) {
-                files.add(shared);
-            }
-        }
-        return files.stream().map(Recording::text).toList();
-    }
-
-    private static List<Path> in(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> found = Files.list(folder)) {
-            return found.filter(file -> file.toString().matches(".*\\.(?:ya?ml|jslt)") && Files.isRegularFile(file))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new StartProblem(List.of(file + ": can't be read as UTF-8 text"));
         }
     }
 }

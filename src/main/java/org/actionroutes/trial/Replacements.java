@@ -81,7 +81,7 @@ final class Replacements {
         }
         switch (kind) {
             case ID, NUMBER -> shaped(value);
-            case NAME -> WORD.matcher(value).results().map(word -> word.group()).forEach(this::name);
+            case NAME -> names(value);
             case SECRET -> secret(value);
             case NOTHING -> {}
         }
@@ -96,6 +96,23 @@ final class Replacements {
         if (!constants.contains(value) && !all.containsKey(value)) {
             shape.take(value);
             add(value, madeFor(value, () -> shape.like(value.toLowerCase(Locale.ROOT))));
+        }
+    }
+
+    /**
+     * What several words make is replaced as a whole, too: a short word is replaced only where it is all of a text, and
+     * a word may be one of the integration's own in lower case.
+     */
+    private void names(String value) {
+        List<String> words =
+                WORD.matcher(value).results().map(word -> word.group()).toList();
+        words.forEach(this::name);
+        if (words.size() > 1 && words.stream().anyMatch(all::containsKey)) {
+            String replaced = WORD.matcher(value)
+                    .replaceAll(word -> Matcher.quoteReplacement(all.getOrDefault(word.group(), word.group())));
+            all.putIfAbsent(value, replaced);
+            all.putIfAbsent(value.toLowerCase(Locale.ROOT), replaced.toLowerCase(Locale.ROOT));
+            all.putIfAbsent(value.toUpperCase(Locale.ROOT), replaced.toUpperCase(Locale.ROOT));
         }
     }
 

@@ -2,6 +2,7 @@ package org.actionroutes.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,9 @@ import org.apache.camel.ProducerTemplate;
 
 /** Runs actions of one instance in this process, and sees all that they do. */
 public final class Trial implements AutoCloseable {
+
+    private static final String NEXT_CURSOR = "{{nextCursor}}";
+    private static final String CURSOR = "/pagination/cursor";
 
     private final Instance instance;
     private final Seen seen = new Seen();
@@ -129,6 +133,43 @@ public final class Trial implements AutoCloseable {
                 messages.haveStopped(),
                 steps.failed(),
                 masks);
+    }
+
+    /**
+     * Runs an action once, or with each of several inputs.
+     *
+     * @param input what Okta would send, or an array of that; {@code {{nextCursor}}} stands for the cursor that the
+     *     answer before gave
+     * @return what each did and came to
+     * @throws StartProblem as {@link #run} does, also where the array is empty or there is no such cursor
+     */
+    public List<Course> runAll(Contract contract, JsonNode input) {
+        if (!input.isArray()) {
+            return List.of(run(contract, input));
+        }
+        if (input.isEmpty()) {
+            throw new StartProblem(List.of("the input: an empty list has no call to record"));
+        }
+        List<Course> courses = new ArrayList<>();
+        String cursor = "";
+        for (JsonNode each : input) {
+            if (cursor.isEmpty() && each.at(CURSOR).asText().equals(NEXT_CURSOR)) {
+                throw new StartProblem(List.of("the input: call " + (courses.size() + 1) + " has " + NEXT_CURSOR
+                        + ", but " + (courses.isEmpty() ? "it is the first" : "the answer before gave no cursor")));
+            }
+            Course course = run(contract, withCursor(each, cursor));
+            courses.add(course);
+            cursor = course.answer().at("/pagination/nextCursor").asText();
+        }
+        return courses;
+    }
+
+    private static JsonNode withCursor(JsonNode input, String cursor) {
+        JsonNode copy = input.deepCopy();
+        if (copy.at(CURSOR).asText().equals(NEXT_CURSOR)) {
+            ((ObjectNode) copy.get("pagination")).put("cursor", cursor);
+        }
+        return copy;
     }
 
     /** @return the names of the contracts that the integration implements */

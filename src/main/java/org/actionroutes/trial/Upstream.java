@@ -32,18 +32,24 @@ final class Upstream {
     }
 
     /**
-     * @param messages all that were sent; those for tokens are in {@code isv.yaml} already
+     * @param messages all that were sent; one call for a token that succeeded is in {@code isv.yaml} already
      * @throws StartProblem if a case can't hold one of them
      */
     ArrayNode of(List<Message> messages) {
         ArrayNode entries = Json.MAPPER.createArrayNode();
-        List<Message> calls =
-                messages.stream().filter(message -> !message.isForToken()).toList();
+        boolean tokens = hasOwnTokens(messages);
+        List<Message> calls = messages.stream()
+                .filter(message -> tokens || !message.isForToken())
+                .toList();
         for (Message message : calls) {
             if (message.answer() == null) {
                 throw new StartProblem(
                         List.of("the ISV did not answer " + message.sent().method() + " "
                                 + message.sent().shownUrl() + ", which can't be recorded; write such a case by hand"));
+            }
+            if (message.isForToken()) {
+                entries.add(token(message));
+                continue;
             }
             ObjectNode entry = entries.addObject().put("request", message.sent().method() + " " + target(message));
             if (calls.stream().anyMatch(other -> other != message && other.overlaps(message))) {
@@ -56,6 +62,28 @@ final class Upstream {
             }
         }
         return entries;
+    }
+
+    private static boolean hasOwnTokens(List<Message> messages) {
+        List<Message> tokens = messages.stream().filter(Message::isForToken).toList();
+        return tokens.size() > 1 || tokens.stream().anyMatch(Upstream::isRefused);
+    }
+
+    private static boolean isRefused(Message message) {
+        return message.answer() != null && message.answer().status() >= 400;
+    }
+
+    /** As {@code isv.yaml} has it, which holds no secrets and knows the token that the other requests carry. */
+    private ObjectNode token(Message message) {
+        if (!cases.token().isObject()) {
+            throw new StartProblem(List.of(message.sent().shownUrl()
+                    + " was called for a token, which the token in isv.yaml has to describe; there is none"));
+        }
+        ObjectNode entry = cases.token().deepCopy();
+        if (isRefused(message)) {
+            entry.set("answer", answer(message));
+        }
+        return entry;
     }
 
     private String target(Message message) {

@@ -89,7 +89,14 @@ class RecordTest {
     void canBePlayed(JsonNode recording) throws IOException {
         String action = recording.get("action").asText();
         String name = recording.path("as").asText("recorded");
-        assertThat(record(0, action, name, recording.get("input").toString())).contains("1 case, 1 passed, 0 failed");
+        assertThat(record(
+                        0,
+                        action,
+                        name,
+                        recording.get("input").toString(),
+                        "--keep",
+                        recording.path("keep").asText()))
+                .contains("1 case, 1 passed, 0 failed");
         Path folder = cases().resolve(action).resolve(name);
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.list(folder)) {
@@ -99,6 +106,7 @@ class RecordTest {
         }
         assertThat(all.toString()).doesNotContain("demo-client-secret", "acme.example", "127.0.0.1");
         recording.get("gone").forEach(value -> assertThat(all.toString()).doesNotContainIgnoringCase(value.asText()));
+        recording.path("there").forEach(value -> assertThat(all.toString()).contains(value.asText()));
     }
 
     @Test
@@ -125,6 +133,17 @@ class RecordTest {
         assertThat(cases().resolve("get-user-by-id/found/expected.json"))
                 .content()
                 .contains("SUCCEEDED");
+    }
+
+    @Test
+    void severalCallsNeedTheCursorsTheyAskFor() throws IOException {
+        String next = "{\"pagination\": {\"cursor\": \"{{nextCursor}}\"}}";
+        assertThat(record(2, "list-entitlement-schema", "pages", "[" + next + "]"))
+                .contains("call 1 has {{nextCursor}}, but it is the first");
+        assertThat(record(2, "list-entitlement-schema", "pages", "[{}, " + next + "]"))
+                .contains("has {{nextCursor}}, but the answer before gave no cursor");
+        assertThat(record(2, "list-entitlement-schema", "pages", "[]")).contains("an empty list has no call to record");
+        assertThat(cases().resolve("list-entitlement-schema")).doesNotExist();
     }
 
     @Test

@@ -102,7 +102,7 @@ class TrialSecretsTest {
         Course course =
                 trial.run(ContractCatalogue.get().find("update-user-password").orElseThrow(), input());
         Recording recording = new Recording(HOMES, "kit");
-        assertThatThrownBy(() -> recording.files(course))
+        assertThatThrownBy(() -> recording.files(course.input(), List.of(course), List.of()))
                 .isInstanceOf(StartProblem.class)
                 .hasMessageMatching("upstream.yaml:\\d+: a secret would stand in it, so nothing was written(?s:.*)");
     }

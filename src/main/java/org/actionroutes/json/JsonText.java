@@ -1,4 +1,4 @@
-package org.actionroutes.scaffold;
+package org.actionroutes.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 /** JSON as people write it. */
-final class JsonText {
+public final class JsonText {
 
     private static final ObjectWriter WRITER = new ObjectMapper()
             .writer(new DefaultPrettyPrinter(Separators.createDefaultInstance()
@@ -21,11 +21,13 @@ final class JsonText {
 
     private JsonText() {}
 
-    static String quoted(String text) {
+    /** @return the text with quotes and escapes */
+    public static String quoted(String text) {
         return TextNode.valueOf(text).toString();
     }
 
-    static String pretty(JsonNode node) {
+    /** @return the document with an end of line */
+    public static String pretty(JsonNode node) {
         try {
             return WRITER.writeValueAsString(node) + "\n";
         } catch (JsonProcessingException e) {
