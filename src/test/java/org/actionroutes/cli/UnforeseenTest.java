@@ -63,7 +63,8 @@ class UnforeseenTest {
     void endlessRecursionIsOne() throws IOException {
         assertThat(run(() -> {
                     throw new StackOverflowError();
-                })).isEqualTo(70);
+                }))
+                .isEqualTo(70);
         assertThat(err.toString()).contains("StackOverflowError at UnforeseenTest.java:");
         Matcher file = FILE.matcher(err.toString());
         assertThat(file.find()).isTrue();
