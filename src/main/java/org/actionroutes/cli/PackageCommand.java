@@ -54,10 +54,7 @@ final class PackageCommand implements Callable<Integer> {
     public Integer call() {
         try {
             IntegrationPackage made = IntegrationPackage.of(
-                    home.read(),
-                    HomeOption.program(),
-                    integration,
-                    against == null ? null : Released.read(against));
+                    home.read(), HomeOption.program(), integration, against == null ? null : Released.read(against));
             made.write(output);
             spec.commandLine().getOut().println("Wrote " + made.files().size() + " files to " + output);
             spec.commandLine().getOut().flush();

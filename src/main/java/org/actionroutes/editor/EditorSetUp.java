@@ -21,8 +21,8 @@ public final class EditorSetUp {
     private static final String SCHEMAS = "schemas";
 
     /**
-     * By the name of a schema: the files that are held against it, as patterns over paths in the folder. The instances of
-     * cases have a placeholder for an address, and are none of them.
+     * By the name of a schema: the files that are held against it, as patterns over paths in the folder. The instances
+     * of cases have a placeholder for an address, and are none of them.
      */
     private static final Map<String, List<String>> FILES = new TreeMap<>(Map.of(
             "manifest.schema.json", List.of("routes/*/manifest.yaml"),
