@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.actionroutes.app.StartProblem;
+import org.actionroutes.json.JsonText;
 import org.actionroutes.openapi.ApiOperation;
 import org.actionroutes.openapi.Description;
 
