@@ -116,7 +116,9 @@ public final class DescriptionFile {
     private static JsonNode tree(Path file) {
         try {
             if (Files.size(file) > LARGEST) {
-                throw problem(file, "has more than " + LARGEST / 1_000_000 + " MB, which is too much to read; take"
+                throw problem(
+                        file,
+                        "has more than " + LARGEST / 1_000_000 + " MB, which is too much to read; take"
                                 + " the form that has $ref, or keep only the operations that are needed");
             }
             try (InputStream content = Files.newInputStream(file)) {

@@ -100,6 +100,9 @@ public final class UpdatedIntegration {
         String manifestName = "routes/" + integration + "/" + Manifests.FILE;
         // Without the operation, a new manifest would call unsupported what still has a route.
         boolean manifestStays = gone || !kept.isUntouched(manifestName, text(manifestName));
+        // What says how callers prove themselves goes by the manifest.
+        String cases = home.name(home.cases(integration));
+        Set<String> withManifest = Set.of(manifestName, cases + "/isv.yaml", cases + "/instance.yaml");
         Set<String> left = new LinkedHashSet<>();
         if (manifestStays) {
             scaffold.served().keySet().stream()
@@ -118,7 +121,12 @@ public final class UpdatedIntegration {
                 return;
             }
             String there = text(name);
-            if (there.equals(text) || name.equals(manifestName) && gone) {
+            if (there.equals(text)) {
+                return;
+            }
+            if (gone && withManifest.contains(name)) {
+                said.add("Left as it is, since an operation is gone: "
+                        + home.directory().resolve(name));
                 return;
             }
             if (kept.isUntouched(name, there)) {
