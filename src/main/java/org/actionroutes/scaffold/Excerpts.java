@@ -2,7 +2,6 @@ package org.actionroutes.scaffold;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
-import org.actionroutes.json.JsonText;
 import org.actionroutes.openapi.Description;
 import org.actionroutes.openapi.Excerpt;
 
