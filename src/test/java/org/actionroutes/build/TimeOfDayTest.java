@@ -22,6 +22,9 @@ class TimeOfDayTest {
             "org.actionroutes.isv.trace.Trace",
             "org.actionroutes.otel.ActionSpan",
             "org.actionroutes.otel.Spans",
+            "org.actionroutes.cli.ReportCommand",
+            "org.actionroutes.cli.ReportedRun",
+            "org.actionroutes.cli.TestplanCommand",
             // Compared with dates of an answer where that doesn't say when it was given.
             "org.actionroutes.isv.call.Judge",
             "org.actionroutes.isv.token.LoginTokens");
