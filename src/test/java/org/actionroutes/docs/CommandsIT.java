@@ -154,8 +154,8 @@ class CommandsIT {
         sh(commands.get(1).text());
         String shown = shown("routes/README.md").get(0);
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(sh(commands.get(2).text() + " || true")).isEqualTo(shown));
+                .untilAsserted(() -> assertThat(sh(commands.get(2).text().strip() + " || true"))
+                        .isEqualTo(shown));
     }
 
     @Test

@@ -23,13 +23,13 @@ class TryingIT {
     void theCommandsSayWhatIsShown() throws Exception {
         sh("mkdir -p target && cp -r '" + Path.of(DISTRIBUTION).toAbsolutePath() + "' target/");
         List<Snippet> snippets = Snippet.of("routes/TRYING.md");
-        assertThat(snippets).hasSize(10);
-        for (int i = 0; i < snippets.size(); i += 2) {
-            assertThat(snippets.get(i).language()).isEqualTo("sh");
-            assertThat(snippets.get(i + 1).language()).isEqualTo("text");
-            String output = sh(snippets.get(i).text());
-            assertThat(output.replaceAll("(?m)^at \\d+ ms ", ""))
-                    .contains(snippets.get(i + 1).text());
+        String output = "";
+        for (Snippet snippet : snippets) {
+            if (snippet.language().equals("sh")) {
+                output = sh(snippet.text());
+            } else {
+                assertThat(output.replaceAll("(?m)^at \\d+ ms ", "")).contains(snippet.text());
+            }
         }
         assertThat(folder.resolve("report.md")).content().startsWith("# Test plan of acme/demo\n");
     }
