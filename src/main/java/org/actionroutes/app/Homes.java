@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,21 +154,36 @@ public record Homes(List<Path> directories) {
     private List<RouteFile> files(Predicate<Path> wanted) {
         List<RouteFile> files = new ArrayList<>();
         for (Path home : directories) {
-            try (Stream<Path> found = Files.walk(home.resolve("routes"))) {
-                found.filter(wanted)
-                        .filter(file -> !isLinkedTo(home, file) && !isOfCases(home, file))
-                        .sorted()
-                        .forEach(file -> files.add(new RouteFile(home, file)));
-            } catch (IOException | UncheckedIOException e) {
-                throw Unreadable.problem(home.resolve("routes"), e);
+            Path routes = home.resolve("routes");
+            List<Path> found = new ArrayList<>();
+            try {
+                Files.walkFileTree(routes, new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                        // They hold many times as many files as there are routes.
+                        return isCases(routes.relativize(folder))
+                                ? FileVisitResult.SKIP_SUBTREE
+                                : FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (wanted.test(file) && !isLinkedTo(home, file)) {
+                            found.add(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+            } catch (IOException e) {
+                throw Unreadable.problem(routes, e);
             }
+            found.stream().sorted().forEach(file -> files.add(new RouteFile(home, file)));
         }
         return files;
     }
 
-    private static boolean isOfCases(Path home, Path file) {
-        Path name = home.relativize(file);
-        return name.getNameCount() > 3 && name.getName(2).toString().equals(CASES);
+    private static boolean isCases(Path folder) {
+        return folder.getNameCount() == 2 && folder.getName(1).toString().equals(CASES);
     }
 
     /**
