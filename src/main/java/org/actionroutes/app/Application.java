@@ -3,6 +3,7 @@ package org.actionroutes.app;
 import com.schibsted.spt.data.jslt.Expression;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -39,6 +40,7 @@ public final class Application implements AutoCloseable {
     private final Telemetry telemetry;
     private final Consumer<CamelContext> routes;
     private final Drafts drafts;
+    private final List<Runnable> closings = new ArrayList<>();
     private GuardedVertx vertx;
     /** Nobody has come, and nothing is in flight, before the start. */
     private volatile Ending.Times ending = new Ending.Times(Duration.ZERO, Duration.ZERO);
@@ -139,6 +141,16 @@ public final class Application implements AutoCloseable {
      */
     public Application with(String name, Object bean) {
         main.bind(name, bean);
+        return this;
+    }
+
+    /**
+     * Closes something with it, after all else.
+     *
+     * @return this
+     */
+    public Application closing(Runnable close) {
+        closings.add(close);
         return this;
     }
 
@@ -265,5 +277,7 @@ public final class Application implements AutoCloseable {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
         telemetry.close();
+        closings.forEach(Runnable::run);
+        closings.clear();
     }
 }

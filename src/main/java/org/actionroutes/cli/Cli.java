@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             AddCommand.class,
             ReportCommand.class,
             EditorCommand.class,
-            UpdateCommand.class
+            UpdateCommand.class,
+            KeysetCommand.class
         },
         footerHeading = Examples.HEADING,
         footer = {"  action-routes run --demo"},

@@ -3,10 +3,10 @@ package org.actionroutes.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +40,8 @@ public final class Database implements AutoCloseable {
         this.keyset = keyset;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        // Values would stand in it.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
     }
 
     /**
@@ -123,15 +125,12 @@ public final class Database implements AutoCloseable {
             if (now) {
                 LOG.info("The database {} can be reached again", shown);
             } else {
+                // So that none of them is tried when it is back.
+                pool.getHikariPoolMXBean().softEvictConnections();
                 LOG.warn("The database {} can't be reached; instances that were called before go on answering", shown);
                 LOG.debug("The database can't be reached", why);
             }
         }
-    }
-
-    /** @return a handle that its caller closes; for tests that look inside */
-    Handle handle() {
-        return jdbi.open();
     }
 
     @Override

@@ -47,7 +47,7 @@ public record DatabaseSettings(String url, String user, Secret password, Keyset 
         Secret keys = secret("SECRETS_KEYSET", environment);
         if (keys == null && !h2) {
             throw new StoreProblem("there is no keyset to seal secrets with in the database; set SECRETS_KEYSET_FILE to"
-                    + " a file, or SECRETS_KEYSET to the text, that 'action-routes keyset new' makes, the same for all"
+                    + " a file, or SECRETS_KEYSET to the text, that 'action-routes keyset create' makes, the same for all"
                     + " replicas, and keep a copy: without it, no secret in the database can be read");
         }
         return new DatabaseSettings(jdbc, environment.get("DATABASE_USER"), password, keyset(keys));

@@ -46,7 +46,7 @@ public final class Keyset {
             return new Keyset(TinkJsonProtoKeysetFormat.parseKeyset(json.reveal(), InsecureSecretKeyAccess.get()));
         } catch (GeneralSecurityException | RuntimeException e) {
             // What is wrong with it may quote it.
-            throw new IllegalArgumentException("is no keyset; 'action-routes keyset new' makes one");
+            throw new IllegalArgumentException("is no keyset; 'action-routes keyset create' makes one");
         }
     }
 
