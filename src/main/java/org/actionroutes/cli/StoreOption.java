@@ -3,6 +3,7 @@ package org.actionroutes.cli;
 import java.util.List;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.isv.token.RefreshTokens;
 import org.actionroutes.manifest.Manifests;
 import org.actionroutes.store.Database;
 import org.actionroutes.store.DatabaseSettings;
@@ -37,6 +38,7 @@ final class StoreOption {
      */
     Store open(Manifests manifests, LoadedInstances files) {
         try {
+            RefreshTokens before = RefreshTokens.in(System.getenv().getOrDefault("TOKEN_STORE", ""));
             DatabaseSettings settings = isGiven()
                     ? DatabaseSettings.of(url.strip(), System.getenv())
                     : DatabaseSettings.embedded(HomeOption.program().resolve("data"), System.getenv());
@@ -45,8 +47,9 @@ final class StoreOption {
             return new Store(
                     database,
                     manifests,
-                    (integration, name) -> files.find(integration, name).isPresent());
-        } catch (StoreProblem e) {
+                    (integration, name) -> files.find(integration, name).isPresent(),
+                    before);
+        } catch (StoreProblem | IllegalArgumentException e) {
             throw new StartProblem(List.of(e.getMessage()));
         }
     }

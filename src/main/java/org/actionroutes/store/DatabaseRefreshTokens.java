@@ -27,11 +27,14 @@ final class DatabaseRefreshTokens implements RefreshTokens {
 
     private final Database database;
     private final Renewals renewals;
+    private final RefreshTokens before;
     private final Map<String, Unwritten> unwritten = new ConcurrentHashMap<>();
 
-    DatabaseRefreshTokens(Database database, Renewals renewals) {
+    /** @param before where they were kept until there was a database: what is not in it yet may be there */
+    DatabaseRefreshTokens(Database database, Renewals renewals, RefreshTokens before) {
         this.database = database;
         this.renewals = renewals;
+        this.before = before;
     }
 
     static String place(String integration, String instance) {
@@ -68,9 +71,13 @@ final class DatabaseRefreshTokens implements RefreshTokens {
         if (left != null && left.code().refreshToken().equals(code.refreshToken())) {
             return left.token();
         }
-        return kept(instance, code)
-                .map(kept -> database.keyset().open(place(instance.integration(), instance.name()), kept.latest()))
-                .orElseGet(code::refreshToken);
+        Optional<Kept> kept = kept(instance, code);
+        return kept.isPresent()
+                ? database.keyset()
+                        .open(
+                                place(instance.integration(), instance.name()),
+                                kept.get().latest())
+                : before.latest(instance, code);
     }
 
     @Override
@@ -127,6 +134,7 @@ final class DatabaseRefreshTokens implements RefreshTokens {
 
     private void write(Unwritten given) {
         Instance instance = given.instance();
+        Secret earlier = earlier(given);
         String place = place(instance.integration(), instance.name());
         byte[] sealed = database.keyset().seal(place, given.token());
         database.inTransaction(handle -> {
@@ -136,8 +144,7 @@ final class DatabaseRefreshTokens implements RefreshTokens {
                     && database.keyset().open(place, before.get()).equals(given.token())) {
                 return null;
             }
-            byte[] previous = before.orElseGet(
-                    () -> database.keyset().seal(place, given.code().refreshToken()));
+            byte[] previous = before.orElseGet(() -> database.keyset().seal(place, earlier));
             handle.execute(
                     "delete from refresh_token where integration = ? and instance = ?",
                     instance.integration(),
@@ -153,6 +160,14 @@ final class DatabaseRefreshTokens implements RefreshTokens {
             return null;
         });
         unwritten.remove(instance.toString(), given);
+    }
+
+    private Secret earlier(Unwritten given) {
+        try {
+            return before.latest(given.instance(), given.code());
+        } catch (Unavailable e) {
+            throw new StoreUnavailable(e);
+        }
     }
 
     @Override

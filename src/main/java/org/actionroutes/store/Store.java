@@ -37,8 +37,10 @@ public final class Store implements AutoCloseable {
      * @param database is closed with this
      * @param manifests what integrations there are
      * @param taken whether an integration's instance of that name is there already, but not in the database
+     * @param tokensBefore where refresh tokens were kept until there was a database
      */
-    public Store(Database database, Manifests manifests, BiPredicate<String, String> taken) {
+    public Store(
+            Database database, Manifests manifests, BiPredicate<String, String> taken, RefreshTokens tokensBefore) {
         this.database = database;
         this.loads = new ThreadPoolExecutor(
                 LOADS, LOADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING_LOADS), threads("instance-loads"));
@@ -47,7 +49,7 @@ public final class Store implements AutoCloseable {
         Changes changes = new Changes(database, instances::forget, instances::forgetAll);
         this.store = new DatabaseInstanceStore(database, changes::look, taken);
         this.renewals = new Renewals(database, DEAD);
-        this.refreshTokens = new DatabaseRefreshTokens(database, renewals);
+        this.refreshTokens = new DatabaseRefreshTokens(database, renewals, tokensBefore);
         this.ticks = Executors.newScheduledThreadPool(2, threads("database"));
         ticks.scheduleWithFixedDelay(changes::look, BETWEEN_LOOKS_MS, BETWEEN_LOOKS_MS, TimeUnit.MILLISECONDS);
         long beats = Renewals.BETWEEN_BEATS.toMillis();

@@ -16,6 +16,7 @@ import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.instance.CallerSecret;
 import org.actionroutes.instance.LoadedInstances;
 import org.actionroutes.instance.Secret;
+import org.actionroutes.isv.token.RefreshTokens;
 import org.actionroutes.json.Json;
 import org.actionroutes.manifest.Manifests;
 import org.actionroutes.store.StoredInstance.Content;
@@ -55,7 +56,8 @@ class DatabaseAwayTest {
                         direct.password(),
                         direct.keyset())),
                 MANIFESTS,
-                (integration, name) -> false);
+                (integration, name) -> false,
+                RefreshTokens.in(""));
     }
 
     @AfterEach

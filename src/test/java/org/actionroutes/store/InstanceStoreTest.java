@@ -10,6 +10,7 @@ import org.actionroutes.app.Homes;
 import org.actionroutes.instance.CallerSecret;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
+import org.actionroutes.isv.token.RefreshTokens;
 import org.actionroutes.manifest.Manifests;
 import org.actionroutes.store.StoredInstance.Content;
 import org.actionroutes.store.StoredInstance.Status;
@@ -56,7 +57,11 @@ class InstanceStoreTest {
     }
 
     private static Store open(DatabaseSettings settings) {
-        return new Store(Database.open(settings), MANIFESTS, (integration, name) -> name.equals("in-a-file"));
+        return new Store(
+                Database.open(settings),
+                MANIFESTS,
+                (integration, name) -> name.equals("in-a-file"),
+                RefreshTokens.in(""));
     }
 
     private static Content content(Status status) {
