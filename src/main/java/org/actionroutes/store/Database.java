@@ -20,10 +20,10 @@ public final class Database implements AutoCloseable {
 
     /**
      * A commit is in the file when it returns; what is shut is shut by who opened it. What is said of names and nulls
-     * makes it as PostgreSQL is.
+     * makes it as PostgreSQL is. A file of its traces could hold values.
      */
     private static final String H2_OPTIONS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000";
+            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;TRACE_LEVEL_FILE=0";
 
     /** In seconds: nobody waits for ever where the network swallows everything. */
     private static final String POSTGRESQL_OPTIONS =
