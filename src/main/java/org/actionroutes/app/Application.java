@@ -3,7 +3,6 @@ package org.actionroutes.app;
 import com.schibsted.spt.data.jslt.Expression;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,6 +10,7 @@ import java.util.stream.Collectors;
 import org.actionroutes.action.ActionComponent;
 import org.actionroutes.instance.Instances;
 import org.actionroutes.mapping.CompiledMappings;
+import org.actionroutes.metrics.Meters;
 import org.actionroutes.runtime.Plugin;
 import org.actionroutes.server.Admission;
 import org.actionroutes.server.AdmissionCheck;
@@ -18,6 +18,7 @@ import org.actionroutes.server.GuardedVertx;
 import org.actionroutes.server.MetricsPage;
 import org.actionroutes.server.TracePages;
 import org.actionroutes.settings.Settings;
+import org.actionroutes.store.Store;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
@@ -40,7 +41,9 @@ public final class Application implements AutoCloseable {
     private final Telemetry telemetry;
     private final Consumer<CamelContext> routes;
     private final Drafts drafts;
-    private final List<Runnable> closings = new ArrayList<>();
+    /** Null where instances are files only. */
+    private Store store;
+
     private GuardedVertx vertx;
     /** Nobody has come, and nothing is in flight, before the start. */
     private volatile Ending.Times ending = new Ending.Times(Duration.ZERO, Duration.ZERO);
@@ -145,13 +148,13 @@ public final class Application implements AutoCloseable {
     }
 
     /**
-     * Closes something with it, after all else.
+     * Has refresh tokens kept in a store, and closes it after all else; to be called before the start.
      *
      * @return this
      */
-    public Application closing(Runnable close) {
-        closings.add(close);
-        return this;
+    public Application with(Store used) {
+        store = used;
+        return with("refreshTokens", used.refreshTokens());
     }
 
     private static List<RouteFile> called(Homes homes, Instances instances) {
@@ -178,6 +181,14 @@ public final class Application implements AutoCloseable {
                             Duration.ofMillis(settings.number("shutdown.delay-ms", 0)),
                             Duration.ofMillis(settings.number("shutdown.timeout-ms", 1)));
                     routes.accept(started);
+                    if (store != null) {
+                        Meters.of(started)
+                                .gauge(
+                                        "database.reachable",
+                                        "Whether the database of instances can be reached.",
+                                        null,
+                                        () -> store.database().isReachable() ? 1 : 0);
+                    }
                 }
 
                 @Override
@@ -277,7 +288,8 @@ public final class Application implements AutoCloseable {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
         telemetry.close();
-        closings.forEach(Runnable::run);
-        closings.clear();
+        if (store != null) {
+            store.close();
+        }
     }
 }

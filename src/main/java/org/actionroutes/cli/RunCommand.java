@@ -17,7 +17,6 @@ import org.actionroutes.dev.LiveReload;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Instances;
 import org.actionroutes.instance.LoadedInstances;
-import org.actionroutes.store.DatabaseCheck;
 import org.actionroutes.store.JoinedInstances;
 import org.actionroutes.store.Store;
 import org.actionroutes.store.StoreProblem;
@@ -188,10 +187,7 @@ final class RunCommand implements Callable<Integer> {
         Store store = database.open(read.homes().manifests(), read.instances());
         try {
             Instances all = new JoinedInstances(read.instances(), store);
-            return new Application(read.homes(), all, properties, read.mappings(), System.getenv())
-                    .with("refreshTokens", store.refreshTokens())
-                    .with("database", new DatabaseCheck(store.database()))
-                    .closing(store::close);
+            return new Application(read.homes(), all, properties, read.mappings(), System.getenv()).with(store);
         } catch (StoreProblem | IllegalArgumentException e) {
             store.close();
             throw new StartProblem(e.getMessage().lines().toList());

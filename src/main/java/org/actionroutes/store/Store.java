@@ -99,6 +99,9 @@ public final class Store implements AutoCloseable {
     /** Ends it; nothing may be in flight any more. */
     @Override
     public void close() {
+        if (ticks.isShutdown()) {
+            return;
+        }
         ticks.shutdownNow();
         loads.shutdownNow();
         beat();

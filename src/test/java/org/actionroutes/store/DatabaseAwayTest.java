@@ -1,5 +1,6 @@
 package org.actionroutes.store;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -21,7 +22,6 @@ import org.actionroutes.json.Json;
 import org.actionroutes.manifest.Manifests;
 import org.actionroutes.store.StoredInstance.Content;
 import org.actionroutes.store.StoredInstance.Status;
-import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,16 +93,14 @@ class DatabaseAwayTest {
             add("known", isv.baseUrl());
             add("other", isv.baseUrl());
             JoinedInstances instances = new JoinedInstances(new LoadedInstances(MANIFESTS), store);
-            DatabaseCheck check = new DatabaseCheck(store.database());
-            try (RunningApplication application =
-                    RunningApplication.of(new Application(HOMES, instances, RunningApplication.settings(Map.of())))) {
+            try (RunningApplication application = RunningApplication.of(
+                    new Application(HOMES, instances, RunningApplication.settings(Map.of())).with(store))) {
                 assertThat(call(application, "known").body()).contains("SUCCEEDED");
-                assertThat(check.call().getDetails()).containsEntry("reachable", true);
+                assertThat(reachable(application)).isEqualTo(1);
                 cable.cut();
                 await().atMost(Duration.ofSeconds(3))
                         .until(() -> !store.database().isReachable());
-                assertThat(check.call().getState()).isEqualTo(HealthCheck.State.UP);
-                assertThat(check.call().getDetails()).containsEntry("reachable", false);
+                assertThat(reachable(application)).isZero();
                 long start = System.nanoTime();
                 List<CompletableFuture<HttpResponse<String>>> many = new ArrayList<>();
                 for (int i = 0; i < 200; i++) {
@@ -119,9 +117,20 @@ class DatabaseAwayTest {
                 cable.mend();
                 await().atMost(Duration.ofSeconds(5))
                         .until(() -> call(application, "other").body().contains("SUCCEEDED"));
-                assertThat(check.call().getDetails()).containsEntry("reachable", true);
+                assertThat(reachable(application)).isEqualTo(1);
             }
         }
+    }
+
+    private static double reachable(RunningApplication application) {
+        return application
+                .application()
+                .camelContext()
+                .getRegistry()
+                .lookupByNameAndType("meterRegistry", MeterRegistry.class)
+                .get("action.routes.database.reachable")
+                .gauge()
+                .value();
     }
 
     private static HttpResponse<String> call(RunningApplication application, String instance) {
