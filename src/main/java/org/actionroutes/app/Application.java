@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.actionroutes.action.ActionComponent;
 import org.actionroutes.instance.Instances;
 import org.actionroutes.mapping.CompiledMappings;
+import org.actionroutes.metrics.Meters;
 import org.actionroutes.runtime.Plugin;
 import org.actionroutes.server.Admission;
 import org.actionroutes.server.AdmissionCheck;
@@ -17,6 +18,7 @@ import org.actionroutes.server.GuardedVertx;
 import org.actionroutes.server.MetricsPage;
 import org.actionroutes.server.TracePages;
 import org.actionroutes.settings.Settings;
+import org.actionroutes.store.Store;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
@@ -39,6 +41,9 @@ public final class Application implements AutoCloseable {
     private final Telemetry telemetry;
     private final Consumer<CamelContext> routes;
     private final Drafts drafts;
+    /** Null where instances are files only. */
+    private Store store;
+
     private GuardedVertx vertx;
     /** Nobody has come, and nothing is in flight, before the start. */
     private volatile Ending.Times ending = new Ending.Times(Duration.ZERO, Duration.ZERO);
@@ -142,6 +147,16 @@ public final class Application implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Has refresh tokens kept in a store, and closes it after all else; to be called before the start.
+     *
+     * @return this
+     */
+    public Application with(Store used) {
+        store = used;
+        return with("refreshTokens", used.refreshTokens());
+    }
+
     private static List<RouteFile> called(Homes homes, Instances instances) {
         Map<Boolean, List<RouteFile>> files = homes.routeFiles().stream()
                 .collect(Collectors.partitioningBy(file -> file.isShared() || instances.mayHave(file.folder())));
@@ -166,6 +181,14 @@ public final class Application implements AutoCloseable {
                             Duration.ofMillis(settings.number("shutdown.delay-ms", 0)),
                             Duration.ofMillis(settings.number("shutdown.timeout-ms", 1)));
                     routes.accept(started);
+                    if (store != null) {
+                        Meters.of(started)
+                                .gauge(
+                                        "database.reachable",
+                                        "Whether the database of instances can be reached.",
+                                        null,
+                                        () -> store.database().isReachable() ? 1 : 0);
+                    }
                 }
 
                 @Override
@@ -265,5 +288,8 @@ public final class Application implements AutoCloseable {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
         telemetry.close();
+        if (store != null) {
+            store.close();
+        }
     }
 }

@@ -38,7 +38,8 @@ public final class Cli implements Runnable {
             AddCommand.class,
             ReportCommand.class,
             EditorCommand.class,
-            UpdateCommand.class);
+            UpdateCommand.class,
+            KeysetCommand.class);
 
     private static final String DNS_CACHE = "networkaddress.cache.ttl";
     /** ISVs and replicas come and go; the JVM's own 30 seconds are long for that. */

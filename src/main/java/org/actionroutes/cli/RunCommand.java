@@ -15,7 +15,11 @@ import org.actionroutes.check.HeapCheck;
 import org.actionroutes.check.SettingsCheck;
 import org.actionroutes.dev.LiveReload;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.Instances;
 import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.store.JoinedInstances;
+import org.actionroutes.store.Store;
+import org.actionroutes.store.StoreProblem;
 import org.actionroutes.validate.Validation;
 import org.actionroutes.yaml.YamlProblem;
 import org.slf4j.Logger;
@@ -99,6 +103,9 @@ final class RunCommand implements Callable<Integer> {
     private Path instancesDirectory;
 
     @Mixin
+    private StoreOption database = new StoreOption();
+
+    @Mixin
     private HomeOption home = new HomeOption();
 
     @Option(
@@ -143,7 +150,11 @@ final class RunCommand implements Callable<Integer> {
         }
         Sources read = sources.read(findings);
         findings.stopIfAny();
-        if (running == null && read.instances().all().isEmpty()) {
+        boolean stored = database.isGiven() || instancesDirectory == null && running == null && live == null;
+        if (stored && live != null) {
+            throw new StartProblem(List.of("--dev is for instances that are files; leave it out, or --database"));
+        }
+        if (!stored && running == null && read.instances().all().isEmpty()) {
             LOG.warn("There is no instance, so nobody can call anything; --instances names a directory of them");
         }
         settings.warnings(System.getenv()).forEach(LOG::warn);
@@ -155,6 +166,9 @@ final class RunCommand implements Callable<Integer> {
         properties.put("camel.management.port", Integer.toString(managementPort));
         properties.put("camel.management.host", managementAddress);
         sources.addDemo(read);
+        if (stored) {
+            return withDatabase(read, properties);
+        }
         try {
             return live == null
                     ? new Application(read.homes(), read.instances(), properties, read.mappings(), System.getenv())
@@ -166,6 +180,17 @@ final class RunCommand implements Callable<Integer> {
                             context -> live.start(context, read));
         } catch (IllegalArgumentException e) {
             throw new StartProblem(List.of(e.getMessage()));
+        }
+    }
+
+    private Application withDatabase(Sources read, Map<String, String> properties) {
+        Store store = database.open(read.homes().manifests(), read.instances());
+        try {
+            Instances all = new JoinedInstances(read.instances(), store);
+            return new Application(read.homes(), all, properties, read.mappings(), System.getenv()).with(store);
+        } catch (StoreProblem | IllegalArgumentException e) {
+            store.close();
+            throw new StartProblem(e.getMessage().lines().toList());
         }
     }
 

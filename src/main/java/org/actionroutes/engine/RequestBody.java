@@ -14,6 +14,7 @@ import org.actionroutes.bounds.MemoryBudget;
 import org.actionroutes.faces.CallerAuthentication;
 import org.actionroutes.faces.CallerHeaders;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.InstancesUnavailable;
 
 /**
  * Reads a request's body, if the caller may use the instance that it is for, and within the budget of memory. In all
@@ -69,12 +70,29 @@ final class RequestBody {
     void read(RoutingContext context) {
         long start = System.nanoTime();
         HttpServerRequest request = context.request();
-        long length = length(request);
-        Instance instance = callers.authenticated(
+        CompletableFuture<Instance> caller = callers.authenticated(
                 context.pathParam("integration"),
                 context.pathParam("instance"),
                 CallerHeaders.of(request, "Authorization"));
-        if (instance == null) {
+        if (caller.isDone()) {
+            caller.whenComplete((instance, unavailable) -> read(context, instance, unavailable, start));
+            return;
+        }
+        request.pause();
+        Context loop = context.vertx().getOrCreateContext();
+        caller.whenComplete(
+                (instance, unavailable) -> loop.runOnContext(go -> read(context, instance, unavailable, start)));
+    }
+
+    /** @param unavailable why it can't be known who calls, or null */
+    private void read(RoutingContext context, Instance instance, Throwable unavailable, long start) {
+        HttpServerRequest request = context.request();
+        long length = length(request);
+        if (unavailable != null) {
+            discard(request);
+            HttpProblems.answer(
+                    context, unavailable.getCause() instanceof InstancesUnavailable ? 503 : 500, unavailable);
+        } else if (instance == null) {
             discard(request);
             context.next();
         } else if (length > mostBytes) {

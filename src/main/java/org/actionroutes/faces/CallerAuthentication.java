@@ -4,12 +4,16 @@ import io.netty.util.NetUtil;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.actionroutes.action.LogContext;
+import org.actionroutes.bounds.BusyException;
 import org.actionroutes.instance.CallerSecret;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Instances;
+import org.actionroutes.instance.InstancesUnavailable;
 import org.actionroutes.instance.Secret;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
@@ -44,15 +48,17 @@ public class CallerAuthentication extends AsyncProcessorSupport implements Camel
     /**
      * @param authorization the value of the {@code Authorization} header, several in one list; empty where there is
      *     none
-     * @return the instance, or null where there is none of that name or the caller may not use it
+     * @return the instance, or null where there is none of that name or the caller may not use it; done already where
+     *     the instance is at hand. Failed with {@link InstancesUnavailable} where that can't be known
      */
-    public Instance authenticated(String integration, String name, String authorization) {
+    public CompletableFuture<Instance> authenticated(String integration, String name, String authorization) {
         if (integration == null || name == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return null;
+            return CompletableFuture.completedFuture(null);
         }
-        Instance instance = instances.find(integration, name).orElse(null);
-        CallerSecret secret = instance == null ? NOBODYS : instance.callerSecret();
-        return secret.matches(authorization.substring(SCHEME.length()).trim()) ? instance : null;
+        return instances.lookUp(integration, name).thenApply(found -> {
+            CallerSecret secret = found.map(Instance::callerSecret).orElse(NOBODYS);
+            return secret.matches(authorization.substring(SCHEME.length()).trim()) ? found.orElse(null) : null;
+        });
     }
 
     /**
@@ -73,12 +79,20 @@ public class CallerAuthentication extends AsyncProcessorSupport implements Camel
             return let(exchange, known, callback);
         }
         String authorization = CallerHeaders.of(exchange, "Authorization");
-        Instance instance = authenticated(
-                exchange.getMessage().getHeader("integration", String.class),
-                exchange.getMessage().getHeader("instance", String.class),
-                authorization);
-        if (instance != null) {
-            return let(exchange, instance, callback);
+        try {
+            Instance instance = authenticated(
+                            exchange.getMessage().getHeader("integration", String.class),
+                            exchange.getMessage().getHeader("instance", String.class),
+                            authorization)
+                    .join();
+            if (instance != null) {
+                return let(exchange, instance, callback);
+            }
+        } catch (CompletionException e) {
+            exchange.setException(
+                    e.getCause() instanceof InstancesUnavailable unavailable ? later(unavailable) : e.getCause());
+            callback.done(true);
+            return true;
         }
         exchange.setException(refusal(authorization));
         Duration wait = wrong.next(addressOf(exchange));
@@ -121,6 +135,13 @@ public class CallerAuthentication extends AsyncProcessorSupport implements Camel
     @Override
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
+    }
+
+    private static FaceException later(InstancesUnavailable unavailable) {
+        return new FaceException(
+                503,
+                unavailable.getMessage(),
+                Map.of("Retry-After", Integer.toString(BusyException.RETRY_AFTER_SECONDS)));
     }
 
     private static FaceException refusal(String authorization) {

@@ -32,6 +32,11 @@ final class InstanceFile {
     private static final JsonSchema SCHEMA = new JsonSchema("/instance.schema.json");
 
     private final YamlDocument document;
+    /** Whom what is stored lets in; null where the file says it. */
+    private CallerSecret callers;
+    /** By their names; null where the file says where they are. */
+    private Map<String, Secret> stored;
+
     private final Path folder;
     /** Null where secrets are not looked up. */
     private final Map<String, String> environment;
@@ -71,6 +76,20 @@ final class InstanceFile {
         Instance instance = file.instance(manifest(document, manifests));
         return new InstanceOutline(
                 instance.integration(), instance.name(), instance.connection().baseUrl(), file.variables, file.files);
+    }
+
+    /**
+     * Makes one whose secrets are known, of what would stand in its file.
+     *
+     * @throws YamlProblem if it is not what it should be
+     */
+    static Instance assemble(
+            String name, JsonNode content, CallerSecret callers, Map<String, Secret> credentials, Manifests manifests) {
+        YamlDocument document = document(name, content.toString(), manifests);
+        InstanceFile file = new InstanceFile(document, null, null);
+        file.callers = callers;
+        file.stored = credentials;
+        return file.instance(manifest(document, manifests));
     }
 
     private static YamlDocument document(String name, String text, Manifests manifests) {
@@ -138,7 +157,7 @@ final class InstanceFile {
 
     /** The credentials whose values are not known. */
     private Set<String> unknown() {
-        return environment != null
+        return environment != null || stored != null
                 ? Set.of()
                 : document.content()
                         .path("credentials")
@@ -155,6 +174,9 @@ final class InstanceFile {
     }
 
     private CallerSecret callerSecret() {
+        if (callers != null) {
+            return callers;
+        }
         String digest = document.content().at("/callers/bearer/sha256").asText();
         return digest.isEmpty()
                 ? CallerSecret.of(new Secret(secret("/callers/bearer")))
@@ -218,6 +240,9 @@ final class InstanceFile {
         JsonNode reference = document.content().at(pointer);
         String place = reference.has("env") ? "env" : "file";
         String name = reference.get(place).asText();
+        if (stored != null) {
+            return stored.get(name).reveal();
+        }
         if (environment == null) {
             (place.equals("env") ? variables : files).add(name);
             return "";

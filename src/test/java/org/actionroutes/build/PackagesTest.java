@@ -32,6 +32,7 @@ class PackagesTest {
             List.of("faces"),
             List.of("action"),
             List.of("metrics", "otel"),
+            List.of("store"),
             List.of("isv", "mapping"),
             List.of("instance"),
             List.of("manifest"),
