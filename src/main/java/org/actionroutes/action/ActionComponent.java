@@ -109,6 +109,12 @@ public class ActionComponent extends DefaultComponent {
         return catalogue;
     }
 
+    /** @return the component whose routes run an instance's actions: this one, or that of a context of their own */
+    public ActionComponent serving(Instance instance) {
+        RouteVersions routes = versions;
+        return routes == null ? this : routes.actions(instance).orElse(this);
+    }
+
     /**
      * @param integration an integration's name
      * @return the contracts that it implements, in Okta's order
@@ -184,8 +190,7 @@ public class ActionComponent extends DefaultComponent {
     }
 
     ActionConsumer implementation(String integration, Contract contract) {
-        RouteVersions routes = versions;
-        return (routes == null ? this : routes.newest()).implementations.get(key(integration, contract));
+        return implementations.get(key(integration, contract));
     }
 
     /** @return whose routes run actions, or null where that are those of this context */

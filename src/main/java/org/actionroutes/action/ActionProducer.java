@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.actionroutes.bounds.Lease;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
@@ -50,12 +51,12 @@ class ActionProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange caller, AsyncCallback callback) {
         RouteVersions versions = component.versions();
-        if (versions == null) {
+        Optional<RouteVersions.Use> use = versions == null ? Optional.empty() : versions.begin(caller);
+        if (use.isEmpty()) {
             return process(component, caller, callback);
         }
-        RouteVersions.Use use = versions.begin(caller);
-        return process(use.actions(), caller, sync -> {
-            use.end();
+        return process(use.get().actions(), caller, sync -> {
+            use.get().end();
             callback.done(sync);
         });
     }

@@ -1,11 +1,14 @@
 package org.actionroutes.app;
 
+import com.schibsted.spt.data.jslt.Expression;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLClassLoader;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.actionroutes.action.ActionComponent;
+import org.actionroutes.instance.Instances;
 import org.actionroutes.isv.IsvComponent;
 import org.actionroutes.mapping.CompiledMappings;
 import org.actionroutes.runtime.Plugin;
@@ -19,9 +22,9 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /**
- * The routes of integrations in a context of their own, beside that of the program: so there may be two versions of
- * them at a time. What isn't the routes' they share with the program's: clients, limits and tokens of instances, traces
- * and cursors.
+ * The routes of one integration in a context of their own, beside that of the program: so they come and go by
+ * themselves, and there may be two versions of them at a time. What isn't the routes' they share with the program's:
+ * clients, limits and tokens of instances, traces and cursors.
  */
 public final class RouteContext implements AutoCloseable {
 
@@ -29,6 +32,8 @@ public final class RouteContext implements AutoCloseable {
 
     private final DefaultCamelContext context = new DefaultCamelContext(false);
     private final URLClassLoader classPath;
+    private int inFlight;
+    private Runnable whenIdle;
 
     private RouteContext(Homes homes) {
         this.classPath = homes.classLoader();
@@ -37,22 +42,27 @@ public final class RouteContext implements AutoCloseable {
     /**
      * @param program the context of the program, which has started
      * @param name what it is called in the log
-     * @return when all routes of those integrations run that have instances
+     * @param homes where the routes are
+     * @param integration whose routes run in it; those that all integrations share do, too
+     * @param mappings mappings that have been compiled, by their names
+     * @return when all its routes run
      * @throws StartProblem if they can't
      */
-    public static RouteContext start(CamelContext program, String name, Sources sources) {
-        RouteContext started = new RouteContext(sources.homes());
+    public static RouteContext start(
+            CamelContext program, String name, Homes homes, String integration, Map<String, Expression> mappings) {
+        RouteContext started = new RouteContext(homes);
         try {
-            started.prepare(program, name, sources);
-            started.load(sources);
+            started.prepare(program, name, mappings);
+            started.load(homes, integration);
+            new Drafts(false).started(started.context);
             return started;
         } catch (Exception e) {
             started.close();
-            throw new StartProblem(List.of(StartFailures.explain(e, sources.homes())));
+            throw new StartProblem(List.of(StartFailures.explain(e, homes)));
         }
     }
 
-    private void prepare(CamelContext program, String name, Sources sources) throws Exception {
+    private void prepare(CamelContext program, String name, Map<String, Expression> mappings) throws Exception {
         // As in camel-main.properties.
         context.getCamelContextExtension().setName(name);
         context.setApplicationContextClassLoader(classPath);
@@ -62,8 +72,9 @@ public final class RouteContext implements AutoCloseable {
         context.setStartupSummaryLevel(StartupSummaryLevel.Off);
         context.getShutdownStrategy().setTimeout(SECONDS_TO_STOP);
         context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
-        context.getRegistry().bind(Plugin.INSTANCES, sources.instances());
-        context.getRegistry().bind("compiledMappings", new CompiledMappings(sources.mappings()));
+        Instances instances = program.getRegistry().lookupByNameAndType(Plugin.INSTANCES, Instances.class);
+        context.getRegistry().bind(Plugin.INSTANCES, instances);
+        context.getRegistry().bind("compiledMappings", new CompiledMappings(mappings));
         context.build();
         PropertiesComponent settings = (PropertiesComponent) context.getPropertiesComponent();
         PropertiesComponent programs = (PropertiesComponent) program.getPropertiesComponent();
@@ -85,10 +96,11 @@ public final class RouteContext implements AutoCloseable {
                         program.getComponent("kamelet", KameletComponent.class).getLocation());
     }
 
-    private void load(Sources sources) throws Exception {
-        List<Resource> files = sources.homes().routeFiles().stream()
-                .filter(file -> !file.folder().equals(Homes.FACES))
-                .filter(file -> file.isShared() || sources.instances().mayHave(file.folder()))
+    private void load(Homes homes, String integration) throws Exception {
+        List<Resource> files = homes.routeFiles().stream()
+                .filter(file -> file.isShared()
+                        ? !file.folder().equals(Homes.FACES)
+                        : file.folder().equals(integration))
                 .map(file -> ResourceHelper.resolveResource(context, "file:" + file.path()))
                 .toList();
         PluginHelper.getRoutesLoader(context).loadRoutes(files);
@@ -96,8 +108,42 @@ public final class RouteContext implements AutoCloseable {
     }
 
     /** @return the component whose routes they are */
-    public ActionComponent actions() {
+    ActionComponent actions() {
         return context.getComponent("action", ActionComponent.class);
+    }
+
+    /** @return whether an action may begin in it; then it has to {@link #end} */
+    synchronized boolean begin() {
+        if (whenIdle != null && inFlight == 0) {
+            return false;
+        }
+        inFlight++;
+        return true;
+    }
+
+    void end() {
+        synchronized (this) {
+            inFlight--;
+            if (whenIdle == null || inFlight > 0) {
+                return;
+            }
+        }
+        whenIdle.run();
+    }
+
+    /**
+     * Others answer in its place.
+     *
+     * @param idle is run, once, when nothing is in flight in it any more
+     */
+    void replaced(Runnable idle) {
+        synchronized (this) {
+            whenIdle = idle;
+            if (inFlight > 0) {
+                return;
+            }
+        }
+        idle.run();
     }
 
     /** Stops them at once; what is in flight fails. */
