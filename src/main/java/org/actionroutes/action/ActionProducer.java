@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.actionroutes.bounds.Lease;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
@@ -53,15 +54,17 @@ class ActionProducer extends DefaultAsyncProducer {
         RouteVersions versions = component.versions();
         Optional<RouteVersions.Use> use = versions == null ? Optional.empty() : versions.begin(caller);
         if (use.isEmpty()) {
-            return process(component, caller, callback);
+            return process(component, action -> {}, caller, callback);
         }
-        return process(use.get().actions(), caller, sync -> {
-            use.get().end();
+        RouteVersions.Use version = use.get();
+        return process(version.actions(), version::attachTo, caller, sync -> {
+            version.end();
             callback.done(sync);
         });
     }
 
-    private boolean process(ActionComponent routes, Exchange caller, AsyncCallback callback) {
+    private boolean process(
+            ActionComponent routes, Consumer<Exchange> version, Exchange caller, AsyncCallback callback) {
         long start = System.nanoTime();
         ActionConsumer implementation = routes.implementation(integration, contract);
         Begun begun;
@@ -79,6 +82,7 @@ class ActionProducer extends DefaultAsyncProducer {
                         "integration '" + integration + "' has no action '" + contract.name() + "'");
             }
             begun = begin(caller, implementation);
+            version.accept(begun.exchange());
         } catch (ActionInputException e) {
             traces.refused(caller, System.nanoTime() - start);
             caller.setException(e);

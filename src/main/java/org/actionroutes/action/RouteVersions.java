@@ -13,6 +13,9 @@ public interface RouteVersions {
         /** @return the component of the version's context */
         ActionComponent actions();
 
+        /** Gives an action's own exchange what its route needs of the version. */
+        void attachTo(Exchange action);
+
         /** The action has ended. To be called once. */
         void end();
     }

@@ -42,6 +42,11 @@ public final class Findings {
         problems.addAll(other.problems);
     }
 
+    /** @return whether nothing was wrong */
+    public boolean isEmpty() {
+        return problems.isEmpty();
+    }
+
     /** @throws StartProblem if anything was wrong */
     public void stopIfAny() {
         if (!problems.isEmpty()) {

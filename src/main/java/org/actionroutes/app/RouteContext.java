@@ -1,16 +1,14 @@
 package org.actionroutes.app;
 
-import com.schibsted.spt.data.jslt.Expression;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLClassLoader;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import org.actionroutes.action.ActionComponent;
 import org.actionroutes.instance.Instances;
 import org.actionroutes.isv.IsvComponent;
-import org.actionroutes.mapping.CompiledMappings;
+import org.actionroutes.mapping.MappingComponent;
 import org.actionroutes.runtime.Plugin;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupSummaryLevel;
@@ -20,6 +18,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.util.function.ThrowingRunnable;
 
 /**
  * The routes of one integration in a context of their own, beside that of the program: so they come and go by
@@ -31,38 +30,59 @@ public final class RouteContext implements AutoCloseable {
     private static final long SECONDS_TO_STOP = 5;
 
     private final DefaultCamelContext context = new DefaultCamelContext(false);
+    private final Homes homes;
     private final URLClassLoader classPath;
     private int inFlight;
     private Runnable whenIdle;
 
     private RouteContext(Homes homes) {
+        this.homes = homes;
         this.classPath = homes.classLoader();
     }
 
     /**
+     * Makes all its routes, but starts none, so that it may be closed again as if it had never been.
+     *
      * @param program the context of the program, which has started
      * @param name what it is called in the log
      * @param homes where the routes are
      * @param integration whose routes run in it; those that all integrations share do, too
-     * @param mappings mappings that have been compiled, by their names
-     * @return when all its routes run
+     * @return one to {@link #start}
+     * @throws StartProblem if they can't be made
+     */
+    public static RouteContext load(CamelContext program, String name, Homes homes, String integration) {
+        RouteContext loaded = new RouteContext(homes);
+        loaded.orClose(() -> {
+            loaded.prepare(program, name);
+            loaded.load(integration);
+        });
+        return loaded;
+    }
+
+    /**
+     * Returns when all its routes run.
+     *
+     * @return this
      * @throws StartProblem if they can't
      */
-    public static RouteContext start(
-            CamelContext program, String name, Homes homes, String integration, Map<String, Expression> mappings) {
-        RouteContext started = new RouteContext(homes);
+    public RouteContext start() {
+        orClose(() -> {
+            context.start();
+            new Drafts(false).started(context);
+        });
+        return this;
+    }
+
+    private void orClose(ThrowingRunnable<Exception> step) {
         try {
-            started.prepare(program, name, mappings);
-            started.load(homes, integration);
-            new Drafts(false).started(started.context);
-            return started;
+            step.run();
         } catch (Exception e) {
-            started.close();
+            close();
             throw new StartProblem(List.of(StartFailures.explain(e, homes)));
         }
     }
 
-    private void prepare(CamelContext program, String name, Map<String, Expression> mappings) throws Exception {
+    private void prepare(CamelContext program, String name) throws Exception {
         // As in camel-main.properties.
         context.getCamelContextExtension().setName(name);
         context.setApplicationContextClassLoader(classPath);
@@ -74,7 +94,6 @@ public final class RouteContext implements AutoCloseable {
         context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
         Instances instances = program.getRegistry().lookupByNameAndType(Plugin.INSTANCES, Instances.class);
         context.getRegistry().bind(Plugin.INSTANCES, instances);
-        context.getRegistry().bind("compiledMappings", new CompiledMappings(mappings));
         context.build();
         PropertiesComponent settings = (PropertiesComponent) context.getPropertiesComponent();
         PropertiesComponent programs = (PropertiesComponent) program.getPropertiesComponent();
@@ -91,12 +110,13 @@ public final class RouteContext implements AutoCloseable {
         IsvComponent isv = new IsvComponent();
         isv.share(program.getComponent("isv", IsvComponent.class));
         context.addComponent("isv", isv);
+        context.addComponent("mapping", new MappingComponent(true));
         context.getComponent("kamelet", KameletComponent.class)
                 .setLocation(
                         program.getComponent("kamelet", KameletComponent.class).getLocation());
     }
 
-    private void load(Homes homes, String integration) throws Exception {
+    private void load(String integration) throws Exception {
         List<Resource> files = homes.routeFiles().stream()
                 .filter(file -> file.isShared()
                         ? !file.folder().equals(Homes.FACES)
@@ -104,7 +124,7 @@ public final class RouteContext implements AutoCloseable {
                 .map(file -> ResourceHelper.resolveResource(context, "file:" + file.path()))
                 .toList();
         PluginHelper.getRoutesLoader(context).loadRoutes(files);
-        context.start();
+        context.init();
     }
 
     /** @return the component whose routes they are */

@@ -1,8 +1,7 @@
 package org.actionroutes.app;
 
-import com.schibsted.spt.data.jslt.Expression;
-import java.util.Map;
 import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.mapping.CompiledMappings;
 
 /**
  * One version of one integration: its instances, with the manifest that they were read by, its mappings and its routes.
@@ -12,5 +11,4 @@ import org.actionroutes.instance.LoadedInstances;
  * @param mappings its mappings, compiled, by their names
  * @param routes the context that its routes run in, which another version may have, too
  */
-public record Version(
-        String integration, LoadedInstances instances, Map<String, Expression> mappings, RouteContext routes) {}
+public record Version(String integration, LoadedInstances instances, CompiledMappings mappings, RouteContext routes) {}

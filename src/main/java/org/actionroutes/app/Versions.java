@@ -94,19 +94,24 @@ public final class Versions implements RouteVersions, Instances, AutoCloseable {
         }
         version.flatMap(serving -> serving.instances().find(instance.integration(), instance.name()))
                 .ifPresent(own -> caller.setProperty(Instance.PROPERTY, own));
-        return version.map(Version::routes).map(Running::new);
+        return version.map(Running::new);
     }
 
-    private record Running(RouteContext routes) implements Use {
+    private record Running(Version version) implements Use {
 
         @Override
         public ActionComponent actions() {
-            return routes.actions();
+            return version.routes().actions();
+        }
+
+        @Override
+        public void attachTo(Exchange action) {
+            version.mappings().attachTo(action);
         }
 
         @Override
         public void end() {
-            routes.end();
+            version.routes().end();
         }
     }
 

@@ -17,6 +17,7 @@ import org.actionroutes.check.RouteCheck;
 import org.actionroutes.dev.Integrations;
 import org.actionroutes.dev.LiveReload;
 import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.mapping.CompiledMappings;
 
 /** Reads and checks the homes and the instances that a command line names. */
 final class SourceReader implements Integrations {
@@ -87,11 +88,11 @@ final class SourceReader implements Integrations {
     }
 
     @Override
-    public Map<String, Expression> mappings(Homes homes, String integration) {
+    public CompiledMappings mappings(Homes homes, String integration) {
         Findings findings = new Findings();
         Map<String, Expression> mappings = mappings(() -> new RouteCheck(homes, integration::equals), findings);
         findings.stopIfAny();
-        return mappings;
+        return new CompiledMappings(mappings);
     }
 
     /** @return the mappings that were compiled, by their names */

@@ -30,9 +30,9 @@ final class FileWatch implements AutoCloseable {
         StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_DELETE
     };
     /** Editors write in several steps, such as a new file and a rename. */
-    private static final long QUIET_MS = 100;
+    private static final long QUIET_MS = 50;
     /** Where somebody writes all the time. */
-    private static final int MOST_QUIETS = 5;
+    private static final int MOST_QUIETS = 10;
     /** Where the system doesn't tell (macOS), Java itself looks, every ten seconds. */
     private static final long LOOK_MS = 250;
 

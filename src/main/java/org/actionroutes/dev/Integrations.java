@@ -1,10 +1,9 @@
 package org.actionroutes.dev;
 
-import com.schibsted.spt.data.jslt.Expression;
-import java.util.Map;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.mapping.CompiledMappings;
 import org.actionroutes.yaml.YamlProblem;
 
 /** Reads and checks what integrations are made of, each by itself. */
@@ -28,9 +27,9 @@ public interface Integrations {
      * Checks all but the instances.
      *
      * @param homes where the integration is
-     * @return the mappings of one integration, compiled, by their names
+     * @return the mappings of one integration, compiled
      * @throws YamlProblem if anything is not as it should be
      * @throws StartProblem likewise
      */
-    Map<String, Expression> mappings(Homes homes, String integration);
+    CompiledMappings mappings(Homes homes, String integration);
 }

@@ -33,7 +33,7 @@ public final class LiveReload implements AutoCloseable {
     private final Places places;
     private final FileWatch watch;
     private final Versions versions = new Versions();
-    private final Renewal renewal;
+    private Renewal renewal;
     private Thread thread;
     private Snapshot tried;
     /** What has changed while nobody could tell what integrations there are. */
@@ -50,7 +50,6 @@ public final class LiveReload implements AutoCloseable {
         this.integrations = integrations;
         this.places = new Places(homes, instances);
         this.watch = new FileWatch(places.roots(), places::isOfCases);
-        this.renewal = new Renewal(integrations, places, versions);
         this.tried = Snapshot.of(places);
     }
 
@@ -67,7 +66,8 @@ public final class LiveReload implements AutoCloseable {
      * @throws StartProblem if one can't start
      */
     public void start(CamelContext program, Sources first) {
-        renewal.start(program, first, tried);
+        renewal = new Renewal(new Reader(integrations, places, program), places, versions);
+        renewal.start(first, tried);
         program.getComponent("action", ActionComponent.class).runBy(versions);
         thread = new Thread(this::run, "reload");
         thread.setDaemon(true);

@@ -64,8 +64,9 @@ record Places(List<Path> homes, Path instances) {
         return file.toString().endsWith(".jslt");
     }
 
-    boolean isManifest(Path file) {
-        return file.endsWith(Manifests.FILE);
+    /** Whether routes are made of a file: it is one of routes, or a Kamelet. */
+    boolean isOfRoutes(Path file) {
+        return isIn(ROUTES, file) && !file.endsWith(Manifests.FILE);
     }
 
     /** Whether the program itself reads it, and no integration. */

@@ -1,22 +1,16 @@
 package org.actionroutes.dev;
 
-import com.schibsted.spt.data.jslt.Expression;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.actionroutes.app.Findings;
-import org.actionroutes.app.Homes;
 import org.actionroutes.app.RouteContext;
 import org.actionroutes.app.Sources;
 import org.actionroutes.app.Version;
 import org.actionroutes.app.Versions;
-import org.actionroutes.instance.LoadedInstances;
-import org.apache.camel.CamelContext;
+import org.actionroutes.mapping.CompiledMappings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,46 +19,37 @@ final class Renewal {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveReload.class);
 
-    private final Integrations integrations;
+    private final Reader reader;
     private final Places places;
     private final Versions versions;
     /** What stood in the files when an integration was last found right. */
     private final Map<String, Snapshot> right = new HashMap<>();
 
-    private CamelContext program;
-    private int made;
-
-    Renewal(Integrations integrations, Places places, Versions versions) {
-        this.integrations = integrations;
+    Renewal(Reader reader, Places places, Versions versions) {
+        this.reader = reader;
         this.places = places;
         this.versions = versions;
     }
 
     /** Starts all that have instances, of what has been read and checked. */
-    void start(CamelContext context, Sources first, Snapshot files) {
-        program = context;
-        List<String> others = new ArrayList<>();
-        for (String integration : first.homes().integrations()) {
-            LoadedInstances instances = first.instances().of(integration);
-            if (instances.all().isEmpty()) {
-                others.add(integration);
-            } else {
-                versions.takeOver(new Version(
-                        integration,
-                        instances,
-                        first.mappings(),
-                        startRoutes(integration, first.homes(), first.mappings())));
-            }
-            right.put(integration, files);
-        }
+    void start(Sources first, Snapshot files) {
+        CompiledMappings mappings = new CompiledMappings(first.mappings());
+        List<String> all = first.homes().integrations();
+        all.parallelStream()
+                .map(integration -> first.instances().of(integration))
+                .flatMap(instances -> instances.all().stream().limit(1).map(one -> {
+                    RouteContext routes =
+                            reader.load(one.integration(), first.homes()).start();
+                    return new Version(one.integration(), instances, mappings, routes);
+                }))
+                .forEach(versions::takeOver);
+        all.forEach(integration -> right.put(integration, files));
+        List<String> others = all.stream()
+                .filter(integration -> versions.of(integration).isEmpty())
+                .toList();
         if (!others.isEmpty()) {
             LOG.info("Not started, since there is no instance of them: {}", String.join(", ", others));
         }
-    }
-
-    private RouteContext startRoutes(String integration, Homes homes, Map<String, Expression> mappings) {
-        made++;
-        return RouteContext.start(program, integration + "-" + made, homes, integration, mappings);
     }
 
     /**
@@ -78,7 +63,7 @@ final class Renewal {
             return;
         }
         Optional<Version> before = versions.of(integration);
-        Optional<Version> version = read(integration, changed, before, change.homes());
+        Optional<Version> version = reader.read(integration, changed, before, change.homes());
         if (Snapshot.of(places).changedSince(change.now()).stream()
                 .anyMatch(file -> concerned.by(file).contains(integration))) {
             // What has been read may be of both; the event of the change has come, too.
@@ -107,26 +92,5 @@ final class Renewal {
         return now.changedSince(right.getOrDefault(integration, Snapshot.NONE)).stream()
                 .filter(file -> concerned.by(file).contains(integration))
                 .toList();
-    }
-
-    private Optional<Version> read(String integration, List<Path> changed, Optional<Version> before, Homes homes) {
-        boolean isThere = homes.integrations().contains(integration);
-        Findings findings = new Findings();
-        changed.stream()
-                .filter(file -> places.isInstance(file) && Files.exists(file))
-                .forEach(file -> findings.check(() -> LoadedInstances.integrationOf(file)));
-        LoadedInstances instances = findings.of(() -> integrations.instances(homes, integration));
-        boolean sameSources = before.isPresent() && changed.stream().allMatch(places::isOfInstances);
-        Map<String, Expression> mappings = sameSources
-                ? before.get().mappings()
-                : isThere ? findings.of(() -> integrations.mappings(homes, integration)) : Map.of();
-        findings.stopIfAny();
-        if (!isThere || instances.all().isEmpty()) {
-            return Optional.empty();
-        }
-        boolean sameRoutes = before.isPresent()
-                && changed.stream().allMatch(file -> places.isOfInstances(file) || places.isManifest(file));
-        RouteContext routes = sameRoutes ? before.get().routes() : startRoutes(integration, homes, mappings);
-        return Optional.of(new Version(integration, instances, mappings, routes));
     }
 }
