@@ -30,7 +30,7 @@ public class ActionComponent extends DefaultComponent {
 
     private final Map<String, ActionConsumer> implementations = new ConcurrentHashMap<>();
     private final ContractCatalogue catalogue = ContractCatalogue.get();
-    private final ContractValidator validator = new ContractValidator();
+    private ContractValidator validator = new ContractValidator();
     private SealedCursors cursors;
     private RecentTraces traces;
     private boolean traceLog;
@@ -65,6 +65,7 @@ public class ActionComponent extends DefaultComponent {
             cursors = shared.cursors;
             observers = shared.observers;
             running = shared.running;
+            validator = shared.validator;
             return;
         }
         Settings settings = new Settings(getCamelContext());
