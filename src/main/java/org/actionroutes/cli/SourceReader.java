@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.actionroutes.app.Findings;
 import org.actionroutes.app.Homes;
@@ -89,8 +90,17 @@ final class SourceReader implements Integrations {
 
     @Override
     public CompiledMappings mappings(Homes homes, String integration) {
+        return mappings(homes, integration::equals);
+    }
+
+    @Override
+    public void checkShared(Homes homes) {
+        mappings(homes, none -> false);
+    }
+
+    private static CompiledMappings mappings(Homes homes, Predicate<String> integrations) {
         Findings findings = new Findings();
-        Map<String, Expression> mappings = mappings(() -> new RouteCheck(homes, integration::equals), findings);
+        Map<String, Expression> mappings = mappings(() -> new RouteCheck(homes, integrations), findings);
         findings.stopIfAny();
         return new CompiledMappings(mappings);
     }

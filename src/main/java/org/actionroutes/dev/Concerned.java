@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.actionroutes.app.Versions;
 import org.actionroutes.instance.LoadedInstances;
 import org.actionroutes.yaml.YamlProblem;
@@ -84,9 +85,10 @@ final class Concerned {
         Set<String> seen = new HashSet<>(Set.of(shared));
         Deque<String> names = new ArrayDeque<>(seen);
         while (!names.isEmpty()) {
-            String name = names.remove();
+            Pattern name = Pattern.compile("(?<![\\w./-])" + Pattern.quote(names.remove()) + "(?![\\w-])");
             files.stream()
-                    .filter(file -> !places.isOfInstances(file) && text(file).contains(name))
+                    .filter(file -> !places.isOfInstances(file)
+                            && name.matcher(text(file)).find())
                     .forEach(file -> {
                         places.integration(file).ifPresent(users::add);
                         if (places.isOfAll(file)) {

@@ -32,4 +32,13 @@ public interface Integrations {
      * @throws StartProblem likewise
      */
     CompiledMappings mappings(Homes homes, String integration);
+
+    /**
+     * Checks what all integrations share, and none of them.
+     *
+     * @param homes where it is
+     * @throws YamlProblem if anything is not as it should be
+     * @throws StartProblem likewise
+     */
+    void checkShared(Homes homes);
 }

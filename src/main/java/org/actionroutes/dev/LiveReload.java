@@ -3,6 +3,7 @@ package org.actionroutes.dev;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +67,7 @@ public final class LiveReload implements AutoCloseable {
      * @throws StartProblem if one can't start
      */
     public void start(CamelContext program, Sources first) {
-        renewal = new Renewal(new Reader(integrations, places, program), places, versions);
+        renewal = new Renewal(new VersionReader(integrations, places, program), places, versions);
         renewal.start(first, tried);
         program.getComponent("action", ActionComponent.class).runBy(versions);
         thread = new Thread(this::run, "reload");
@@ -102,30 +103,42 @@ public final class LiveReload implements AutoCloseable {
     private void reload(Change change, List<Path> files) {
         Concerned concerned = new Concerned(places, versions, change);
         Map<String, List<Path>> byIntegration = new TreeMap<>();
+        List<Path> nobodys = new ArrayList<>();
         for (Path file : files) {
             Set<String> names = concerned.by(file);
             names.forEach(name -> byIntegration
                     .computeIfAbsent(name, key -> new ArrayList<>())
                     .add(file));
             if (names.isEmpty()) {
-                concernsNobody(file);
+                nobodys.add(file);
             }
         }
-        byIntegration.forEach((name, own) -> {
-            String what = places.said(own);
-            Refusals.to(what, () -> renewal.renew(name, what, change, concerned));
-        });
+        // First those that somebody waits for.
+        byIntegration.keySet().stream()
+                .sorted(Comparator.comparing(name -> versions.of(name).isEmpty()))
+                .forEach(name -> {
+                    String what = places.said(byIntegration.get(name));
+                    Refusals.to(what, () -> renewal.renew(name, what, change, concerned));
+                });
+        if (!nobodys.isEmpty()) {
+            String what = places.said(nobodys);
+            Refusals.to(what, () -> concernsNobody(nobodys, what, change.homes()));
+        }
     }
 
-    private void concernsNobody(Path file) {
-        String what = places.said(file);
-        if (places.isOfFaces(file)) {
-            LOG.warn("{}: live with the next start, since faces are the program's own", what);
-        } else if (places.isInstance(file) && Files.exists(file)) {
-            Refusals.to(what, () -> LoadedInstances.integrationOf(file));
-        } else {
-            LOG.info("{}: no integration uses it", what);
+    private void concernsNobody(List<Path> files, String what, Homes homes) {
+        // One that says which integration it is of would concern that.
+        files.stream()
+                .filter(file -> places.isInstance(file) && Files.exists(file))
+                .forEach(LoadedInstances::integrationOf);
+        if (files.stream().anyMatch(places::isOfRoutes)) {
+            integrations.checkShared(homes);
         }
+        LOG.info(
+                files.stream().anyMatch(places::isOfFaces)
+                        ? "{}: nothing is wrong; faces are the program's own, and answer from the next start on"
+                        : "{}: nothing is wrong; no integration uses it",
+                what);
     }
 
     /** Stops all routes, and looks for changes no more. */

@@ -19,13 +19,13 @@ final class Renewal {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveReload.class);
 
-    private final Reader reader;
+    private final VersionReader reader;
     private final Places places;
     private final Versions versions;
     /** What stood in the files when an integration was last found right. */
     private final Map<String, Snapshot> right = new HashMap<>();
 
-    Renewal(Reader reader, Places places, Versions versions) {
+    Renewal(VersionReader reader, Places places, Versions versions) {
         this.reader = reader;
         this.places = places;
         this.versions = versions;

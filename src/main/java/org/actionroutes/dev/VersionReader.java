@@ -16,7 +16,7 @@ import org.actionroutes.mapping.CompiledMappings;
 import org.apache.camel.CamelContext;
 
 /** Reads and checks one integration, and starts its routes, as far as they are other than before. */
-final class Reader {
+final class VersionReader {
 
     private final Integrations integrations;
     private final Places places;
@@ -24,7 +24,7 @@ final class Reader {
     private final AtomicInteger contexts = new AtomicInteger();
 
     /** @param program the context of the program */
-    Reader(Integrations integrations, Places places, CamelContext program) {
+    VersionReader(Integrations integrations, Places places, CamelContext program) {
         this.integrations = integrations;
         this.places = places;
         this.program = program;
