@@ -92,6 +92,21 @@ final class InstanceFile {
         return file.instance(manifest(document, manifests));
     }
 
+    /**
+     * @return the integration that it names
+     * @throws YamlProblem if it names none
+     */
+    static String integration(String name, String text) {
+        String integration =
+                YamlDocument.parse(name, text).content().path("integration").asText();
+        return integration.isEmpty()
+                ? document(name, text, new Manifests())
+                        .content()
+                        .path("integration")
+                        .asText()
+                : integration;
+    }
+
     private static YamlDocument document(String name, String text, Manifests manifests) {
         YamlDocument document = YamlDocument.parse(name, text);
         if (document.content().isMissingNode()) {

@@ -1,14 +1,13 @@
-package org.actionroutes.cli;
+package org.actionroutes.app;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
-import org.actionroutes.app.StartProblem;
 import org.actionroutes.yaml.YamlProblem;
 
 /** Gathers what is wrong with what a start is made of, so that a person reads of all of it at once. */
-final class Findings {
+public final class Findings {
 
     private final List<String> problems = new ArrayList<>();
 
@@ -16,7 +15,7 @@ final class Findings {
      * @param part checks or reads one part, and throws {@link StartProblem} or {@link YamlProblem} where it is wrong
      * @return what it gives, or null where it is wrong
      */
-    <T> T of(Supplier<T> part) {
+    public <T> T of(Supplier<T> part) {
         try {
             return part.get();
         } catch (StartProblem e) {
@@ -28,23 +27,28 @@ final class Findings {
     }
 
     /** As {@link #of(Supplier)}, for a part that gives nothing. */
-    void check(Runnable part) {
+    public void check(Runnable part) {
         of(() -> {
             part.run();
             return null;
         });
     }
 
-    void add(Collection<String> found) {
+    public void add(Collection<String> found) {
         problems.addAll(found);
     }
 
-    void add(Findings other) {
+    public void add(Findings other) {
         problems.addAll(other.problems);
     }
 
+    /** @return whether nothing was wrong */
+    public boolean isEmpty() {
+        return problems.isEmpty();
+    }
+
     /** @throws StartProblem if anything was wrong */
-    void stopIfAny() {
+    public void stopIfAny() {
         if (!problems.isEmpty()) {
             throw new StartProblem(problems);
         }
