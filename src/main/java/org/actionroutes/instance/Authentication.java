@@ -44,7 +44,7 @@ public sealed interface Authentication {
 
         @Override
         public Fixed wrong() {
-            String scheme = value.reveal().contains(" ") ? value.reveal().replaceFirst(" .*", " ") : "";
+            String scheme = value.reveal().substring(0, value.reveal().indexOf(' ') + 1);
             return new Header(name, new Secret(scheme + WRONG.reveal()));
         }
     }
