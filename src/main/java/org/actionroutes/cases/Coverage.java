@@ -19,7 +19,7 @@ public final class Coverage {
      * One action.
      *
      * @param action {@code <integration>/<contract>}
-     * @param cases how many cases show each situation that the contract has
+     * @param cases how many cases show each situation that the action can come into
      * @param filled how many attributes of the output some case fills
      * @param attributes how many there are
      */
@@ -44,9 +44,11 @@ public final class Coverage {
                 .map(CaseOutcome::it)
                 .toList();
         Map<Situation, Long> shown = new EnumMap<>(Situation.class);
+        boolean asksNobody = asksNobody(cases);
         for (Situation situation : Situation.values()) {
-            if (situation.appliesTo(contract)) {
-                shown.put(situation, cases.stream().filter(situation::isShownBy).count());
+            long showing = cases.stream().filter(situation::isShownBy).count();
+            if (situation.appliesTo(contract) && !(asksNobody && situation.comesFromTheIsv() && showing == 0)) {
+                shown.put(situation, showing);
             }
         }
         Set<String> attributes = new OutputAttributes(contract).all();
@@ -54,6 +56,12 @@ public final class Coverage {
         cases.forEach(it -> it.expected().forEach(answer -> filled.addAll(OutputAttributes.filledBy(answer))));
         filled.retainAll(attributes);
         return new Row(integration + "/" + contract.name(), shown, filled.size(), attributes.size());
+    }
+
+    /** Some actions need no ISV, such as a list of attributes that is the same for everybody. */
+    private static boolean asksNobody(List<Case> cases) {
+        return cases.stream().anyMatch(Situation.SUCCESS::isShownBy)
+                && cases.stream().allMatch(it -> it.upstream().isEmpty());
     }
 
     /** @return one row for each action, in the order of integrations and of Okta's contracts */

@@ -29,6 +29,11 @@ public enum Situation {
         return title;
     }
 
+    /** @return whether only an answer of the ISV brings an action into it */
+    public boolean comesFromTheIsv() {
+        return this != SUCCESS && this != LAST_PAGE;
+    }
+
     /** @return whether actions of this contract can come into it */
     public boolean appliesTo(Contract contract) {
         return switch (this) {

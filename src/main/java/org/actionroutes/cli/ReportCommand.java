@@ -13,7 +13,6 @@ import org.actionroutes.app.StartProblem;
 import org.actionroutes.names.Nearest;
 import org.actionroutes.report.HtmlReport;
 import org.actionroutes.report.LastRun;
-import org.actionroutes.validate.Finding;
 import org.actionroutes.validate.Scope;
 import org.actionroutes.validate.Validation;
 import org.actionroutes.yaml.YamlProblem;
@@ -92,11 +91,11 @@ final class ReportCommand implements Callable<Integer> {
 
     private int report(Homes all) throws InterruptedException {
         Scope scope = new Scope(all, integrations.stream().distinct().sorted().toList(), null, Map.of(), true, null);
-        List<Finding> findings = Validation.findings(scope);
+        Validation validation = new Validation(scope);
         LastRun run = junit == null
-                ? ReportedRun.played(all, scope.integrations())
+                ? ReportedRun.played(all, scope.integrations(), validation::mappings)
                 : ReportedRun.read(all, scope.integrations(), junit);
-        HtmlReport report = new HtmlReport(all, scope.read(), findings, run);
+        HtmlReport report = new HtmlReport(all, scope.read(), validation.findings(), run);
         String version = spec.root().version()[0].replaceFirst(".* ", "");
         try {
             WholeFile.write(output, report.text(version, Instant.now()));

@@ -1,10 +1,13 @@
 package org.actionroutes.cli;
 
+import com.schibsted.spt.data.jslt.Expression;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.StartProblem;
@@ -25,18 +28,19 @@ final class ReportedRun {
      * Plays them.
      *
      * @param integrations those whose cases are wanted; empty for all
+     * @param mappings the compiled mappings of all routes; throws {@link StartProblem} where these can't start
      * @return what became of them; where the routes can't start, why
      * @throws InterruptedException if the thread was interrupted
      */
-    static LastRun played(Homes homes, Collection<String> integrations) throws InterruptedException {
+    static LastRun played(Homes homes, Collection<String> integrations, Supplier<Map<String, Expression>> mappings)
+            throws InterruptedException {
         Instant now = Instant.now();
         try {
             CaseFolders folders = new CaseFolders(homes);
             List<CaseName> cases = folders.all().stream()
                     .filter(name -> integrations.isEmpty() || integrations.contains(name.integration()))
                     .toList();
-            Set<String> played = cases.stream().map(CaseName::integration).collect(Collectors.toSet());
-            return new LastRun("played for this report", now, play(homes, folders, cases, played), List.of());
+            return new LastRun("played for this report", now, play(homes, folders, cases, mappings), List.of());
         } catch (StartProblem e) {
             return new LastRun("", now, List.of(), e.problems());
         } catch (YamlProblem e) {
@@ -44,12 +48,14 @@ final class ReportedRun {
         }
     }
 
-    private static List<CaseOutcome> play(Homes homes, CaseFolders folders, List<CaseName> cases, Set<String> played)
+    private static List<CaseOutcome> play(
+            Homes homes, CaseFolders folders, List<CaseName> cases, Supplier<Map<String, Expression>> mappings)
             throws InterruptedException {
         if (cases.isEmpty()) {
             return List.of();
         }
-        try (CaseRun run = CaseRun.start(homes, folders, played, TestRun.checked(homes))) {
+        Set<String> played = cases.stream().map(CaseName::integration).collect(Collectors.toSet());
+        try (CaseRun run = CaseRun.start(homes, folders, played, mappings.get())) {
             return run.play(cases, outcome -> {});
         }
     }

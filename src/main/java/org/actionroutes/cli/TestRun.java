@@ -61,7 +61,7 @@ record TestRun(HomeOption home, String glob, JUnitReport report, boolean coverag
     }
 
     /** @throws StartProblem if something is wrong with the routes */
-    static Map<String, Expression> checked(Homes homes) {
+    private static Map<String, Expression> checked(Homes homes) {
         Findings findings = new Findings();
         RouteCheck check = new RouteCheck(homes);
         findings.add(check.problems().stream().map(Throwable::getMessage).toList());

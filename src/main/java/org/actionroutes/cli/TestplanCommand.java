@@ -6,17 +6,18 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.actionroutes.action.ContractCatalogue;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.instance.Instance;
-import org.actionroutes.testplan.Actions;
 import org.actionroutes.testplan.PlanReport;
 import org.actionroutes.testplan.PlanRun;
 import org.actionroutes.testplan.Result;
+import org.actionroutes.testplan.TrialActions;
 import org.actionroutes.trial.Trial;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,8 +35,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Check what actions can show of Okta's test plan.",
-            "It creates a user or two and some groups in the ISV, and removes them; users, which no contract removes,"
-                    + " are deactivated."
+            "It creates some users and groups in the ISV, and removes them; users, which no contract removes, are"
+                    + " deactivated."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:nothing failed", "1:something failed, or could not be removed", "2:it was not run"})
@@ -54,6 +55,15 @@ final class TestplanCommand implements Callable<Integer> {
             description = "The domain of the users' e-mail addresses (default: ${DEFAULT-VALUE}).")
     private String domain;
 
+    @Option(
+            names = "--attributes",
+            paramLabel = "FILE",
+            description = {
+                "Attributes of the ISV's own that a user is created with and updated to, as JSON:",
+                "{\"created\": {ATTRIBUTES}, \"updated\": {ATTRIBUTES}}; '-' is standard input."
+            })
+    private String attributes;
+
     @Spec
     private CommandSpec spec;
 
@@ -68,8 +78,10 @@ final class TestplanCommand implements Callable<Integer> {
 
     private int run(Homes homes, Instance instance) {
         PrintWriter out = spec.commandLine().getOut();
+        Map<String, JsonNode> given = attributes == null ? Map.of() : given(JsonInput.read(attributes));
         try (Trial trial = new Trial(homes, instance, new Trial.Options(false, false))) {
-            PlanRun run = new PlanRun(new TrialActions(trial), Long.toString(System.currentTimeMillis(), 36), domain);
+            PlanRun run = new PlanRun(
+                    new TrialActions(trial, instance), Long.toString(System.currentTimeMillis(), 36), domain, given);
             Thread hook = new Thread(
                     () -> {
                         run.stop();
@@ -104,18 +116,16 @@ final class TestplanCommand implements Callable<Integer> {
         }
     }
 
-    private record TrialActions(Trial trial) implements Actions {
-
-        @Override
-        public Set<String> implemented() {
-            return trial.implemented();
+    private Map<String, JsonNode> given(JsonNode json) {
+        Map<String, JsonNode> given = new HashMap<>();
+        json.properties().forEach(member -> given.put(member.getKey(), member.getValue()));
+        if (given.isEmpty()
+                || !Set.of("created", "updated").containsAll(given.keySet())
+                || !given.values().stream().allMatch(JsonNode::isObject)) {
+            throw new StartProblem(List.of("--attributes " + attributes
+                    + ": is to be {\"created\": {…}, \"updated\": {…}}, with attributes of a user in each"));
         }
-
-        @Override
-        public JsonNode run(String contract, JsonNode input) {
-            return trial.run(ContractCatalogue.get().find(contract).orElseThrow(), input)
-                    .answer();
-        }
+        return given;
     }
 
     private void write(String text) {

@@ -6,10 +6,16 @@ import java.util.Map;
 /** One way in which Action Routes proves itself to the ISV on behalf of one instance. */
 public sealed interface Authentication {
 
+    /** It can be read as a token, as a key, and as name and password of Basic (RFC 7617). */
+    Secret WRONG = new Secret("YWN0aW9uLXJvdXRlczp3cm9uZw==");
+
     /** @return the name of the query parameter that it is sent in, or null where it is sent elsewhere */
     default String queryParameter() {
         return null;
     }
+
+    /** @return what the ISV must refuse, in the same place of a request */
+    Fixed wrong();
 
     /** What is put into a request as it is. */
     sealed interface Fixed extends Authentication {}
@@ -21,6 +27,11 @@ public sealed interface Authentication {
         default Fixed with(Secret token) {
             return new Header("Authorization", new Secret("Bearer " + token.reveal()));
         }
+
+        @Override
+        default Fixed wrong() {
+            return with(WRONG);
+        }
     }
 
     /**
@@ -29,7 +40,14 @@ public sealed interface Authentication {
      * @param name the header's name
      * @param value its whole value
      */
-    record Header(String name, Secret value) implements Fixed {}
+    record Header(String name, Secret value) implements Fixed {
+
+        @Override
+        public Fixed wrong() {
+            String scheme = value.reveal().substring(0, value.reveal().indexOf(' ') + 1);
+            return new Header(name, new Secret(scheme + WRONG.reveal()));
+        }
+    }
 
     /**
      * A fixed query parameter.
@@ -38,6 +56,11 @@ public sealed interface Authentication {
      * @param value its value, not encoded
      */
     record Query(String name, Secret value) implements Fixed {
+
+        @Override
+        public Fixed wrong() {
+            return new Query(name, WRONG);
+        }
 
         @Override
         public String queryParameter() {

@@ -86,6 +86,25 @@ public record Connection(
                 privateAddresses);
     }
 
+    /** @return the same connection, with credentials that the ISV can't know in the place of each */
+    Connection withWrongCredentials() {
+        return new Connection(
+                baseUrl,
+                allowedHosts,
+                headers,
+                connectTimeout,
+                responseTimeout,
+                authentication.stream()
+                        .<Authentication>map(Authentication::wrong)
+                        .toList(),
+                tls,
+                secrets,
+                pageSize,
+                budget,
+                testRequest,
+                privateAddresses);
+    }
+
     /** Whether a host is the allowed one, or a subdomain of it where that starts with {@code *.}. */
     static boolean matches(String allowed, String host) {
         return allowed.startsWith("*.")

@@ -36,6 +36,20 @@ public record Instance(
                 integration, name, callerSecret, connection.withResponseTimeout(longest), settings, manifest);
     }
 
+    /**
+     * @return the same instance under another name, with credentials that the ISV can't know; no token endpoint is
+     *     asked
+     */
+    public Instance withWrongCredentials() {
+        return new Instance(
+                integration,
+                name + "-wrong-credentials",
+                callerSecret,
+                connection.withWrongCredentials(),
+                settings,
+                manifest);
+    }
+
     @Override
     public String toString() {
         return integration + "/" + name;

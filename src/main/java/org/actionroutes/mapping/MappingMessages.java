@@ -13,8 +13,12 @@ import org.actionroutes.names.Nearest;
 /** Says in one line what JSLT's parser says in forty. */
 final class MappingMessages {
 
-    private static final Pattern UNEXPECTED = Pattern.compile(
-            "Parse error: Encountered \"\\s*(?:<\\w+>\\s*)?(.*?)\\s*\" at line (\\d+), column (\\d+)\\.(?s:.*)");
+    /** Of what it stumbled over, the parser tells the kind and the text, in which quotation marks are escaped. */
+    private static final Pattern UNEXPECTED =
+            Pattern.compile("Parse error: Encountered \" (?:<\\w+>|\"[^\"]*\") \"((?:[^\"\\\\]|\\\\.)*+)\"(?s:.*?)"
+                    + " at line (\\d+), column (\\d+)\\.(?s:.*)");
+
+    private static final String END = "Parse error: Encountered \"<EOF>\"";
     private static final Pattern LEXICAL =
             Pattern.compile("Parse error: Lexical error at line (\\d+), column \\d+\\.\\s+Encountered: "
                     + "(.*?)\\s*(?:\\(\\d+\\),)? after : \"(.*)\"(?s:.*)");
@@ -38,15 +42,15 @@ final class MappingMessages {
         }
         String file = jslt.getSource() == null ? sources.current() : jslt.getSource();
         String message = String.valueOf(jslt.getMessageWithoutLocation());
+        if (message.startsWith(END)) {
+            return ended(file, sources);
+        }
         Matcher unexpected = UNEXPECTED.matcher(message);
         if (unexpected.matches()) {
-            return unexpected.group(1).isEmpty() || message.contains("\"<EOF>\"")
-                    ? ended(file, sources)
-                    : new MappingProblem(
-                            file,
-                            Integer.parseInt(unexpected.group(2)),
-                            "'" + token(unexpected.group(1)) + "' is not expected in column " + unexpected.group(3)
-                                    + MEND);
+            return new MappingProblem(
+                    file,
+                    Integer.parseInt(unexpected.group(2)),
+                    "'" + token(unexpected.group(1)) + "' is not expected in column " + unexpected.group(3) + MEND);
         }
         Matcher lexical = LEXICAL.matcher(message);
         if (lexical.matches()) {
@@ -95,10 +99,7 @@ final class MappingMessages {
         return new MappingProblem(file, line, found + " is not part of JSLT" + MEND);
     }
 
-    private static String token(String quoted) {
-        return quoted.replaceAll("^\"|\\s*\"$", "")
-                .replaceAll("\\s+\"$", "")
-                .replace("\\\"", "\"")
-                .trim();
+    private static String token(String escaped) {
+        return escaped.replace("\\\"", "\"").replace("\\\\", "\\").trim();
     }
 }

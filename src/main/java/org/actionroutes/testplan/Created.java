@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.actionroutes.json.Json;
 
 /**
@@ -17,11 +19,16 @@ final class Created {
 
         private final String kind;
         private final String name;
+        private final Set<String> grants = new TreeSet<>();
         private String id = "";
 
         Thing(String kind, String name) {
             this.kind = kind;
             this.name = name;
+        }
+
+        boolean is(String otherKind, String otherName) {
+            return kind.equals(otherKind) && name.equals(otherName);
         }
     }
 
@@ -46,6 +53,11 @@ final class Created {
             // It is somebody else's, or was created before.
             things.remove(last);
         }
+    }
+
+    /** A user is about to get something that is to be taken away again, such as roles. */
+    void grants(String userName, String attribute) {
+        things.stream().filter(thing -> thing.is("user", userName)).forEach(user -> user.grants.add(attribute));
     }
 
     /** It is gone already. */
@@ -80,6 +92,10 @@ final class Created {
     }
 
     private void lookUp(Thing thing, List<String> left) {
+        if (things.stream().anyMatch(other -> other.is(thing.kind, thing.name) && !other.id.isEmpty())) {
+            // That is the one that would be found.
+            return;
+        }
         boolean user = thing.kind.equals("user");
         String contract = user ? "get-user-by-username" : "list-groups-by-display-name";
         if (!actions.implemented().contains(contract)) {
@@ -111,6 +127,9 @@ final class Created {
             left.add(what + ": there is no action that removes it");
             return;
         }
+        if (!thing.grants.isEmpty() && actions.implemented().contains("update-user")) {
+            takeAway(thing, left);
+        }
         ObjectNode input = Json.MAPPER.createObjectNode();
         JsonNode answer = actions.run(contract, input.put(user ? "userId" : "groupId", thing.id));
         JsonNode error = answer.at("/executionStatus/errors/0");
@@ -120,6 +139,19 @@ final class Created {
             }
         } else if (!error.path("code").asText().equals("ISV_NOT_FOUND")) {
             left.add(what + ": can't be removed, " + error.path("summary").asText());
+        }
+    }
+
+    private void takeAway(Thing thing, List<String> left) {
+        ObjectNode input = Json.MAPPER.createObjectNode();
+        ObjectNode user = input.putObject("user").put("id", thing.id).put("userName", thing.name);
+        user.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:User");
+        thing.grants.forEach(user::putArray);
+        JsonNode answer = actions.run("update-user", input);
+        if (!answer.at("/executionStatus/status").asText().equals("SUCCEEDED")) {
+            left.add("the " + String.join(", ", thing.grants) + " of the user '" + thing.name + "', " + thing.id
+                    + ": can't be taken away, "
+                    + answer.at("/executionStatus/errors/0/summary").asText());
         }
     }
 }

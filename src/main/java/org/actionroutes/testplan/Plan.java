@@ -5,10 +5,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 
-/** The cases of Okta's test plan: data, in {@code plan.yaml}. */
+/** The cases of Okta's test plan, and some more: data, in {@code plan.yaml}. */
 final class Plan {
 
     private final JsonNode content;
@@ -29,24 +27,12 @@ final class Plan {
         return content.get("values");
     }
 
-    JsonNode setup() {
-        return content.get("setup");
-    }
-
     JsonNode cases() {
         return content.get("cases");
     }
 
-    List<Result> byHand() {
-        List<Result> results = new ArrayList<>();
-        for (JsonNode entry : content.get("byHand")) {
-            entry.get("ids")
-                    .forEach(id -> results.add(new Result(
-                            id.asText(),
-                            entry.get("title").asText(),
-                            Result.Outcome.BY_HAND,
-                            entry.get("note").asText())));
-        }
-        return results;
+    /** @return what to say where there is no such value; null where {@code name} is no value that a case may lack */
+    String missing(String name) {
+        return content.get("missing").path(name).asText(null);
     }
 }

@@ -25,7 +25,7 @@ public record PlanReport(String instance, List<Result> results, List<String> lef
     /** @return a line for each case, and what is left */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        results.forEach(result -> lines.add("%-7s %-6s %s%s"
+        results.forEach(result -> lines.add("%-7s %-7s %s%s"
                 .formatted(
                         word(result),
                         result.id(),

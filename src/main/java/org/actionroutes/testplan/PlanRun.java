@@ -3,12 +3,11 @@ package org.actionroutes.testplan;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.actionroutes.app.StartProblem;
-import org.actionroutes.testplan.Result.Outcome;
 
 /**
  * Runs the plan, and removes what it has created, also where it is stopped in the middle. Safe for two threads: one
@@ -16,104 +15,103 @@ import org.actionroutes.testplan.Result.Outcome;
  */
 public final class PlanRun {
 
+    private static final int LONG = 300;
+
     private final Plan plan = Plan.read();
     private final Actions actions;
     private final Created created;
     private final Values shared;
     private final Set<String> implemented;
-    private final Map<String, String> missing = new HashMap<>();
+    private final Map<String, JsonNode> attributes;
     private final List<String> left = new ArrayList<>();
     private volatile boolean stopped;
 
     /**
      * @param run a word that no other run has, which is in the names of all that is created
      * @param domain of the e-mail addresses of users
+     * @param attributes of a user that the ISV takes, where what it says of itself does not suffice: {@code created},
+     *     which one is created with, and {@code updated}, what they are changed to; either may be missing
      */
-    public PlanRun(Actions actions, String run, String domain) {
+    public PlanRun(Actions actions, String run, String domain, Map<String, JsonNode> attributes) {
         this.actions = actions;
         this.created = new Created(actions);
         this.implemented = actions.implemented();
+        this.attributes = Map.copyOf(attributes);
         Map<String, JsonNode> values = new HashMap<>();
         plan.values().properties().forEach(value -> values.put(value.getKey(), value.getValue()));
         this.shared = new Values(values);
         shared.put("run", run);
         shared.put("userName", "action-routes-test-" + run + "@" + domain);
-        shared.put("otherUserName", "action-routes-test-" + run + "-entitled@" + domain);
+        for (String other : List.of("other", "full", "entitled", "custom")) {
+            shared.put(other + "UserName", "action-routes-test-" + run + "-" + other + "@" + domain);
+        }
+        shared.put("changedEmail", "action-routes-test-" + run + "-changed@" + domain);
         shared.put("password", "Aa1!" + run + "-first");
         shared.put("otherPassword", "Aa1!" + run + "-other");
+        shared.put("longText", "x".repeat(LONG));
     }
 
     /**
      * Runs all of it.
      *
-     * @return what came of each case
+     * @return what came of each case, in the plan's order
      */
     public List<Result> run() {
-        List<Result> results = new ArrayList<>();
+        List<Case> cases = new ArrayList<>();
+        plan.cases().forEach(content -> cases.add(new Case(plan, content)));
+        Map<String, Result> results = new HashMap<>();
         try {
-            for (JsonNode setup : plan.setup()) {
-                Result made = run(setup, "setup", shared);
-                if (made.outcome() != Outcome.PASSED) {
-                    missing.put("userId", made.note());
-                }
-                if (made.outcome() == Outcome.FAILED) {
-                    results.add(made);
-                }
-            }
-            for (JsonNode one : plan.cases()) {
-                Values own = shared.copy();
-                own.put(
-                        "groupName",
-                        "action-routes-test-" + shared.text("run") + "-"
-                                + one.get("id").asText());
-                results.add(run(one, one.get("id").asText(), own));
-            }
+            learn();
+            cases.stream().filter(Case::isRun).forEach(one -> results.put(one.id(), run(one)));
         } finally {
             undo();
         }
-        results.addAll(plan.byHand());
-        return results;
+        return cases.stream()
+                .map(one -> one.isRun()
+                        ? results.get(one.id())
+                        : one.as().isEmpty() ? one.byHand() : one.like(results.get(one.as())))
+                .toList();
     }
 
-    private Result run(JsonNode one, String id, Values values) {
-        String title = one.get("title").asText();
-        Optional<String> lacks = lacks(one);
-        if (lacks.isPresent()) {
-            return new Result(id, title, Outcome.SKIPPED, lacks.get());
+    private synchronized void learn() {
+        if (!stopped) {
+            new OwnAttributes(actions).addTo(shared, attributes);
         }
-        for (JsonNode step : one.get("steps")) {
-            Optional<String> missed = run(step, values);
-            if (missed.isPresent()) {
-                return new Result(id, title, stopped ? Outcome.SKIPPED : Outcome.FAILED, missed.get());
+    }
+
+    private Result run(Case one) {
+        List<String> lacking = one.lacks(shared, implemented);
+        if (!lacking.isEmpty()) {
+            return one.skipped(lacking);
+        }
+        Values values = shared.copy();
+        values.put("groupName", "action-routes-test-" + shared.text("run") + "-" + one.id());
+        Set<String> seen = new LinkedHashSet<>();
+        for (JsonNode content : one.steps()) {
+            Step.End end = run(content, values);
+            if (stopped) {
+                return one.skipped(List.of("it was interrupted"));
+            }
+            seen.addAll(end.seen());
+            if (end.missed() != null) {
+                return one.failed(end.missed());
+            }
+            if (end.isLast()) {
+                break;
             }
         }
-        return new Result(id, title, Outcome.PASSED, one.path("note").asText());
+        return one.passed(seen);
     }
 
-    private synchronized Optional<String> run(JsonNode step, Values values) {
+    private synchronized Step.End run(JsonNode step, Values values) {
         if (stopped) {
-            return Optional.of("it was interrupted");
+            return Step.End.missed("it was interrupted");
         }
         try {
-            return new Step(values.in(step), actions, created).run(values);
+            return new Step(values.in(step), actions, created).run(values, shared);
         } catch (StartProblem e) {
-            return Optional.of(e.getMessage());
+            return Step.End.missed(e.getMessage());
         }
-    }
-
-    private Optional<String> lacks(JsonNode one) {
-        List<String> contracts = new ArrayList<>();
-        for (JsonNode need : one.path("needs")) {
-            if (missing.containsKey(need.asText())) {
-                return Optional.of("there is no user to test with: " + missing.get(need.asText()));
-            }
-            if (need.asText().contains("-") && !implemented.contains(need.asText())) {
-                contracts.add(need.asText());
-            }
-        }
-        return contracts.isEmpty()
-                ? Optional.empty()
-                : Optional.of("the integration has no " + String.join(", ", contracts));
     }
 
     /** Lets no further step begin, waits for the one that runs, and removes what was created. */

@@ -1,15 +1,13 @@
 package org.actionroutes.testplan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
+import java.util.List;
+import org.actionroutes.action.Contract;
 import org.actionroutes.action.ContractCatalogue;
 
 /** One step of a case: an action, and what is expected of it. */
 final class Step {
-
-    private static final int MOST_PAGES = 1000;
 
     private final JsonNode step;
     private final Actions actions;
@@ -23,67 +21,105 @@ final class Step {
         this.created = created;
         this.payload = ContractCatalogue.get()
                 .find(step.get("action").asText())
-                .orElseThrow()
-                .payload();
+                .map(Contract::payload)
+                .orElse(null);
+    }
+
+    /**
+     * How a step ended.
+     *
+     * @param missed what was not as expected, or null
+     * @param seen what is worth a note
+     * @param isLast whether no other step of the case is to follow
+     */
+    record End(String missed, List<String> seen, boolean isLast) {
+
+        static End missed(String what) {
+            return new End(what, List.of(), true);
+        }
     }
 
     /**
      * Runs it.
      *
      * @param values get what it keeps
-     * @return what was not as expected, or nothing
+     * @param shared get what it keeps for other cases
      */
-    Optional<String> run(Values values) {
+    End run(Values values, Values shared) {
         ObjectNode input = (ObjectNode) step.get("input");
-        String kind = step.path("creates").asText();
-        if (!kind.isEmpty()) {
-            JsonNode name = input.at(kind.equals("user") ? "/user/userName" : "/group/displayName");
-            created.begins(kind, name.asText());
-        }
-        JsonNode answer = actions.run(step.get("action").asText(), input);
-        if (!kind.isEmpty()) {
+        step.path("with")
+                .properties()
+                .forEach(more -> ((ObjectNode) input.get(more.getKey())).setAll((ObjectNode) more.getValue()));
+        announce(input);
+        JsonNode answer = answer(input);
+        if (step.has("creates")) {
             created.answered(answer);
         }
-        if (step.path("all").asBoolean()) {
-            readOn(input, answer);
+        Expectation expectation = new Expectation(step, payload);
+        if (expectation.isRefusal(answer)) {
+            return new End(null, List.of("refused: " + Expectation.reason(answer)), true);
         }
-        Optional<String> missed = new Expectation(step, payload).missedBy(answer);
-        if (missed.isPresent()) {
-            return missed;
+        String missed = expectation
+                .missedBy(answer)
+                .orElseGet(() -> firstOf(
+                        keep(values, answer, step.path("keep")),
+                        keep(values, answer.path(payload).path(0), step.path("keepFirst")),
+                        keep(values, expectation.item(answer), step.path("keepItem")),
+                        share(values, shared, answer)));
+        if (missed != null) {
+            return End.missed(missed);
         }
         if (step.has("removes")) {
             created.removed(step.get("removes").asText());
         }
-        return keep(values, answer, step.path("keep"))
-                .or(() -> keep(values, answer.path(payload).path(0), step.path("keepFirst")));
+        return new End(null, expectation.notKept(answer), false);
     }
 
-    private Optional<String> keep(Values values, JsonNode from, JsonNode wanted) {
+    private JsonNode answer(ObjectNode input) {
+        String action = step.get("action").asText();
+        return step.path("all").asBoolean() || step.has("pages")
+                ? Pages.read(actions, action, input, step.path("pages").asInt(Pages.MOST))
+                : actions.run(action, input);
+    }
+
+    /** Whatever may be there in the ISV once the action has begun. */
+    private void announce(JsonNode input) {
+        String kind = step.path("creates").asText();
+        if (!kind.isEmpty()) {
+            created.begins(
+                    kind,
+                    input.at(kind.equals("user") ? "/user/userName" : "/group/displayName")
+                            .asText());
+        }
+        if (step.has("grants")) {
+            created.grants(
+                    input.at("/user/userName").asText(), step.get("grants").asText());
+        }
+    }
+
+    private String share(Values values, Values shared, JsonNode answer) {
+        String missed = keep(values, answer, step.path("share"));
+        return missed == null ? keep(shared, answer, step.path("share")) : missed;
+    }
+
+    private String keep(Values values, JsonNode from, JsonNode wanted) {
         for (var kept : wanted.properties()) {
             JsonNode value = from.at(kept.getValue().asText());
             if (value.isMissingNode()) {
-                return Optional.of(step.get("action").asText() + " gave no " + kept.getKey() + " ("
-                        + kept.getValue().asText() + ")");
+                return step.get("action").asText() + " gave no " + kept.getKey() + " ("
+                        + kept.getValue().asText() + ")";
             }
             values.put(kept.getKey(), value);
         }
-        return Optional.empty();
+        return null;
     }
 
-    /** Adds what the other pages have to the first one; a page that fails takes its place. */
-    private void readOn(ObjectNode input, JsonNode first) {
-        ArrayNode items = first.path(payload) instanceof ArrayNode array ? array : null;
-        JsonNode cursor = first.at("/pagination/nextCursor");
-        for (int page = 1; items != null && cursor.isTextual() && page < MOST_PAGES; page++) {
-            ObjectNode next = input.deepCopy();
-            next.putObject("pagination").put("cursor", cursor.asText());
-            JsonNode answer = actions.run(step.get("action").asText(), next);
-            if (!(answer.path(payload) instanceof ArrayNode more)) {
-                ((ObjectNode) first).set("executionStatus", answer.get("executionStatus"));
-                return;
+    private static String firstOf(String... missed) {
+        for (String one : missed) {
+            if (one != null) {
+                return one;
             }
-            items.addAll(more);
-            cursor = answer.at("/pagination/nextCursor");
         }
+        return null;
     }
 }

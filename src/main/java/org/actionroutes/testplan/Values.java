@@ -33,6 +33,14 @@ final class Values {
         values.put(name, TextNode.valueOf(value));
     }
 
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    JsonNode get(String name) {
+        return values.get(name);
+    }
+
     String text(String name) {
         return values.containsKey(name) ? values.get(name).asText() : "";
     }

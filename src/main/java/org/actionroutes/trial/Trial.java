@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.actionroutes.action.ActionComponent;
 import org.actionroutes.action.ActionInputException;
 import org.actionroutes.action.ActionNotFoundException;
+import org.actionroutes.action.ConnectionTest;
 import org.actionroutes.action.Contract;
 import org.actionroutes.action.ContractValidator;
 import org.actionroutes.app.Application;
@@ -20,6 +21,8 @@ import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Instances;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.PluginHelper;
 
 /** Runs actions of one instance in this process, and sees all that they do. */
 public final class Trial implements AutoCloseable {
@@ -170,6 +173,26 @@ public final class Trial implements AutoCloseable {
             ((ObjectNode) copy.get("pagination")).put("cursor", cursor);
         }
         return copy;
+    }
+
+    /**
+     * Sends the request that shows whether a connection works.
+     *
+     * @param as the instance, or one like it with another connection
+     * @return what came of it, as {@code executionStatus}
+     * @throws StartProblem if the manifest names no such request
+     */
+    public ObjectNode testConnection(Instance as) {
+        Exchange exchange = new DefaultExchange(application.camelContext());
+        exchange.setProperty(Instance.PROPERTY, as);
+        ConnectionTest test = new ConnectionTest();
+        test.setCamelContext(application.camelContext());
+        seen.begin();
+        PluginHelper.getAsyncProcessorAwaitManager(application.camelContext()).process(test, exchange);
+        if (exchange.getException() instanceof ActionNotFoundException e) {
+            throw new StartProblem(List.of(e.getMessage()));
+        }
+        return (ObjectNode) exchange.getMessage().getBody();
     }
 
     /** @return the names of the contracts that the integration implements */

@@ -1,5 +1,6 @@
 package org.actionroutes.validate;
 
+import com.schibsted.spt.data.jslt.Expression;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.actionroutes.app.Homes;
+import org.actionroutes.app.StartProblem;
 import org.actionroutes.check.CertificateCheck;
 import org.actionroutes.check.RouteCheck;
 import org.actionroutes.check.SettingsCheck;
@@ -25,14 +27,36 @@ public final class Validation {
 
     private final Scope scope;
     private final List<YamlProblem> problems = new ArrayList<>();
+    private final List<Finding> findings;
+    private List<YamlProblem> routeProblems;
+    private Map<String, Expression> mappings;
 
-    private Validation(Scope scope) {
+    /** Looks at all that is in scope. */
+    public Validation(Scope scope) {
         this.scope = scope;
+        this.findings = look();
     }
 
     /** @return all that is found, each once, in the order of files and lines */
     public static List<Finding> findings(Scope scope) {
         return new Validation(scope).findings();
+    }
+
+    /** @return all that was found, each once, in the order of files and lines */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /**
+     * @return the mappings that routes of all integrations name, by their names; they were compiled to be checked
+     * @throws StartProblem if something is wrong with these routes, so that they would not start
+     */
+    public Map<String, Expression> mappings() {
+        if (!routeProblems.isEmpty()) {
+            throw new StartProblem(
+                    routeProblems.stream().map(Throwable::getMessage).toList());
+        }
+        return mappings;
     }
 
     /**
@@ -61,7 +85,7 @@ public final class Validation {
         return problem.each().stream().map(Finding::of).toList();
     }
 
-    private List<Finding> findings() {
+    private List<Finding> look() {
         // Side by side: routes take the most, and need nothing of the others.
         CompletableFuture<List<YamlProblem>> routes = CompletableFuture.supplyAsync(this::routes);
         Manifests manifests = scope.homes().manifests(this::add);
@@ -101,11 +125,14 @@ public final class Validation {
     private List<YamlProblem> routes() {
         try {
             RouteCheck check = new RouteCheck(scope.homes());
-            List<YamlProblem> found = new ArrayList<>(check.problems());
+            routeProblems = check.problems();
+            mappings = check.mappings();
+            List<YamlProblem> found = new ArrayList<>(routeProblems);
             found.addAll(check.warnings());
             return found;
         } catch (YamlProblem e) {
-            return e.each();
+            routeProblems = e.each();
+            return routeProblems;
         }
     }
 

@@ -1,18 +1,44 @@
 package org.actionroutes.testplan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.actionroutes.json.Json;
 import org.actionroutes.testplan.Result.Outcome;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Nothing is left behind, whatever happens. */
+@Timeout(300)
 class PlanRunTest {
 
-    private final FakeActions isv = new FakeActions();
-    private final PlanRun run = new PlanRun(isv, "r1", "example.com");
+    private static DemoActions isv;
+
+    @BeforeAll
+    static void start() {
+        isv = new DemoActions();
+    }
+
+    @AfterAll
+    static void stop() {
+        isv.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        isv.reset();
+    }
+
+    private static PlanRun plan(String run) {
+        return new PlanRun(isv, run, "example.com", Map.of());
+    }
 
     private static Result of(List<Result> results, String id) {
         return results.stream()
@@ -21,18 +47,32 @@ class PlanRunTest {
                 .orElseThrow();
     }
 
+    private static void assertNothingIsLeft(String run) {
+        assertThat(isv.groupsOf(run)).isEmpty();
+        assertThat(isv.usersOf(run)).isNotEmpty().allSatisfy(user -> {
+            assertThat(user.get("active").asBoolean()).isFalse();
+            assertThat(user.has("roles") || user.has("entitlements")).isFalse();
+        });
+    }
+
     @Test
     void saysWhatFailsAndRemovesWhatItCreated() {
+        isv.broken = contract -> contract.equals("add-group-members");
+        PlanRun run = plan("fails");
         List<Result> results = run.run();
         assertThat(of(results, "C9293").outcome()).isEqualTo(Outcome.PASSED);
-        assertThat(of(results, "C9318"))
-                .isEqualTo(new Result("C9318", "A group that is unlinked and deleted is gone", Outcome.PASSED, ""));
-        assertThat(of(results, "C9317").note()).isEqualTo("list-group-members failed: ISV_ERROR, It broke.");
+        assertThat(of(results, "C9332"))
+                .isEqualTo(new Result(
+                        "C9332",
+                        "A member is added",
+                        Outcome.FAILED,
+                        "add-group-members failed: ISV_ERROR, It broke."));
+        assertThat(of(results, "C9320").note()).isEqualTo("as C9332; add-group-members failed: ISV_ERROR, It broke.");
         assertThat(of(results, "C9295").outcome()).isEqualTo(Outcome.BY_HAND);
-        assertThat(isv.groups).isEmpty();
-        assertThat(isv.users.values())
-                .allSatisfy(user -> assertThat(user.get("active").asBoolean()).isFalse());
-        assertThat(run.left()).allMatch(thing -> thing.endsWith("is deactivated; no contract removes users"));
+        assertNothingIsLeft("fails");
+        assertThat(run.left())
+                .hasSize(5)
+                .allMatch(thing -> thing.endsWith("is deactivated; no contract removes users"));
     }
 
     @Test
@@ -42,32 +82,50 @@ class PlanRunTest {
             created.addAndGet(contract.equals("create-group") ? 1 : 0);
             return created.get() > 1;
         };
+        PlanRun run = plan("stays");
         run.run();
-        assertThat(isv.groups).hasSize(1);
-        String id = isv.groups.keySet().iterator().next();
+        assertThat(isv.groupsOf("stays")).hasSize(1);
+        String id = isv.groupsOf("stays").get(0).get("id").asText();
         assertThat(run.left())
-                .contains("the group 'action-routes-test-r1-C9315', " + id + ": can't be removed, It broke.")
-                .anyMatch(thing -> thing.startsWith("perhaps the group 'action-routes-test-r1-C9316'"));
+                .contains("the group 'action-routes-test-stays-C9337', " + id + ": can't be removed, It broke.")
+                .anyMatch(thing -> thing.startsWith("perhaps the group 'action-routes-test-stays-C9316'"));
         assertThat(new PlanReport("a/b", List.of(), run.left()).isGood()).isFalse();
     }
 
     @Test
     void findsWhatWasCreatedWithoutAnAnswer() {
         isv.lost = contract -> contract.startsWith("create-");
-        List<Result> results = run.run();
-        assertThat(of(results, "setup").note()).isEqualTo("create-user failed: ISV_TIMEOUT, It broke.");
-        assertThat(of(results, "C9293").outcome()).isEqualTo(Outcome.SKIPPED);
-        assertThat(isv.groups).isEmpty();
-        assertThat(isv.users).isNotEmpty();
-        assertThat(isv.users.values())
-                .allSatisfy(user -> assertThat(user.get("active").asBoolean()).isFalse());
+        List<Result> results = plan("lost").run();
+        assertThat(of(results, "C9290").note()).isEqualTo("create-user failed: ISV_TIMEOUT, It broke.");
+        assertThat(of(results, "C9293"))
+                .isEqualTo(new Result(
+                        "C9293",
+                        "A user who is reactivated keeps id and attributes",
+                        Outcome.SKIPPED,
+                        "there is no user to test with, see C9290"));
+        assertNothingIsLeft("lost");
+    }
+
+    @Test
+    void takesAwayWhatItGranted() {
+        AtomicInteger granted = new AtomicInteger();
+        // What would take it away in the course of the case fails.
+        isv.broken = contract -> contract.equals("get-user-by-id") && granted.get() > 0;
+        isv.before = () ->
+                granted.set(isv.calls.contains("list-entitlement-schema-property-values") ? granted.get() + 1 : 0);
+        List<Result> results = plan("grants").run();
+        assertThat(of(results, "C9372").outcome()).isEqualTo(Outcome.FAILED);
+        assertNothingIsLeft("grants");
     }
 
     @Test
     void stopsAndRemovesWhereItIsInterrupted() throws Exception {
+        PlanRun run = plan("stopped");
         Thread other = new Thread(run::stop, "interrupts");
+        AtomicInteger groups = new AtomicInteger();
         isv.before = () -> {
-            if (isv.groups.size() == 1 && other.getState() == Thread.State.NEW) {
+            groups.addAndGet(isv.calls.contains("create-group") ? 1 : 0);
+            if (groups.get() > 0 && other.getState() == Thread.State.NEW) {
                 other.start();
                 // In the middle of a step, for the end of which the other thread has to wait.
                 while (other.getState() != Thread.State.BLOCKED) {
@@ -77,25 +135,40 @@ class PlanRunTest {
         };
         List<Result> results = run.run();
         other.join(20_000);
-        assertThat(isv.groups).isEmpty();
         assertThat(results)
                 .anyMatch(result ->
                         result.outcome() == Outcome.SKIPPED && result.note().equals("it was interrupted"));
+        assertNothingIsLeft("stopped");
         assertThat(run.left()).isNotEmpty().allMatch(thing -> thing.contains("is deactivated"));
     }
 
     @Test
     void skipsWhatTheIntegrationHasNot() {
-        isv.implemented.retainAll(Set.of("list-users"));
-        List<Result> results = new PlanRun(isv, "r2", "example.com").run();
+        isv.only = Set.of("list-users");
+        List<Result> results = plan("little").run();
         assertThat(of(results, "C9338"))
                 .isEqualTo(new Result(
                         "C9338",
                         "Groups are imported",
                         Outcome.SKIPPED,
                         "the integration has no create-group, remove-group, list-groups"));
-        assertThat(of(results, "C9293").note())
-                .isEqualTo("there is no user to test with: the integration has no create-user");
+        assertThat(of(results, "C9303").note())
+                .isEqualTo("the integration has no deactivate-user, activate-user; "
+                        + "there is no user to test with, see C9290");
         assertThat(isv.calls).isEmpty();
+    }
+
+    @Test
+    void attributesThatAreGivenTakeThePlaceOfOthers() throws Exception {
+        JsonNode given = Json.MAPPER.readTree("""
+                {"title": "Given", "urn:actionroutes:acme:1.0:User": {"nothing_of_the_kind": "x"}}""");
+        List<Result> results = new PlanRun(isv, "given", "example.com", Map.of("created", given)).run();
+        assertThat(isv.usersOf("given"))
+                .filteredOn(user -> user.path("userName").asText().contains("-full"))
+                .hasSize(1);
+        assertThat(of(results, "C9392").outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(of(results, "C9392").note()).contains("nothing_of_the_kind");
+        assertThat(of(results, "C9393").note())
+                .isEqualTo("there is no user with attributes of the ISV's own, see C9392");
     }
 }
