@@ -34,6 +34,8 @@ public final class Application implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
+    private static final List<String> FACES = List.of("actions", "universal-logout");
+
     private final Main main = new Main();
     private final Admission admission = new Admission();
     private final Homes homes;
@@ -128,8 +130,14 @@ public final class Application implements AutoCloseable {
         main.configure()
                 .setRoutesIncludePattern(
                         files.stream().map(file -> "file:" + file.path()).collect(Collectors.joining(",")));
-        if (homes.find("routes/faces/actions" + Homes.ROUTES).findAny().isPresent()) {
-            main.addOverrideProperty("faces", "none");
+        List<String> faces = FACES.stream()
+                .filter(face -> homes.find("routes/faces/" + face + Homes.ROUTES)
+                        .findAny()
+                        .isEmpty())
+                .toList();
+        // A home's own come before those of the jar.
+        if (faces.size() < FACES.size()) {
+            main.addOverrideProperty("faces", faces.isEmpty() ? "none" : String.join(",", faces));
         }
         properties.forEach(main::addOverrideProperty);
     }
