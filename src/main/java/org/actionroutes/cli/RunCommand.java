@@ -190,6 +190,8 @@ final class RunCommand implements Callable<Integer> {
             Instances all = new JoinedInstances(read.instances(), store);
             return new Application(read.homes(), all, properties, read.mappings(), System.getenv())
                     .with("refreshTokens", store.refreshTokens())
+                    .with("refusedCalls", store.refusedCalls())
+                    .with("usedOnce", store.usedOnce())
                     .with("database", new DatabaseCheck(store.database()))
                     .closing(store::close);
         } catch (StoreProblem | IllegalArgumentException e) {

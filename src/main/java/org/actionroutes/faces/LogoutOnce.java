@@ -18,6 +18,8 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets each token that asks for a user to be logged out be used once ({@code jti}); replicas that share a database
@@ -25,6 +27,7 @@ import org.apache.camel.support.SynchronizationAdapter;
  */
 public class LogoutOnce implements Processor, CamelContextAware {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogoutOnce.class);
     private static final int MOST = 100_000;
     /** A token is accepted for half a minute after its end. */
     private static final Duration LONGER = Duration.ofMinutes(2);
@@ -57,10 +60,19 @@ public class LogoutOnce implements Processor, CamelContextAware {
             @Override
             public void onDone(Exchange done) {
                 if (TRY_LATER == done.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, int.class)) {
-                    known.giveBack(digest);
+                    giveBack(known, digest);
                 }
             }
         });
+    }
+
+    private static void giveBack(UsedOnce known, String digest) {
+        try {
+            known.giveBack(digest);
+        } catch (UsedOnceUnavailable e) {
+            // The caller has its answer, and can't use the same token again; with another one, it can try again.
+            LOG.warn("A token can't be used again, as the database can't be reached");
+        }
     }
 
     private synchronized UsedOnce used() {
