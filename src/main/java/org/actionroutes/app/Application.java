@@ -35,6 +35,8 @@ public final class Application implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
+    private static final List<String> FACES = List.of("actions", "universal-logout");
+
     private final Main main = new Main();
     private final Admission admission = new Admission();
     private final Homes homes;
@@ -131,8 +133,14 @@ public final class Application implements AutoCloseable {
         main.configure()
                 .setRoutesIncludePattern(
                         files.stream().map(file -> "file:" + file.path()).collect(Collectors.joining(",")));
-        if (homes.find("routes/faces/actions" + Homes.ROUTES).findAny().isPresent()) {
-            main.addOverrideProperty("faces", "none");
+        List<String> faces = FACES.stream()
+                .filter(face -> homes.find("routes/faces/" + face + Homes.ROUTES)
+                        .findAny()
+                        .isEmpty())
+                .toList();
+        // A home's own come before those of the jar.
+        if (faces.size() < FACES.size()) {
+            main.addOverrideProperty("faces", faces.isEmpty() ? "none" : String.join(",", faces));
         }
         properties.forEach(main::addOverrideProperty);
     }
@@ -148,13 +156,16 @@ public final class Application implements AutoCloseable {
     }
 
     /**
-     * Has refresh tokens kept in a store, and closes it after all else; to be called before the start.
+     * Has refresh tokens, refused calls and what may be used once kept in a store, and closes it after all else; to be
+     * called before the start.
      *
      * @return this
      */
     public Application with(Store used) {
         store = used;
-        return with("refreshTokens", used.refreshTokens());
+        return with("refreshTokens", used.refreshTokens())
+                .with("refusedCalls", used.refusedCalls())
+                .with("usedOnce", used.usedOnce());
     }
 
     private static List<RouteFile> called(Homes homes, Instances instances) {

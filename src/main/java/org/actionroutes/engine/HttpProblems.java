@@ -37,7 +37,7 @@ public final class HttpProblems {
             Map.entry(
                     503,
                     "Action Routes is starting or ending, has no place or memory left for this request for now, or can't "
-                            + "look instances up; come back a little later."),
+                            + "look instances up or have the keys of a token's issuer; come back a little later."),
             Map.entry(505, "This server speaks HTTP/1.1."));
 
     private HttpProblems() {}

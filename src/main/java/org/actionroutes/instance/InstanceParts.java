@@ -11,7 +11,8 @@ import org.actionroutes.manifest.Manifests;
  *
  * @param integration the integration's name
  * @param name the instance's name
- * @param callers what its callers have to present
+ * @param callers who may call it, as in an instance's file
+ * @param universalLogout as in an instance's file, or null
  * @param settings tenant settings by name
  * @param connection as in an instance's file, or null
  * @param credentials by the names that the manifest has for them
@@ -19,7 +20,8 @@ import org.actionroutes.manifest.Manifests;
 public record InstanceParts(
         String integration,
         String name,
-        CallerSecret callers,
+        ObjectNode callers,
+        JsonNode universalLogout,
         Map<String, String> settings,
         JsonNode connection,
         Map<String, Secret> credentials) {
@@ -33,8 +35,10 @@ public record InstanceParts(
     public Instance assemble(Manifests manifests) {
         ObjectNode document = Json.MAPPER.createObjectNode();
         document.put("integration", integration).put("instance", name);
-        // As the form of a file demands it; what stands there is not looked at.
-        document.putObject("callers").putObject("bearer").put("env", "stored");
+        document.set("callers", callers);
+        if (universalLogout != null) {
+            document.set("universalLogout", universalLogout);
+        }
         ObjectNode given = document.putObject("settings");
         settings.forEach(given::put);
         ObjectNode references = document.putObject("credentials");
@@ -44,6 +48,6 @@ public record InstanceParts(
         if (connection != null) {
             document.set("connection", connection);
         }
-        return InstanceFile.assemble("instance " + integration + "/" + name, document, callers, credentials, manifests);
+        return InstanceFile.assemble("instance " + integration + "/" + name, document, credentials, manifests);
     }
 }

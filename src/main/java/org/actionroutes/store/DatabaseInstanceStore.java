@@ -167,14 +167,25 @@ final class DatabaseInstanceStore implements InstanceStore {
 
     @Override
     public UUID addCaller(UUID id, CallerSecret secret, Actor actor) {
+        return addCaller(id, "bearer", secret.sha256(), null, actor);
+    }
+
+    @Override
+    public UUID addCaller(UUID id, String kind, ObjectNode details, Actor actor) {
+        return addCaller(id, kind, null, details.toString(), actor);
+    }
+
+    private UUID addCaller(UUID id, String kind, String sha256, String details, Actor actor) {
         return change(handle -> {
             StoredInstance instance = locked(handle, id, null);
             UUID caller = UUID.randomUUID();
             handle.execute(
-                    "insert into caller (id, instance_id, kind, sha256, created_by) values (?, ?, 'bearer', ?, ?)",
+                    "insert into caller (id, instance_id, kind, sha256, details, created_by) values (?, ?, ?, ?, ?, ?)",
                     caller,
                     id,
-                    secret.sha256(),
+                    kind,
+                    sha256,
+                    details,
                     actor.name());
             Changes.leave(handle, instance.integration(), instance.name());
             audit(
@@ -182,7 +193,10 @@ final class DatabaseInstanceStore implements InstanceStore {
                     actor,
                     "caller.add",
                     instance,
-                    Json.MAPPER.createObjectNode().put("caller", caller.toString()));
+                    Json.MAPPER
+                            .createObjectNode()
+                            .put("caller", caller.toString())
+                            .put("kind", kind));
             return caller;
         });
     }

@@ -1,10 +1,8 @@
 package org.actionroutes.store;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.actionroutes.instance.CallerSecret;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.InstanceParts;
 import org.actionroutes.instance.Secret;
@@ -50,27 +48,31 @@ final class InstanceLoader {
         Optional<StoredInstance> active = Rows.find(handle, name.integration(), name.instance())
                 .filter(instance -> instance.status() == Status.active);
         try {
-            return active.map(instance -> new InstanceParts(
-                    instance.integration(),
-                    instance.name(),
-                    callers(handle, instance),
-                    instance.settings(),
-                    instance.connection(),
-                    credentials(handle, instance)));
+            return active.map(instance -> {
+                StoredCallers callers = callers(handle, instance);
+                return new InstanceParts(
+                        instance.integration(),
+                        instance.name(),
+                        callers.callers(),
+                        callers.universalLogout(),
+                        instance.settings(),
+                        instance.connection(),
+                        credentials(handle, instance));
+            });
         } catch (Keyset.CannotOpen e) {
             LOG.error("{}/{} does not answer: {}", name.integration(), name.instance(), e.getMessage());
             return Optional.empty();
         }
     }
 
-    private static CallerSecret callers(Handle handle, StoredInstance instance) {
-        List<CallerSecret> all = handle.createQuery("select sha256 from caller where instance_id = :id"
-                        + " and kind = 'bearer' and (expires_at is null or expires_at > current_timestamp)")
+    private static StoredCallers callers(Handle handle, StoredInstance instance) {
+        StoredCallers callers = new StoredCallers();
+        handle.createQuery("select kind, sha256, details from caller where instance_id = :id"
+                        + " and (expires_at is null or expires_at > current_timestamp)")
                 .bind("id", instance.id())
-                .mapTo(String.class)
-                .map(CallerSecret::ofSha256)
-                .list();
-        return CallerSecret.anyOf(all);
+                .map((row, context) -> new StoredCallers.Row(row.getString(1), row.getString(2), row.getString(3)))
+                .forEach(callers::add);
+        return callers;
     }
 
     private Map<String, Secret> credentials(Handle handle, StoredInstance instance) {

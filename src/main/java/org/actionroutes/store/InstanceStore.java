@@ -1,5 +1,6 @@
 package org.actionroutes.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,18 @@ public interface InstanceStore {
      * @throws StoreConflict if the instance is gone
      */
     UUID addCaller(UUID id, CallerSecret secret, Actor actor);
+
+    /**
+     * As {@link #addCaller(UUID, CallerSecret, Actor)}, for who proves itself otherwise.
+     *
+     * @param kind {@code basic}, or {@code jwt}
+     * @param details of {@code basic}, what stands in an instance's file as an element of {@code callers.basic}, its
+     *     password as a digest; of {@code jwt}, likewise, or an object whose one member {@code universalLogout} is that
+     *     of such a file. Whoever calls this has checked it: as long as it is wrong, the instance does not answer
+     * @return the caller's id
+     * @throws StoreConflict if the instance is gone
+     */
+    UUID addCaller(UUID id, String kind, ObjectNode details, Actor actor);
 
     /** @throws StoreConflict if there is no such caller */
     void removeCaller(UUID id, UUID caller, Actor actor);

@@ -9,6 +9,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
+import org.actionroutes.callers.RefusedCalls;
+import org.actionroutes.callers.UsedOnce;
 import org.actionroutes.instance.Instances;
 import org.actionroutes.isv.token.RefreshTokens;
 import org.actionroutes.manifest.Manifests;
@@ -89,6 +91,16 @@ public final class Store implements AutoCloseable {
     /** @return where refresh tokens are kept */
     public RefreshTokens refreshTokens() {
         return refreshTokens;
+    }
+
+    /** @return where calls that were refused are written down */
+    public RefusedCalls refusedCalls() {
+        return new AuditedCalls(new Audit(database));
+    }
+
+    /** @return what knows of all replicas what was used */
+    public UsedOnce usedOnce() {
+        return new DatabaseUsedOnce(database);
     }
 
     /** @return the database */

@@ -33,6 +33,7 @@ class PackagesTest {
             List.of("action"),
             List.of("metrics", "otel"),
             List.of("store"),
+            List.of("callers"),
             List.of("isv", "mapping"),
             List.of("instance"),
             List.of("manifest"),

@@ -61,7 +61,11 @@ class SnippetsTest {
             Files.writeString(folder.resolve(secret), "secret\n");
         }
         LoadedInstances instances = new LoadedInstances(new Homes(List.of(Path.of(""))).manifests());
-        instances.add(example.source().toString(), example.text(), folder, Map.of("EXAMPLE_CALLER_TOKEN", "token"));
+        instances.add(
+                example.source().toString(),
+                example.text(),
+                folder,
+                Map.of("EXAMPLE_CALLER_TOKEN", "token", "EXAMPLE_CALLER_PASSWORD", "password"));
         String[] name =
                 example.source().getFileName().toString().replace(".yaml", "").split("-", 2);
         assertThat(instances.find(name[0], name[1])).isPresent();

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.actionroutes.action.ActionParsers;
+import org.actionroutes.callers.CallerParsers;
+import org.actionroutes.faces.FaceParsers;
 import org.actionroutes.instance.InstanceParsers;
 import org.actionroutes.isv.api.ApiParsers;
 import org.actionroutes.isv.failure.FailureParsers;
@@ -51,6 +53,8 @@ class ForeignTextTest {
                         InstanceParsers.all(),
                         MappingParsers.all(),
                         ActionParsers.all(),
+                        CallerParsers.all(),
+                        FaceParsers.all(),
                         TextParsers.all())
                 .flatMap(List::stream);
     }
@@ -153,6 +157,7 @@ class ForeignTextTest {
             Map.entry("manifest/AuthenticationCheck", "reads a manifest"),
             Map.entry("instance/AuthenticationReader", "reads an operator's file"),
             Map.entry("instance/InstanceFile", "reads an operator's file"),
+            Map.entry("instance/CallersReader", "reads an operator's file"),
             Map.entry("instance/InstanceValues", "reads an operator's file"),
             Map.entry("instance/ConnectionReader", "reads an operator's file"),
             Map.entry("instance/LoginTokenReader", "reads a manifest"),
@@ -160,7 +165,9 @@ class ForeignTextTest {
             Map.entry("instance/Endpoints", "reads an operator's file"),
             Map.entry("schema/JsonSchema", "reads a schema of ours, for files of operators and integrators"),
             Map.entry("action/ActionComponent", "reads an address of a route"),
-            Map.entry("faces/CallerAuthentication", "compares digests"),
+            Map.entry("instance/BasicCaller", "compares digests"),
+            Map.entry("callers/Keys", "reads keys with Nimbus, of which there is a bound for how large they are"),
+            Map.entry("faces/LogoutRequest", "splits a header, whose length the server bounds, at its first semicolon"),
             Map.entry("faces/Problem", "reads a path, whose length the server bounds, segment by segment"),
             Map.entry(
                     "server/TracePages",
@@ -177,6 +184,7 @@ class ForeignTextTest {
         for (String folder : List.of(
                 "isv",
                 "action",
+                "callers",
                 "faces",
                 "text",
                 "json",

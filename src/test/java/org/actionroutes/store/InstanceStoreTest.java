@@ -83,8 +83,8 @@ class InstanceStoreTest {
         active("one");
         Instance found = store.instances().find("acme", "one").orElseThrow();
         assertThat(found).hasToString("acme/one");
-        assertThat(found.callerSecret().matches("caller of one")).isTrue();
-        assertThat(found.callerSecret().matches("caller of two")).isFalse();
+        assertThat(found.callers().bearer().matches("caller of one")).isTrue();
+        assertThat(found.callers().bearer().matches("caller of two")).isFalse();
         assertThat(found.connection().secrets()).contains(new Secret("s3cr3t of one"));
         assertThat(found.settings()).containsEntry("api_url", "https://customer.acme.example");
         assertThat(store.instances().find("acme", "One")).isEmpty();
@@ -260,13 +260,15 @@ class InstanceStoreTest {
         StoredInstance made = active("one");
         UUID second = store.store().addCaller(made.id(), CallerSecret.of(new Secret("second")), ACTOR);
         Optional<Instance> both = store.instances().find("acme", "one");
-        assertThat(both.orElseThrow().callerSecret().matches("second")).isTrue();
-        assertThat(both.orElseThrow().callerSecret().matches("caller of one")).isTrue();
+        assertThat(both.orElseThrow().callers().bearer().matches("second")).isTrue();
+        assertThat(both.orElseThrow().callers().bearer().matches("caller of one"))
+                .isTrue();
         store.store().removeCaller(made.id(), second, ACTOR);
         assertThat(store.instances()
                         .find("acme", "one")
                         .orElseThrow()
-                        .callerSecret()
+                        .callers()
+                        .bearer()
                         .matches("second"))
                 .isFalse();
         assertThatThrownBy(() -> store.store().removeCaller(made.id(), second, ACTOR))
