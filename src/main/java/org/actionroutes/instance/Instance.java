@@ -43,7 +43,7 @@ public record Instance(
         return new Instance(
                 integration,
                 name + "-wrong-credentials",
-                callerSecret,
+                callers,
                 connection.withWrongCredentials(),
                 settings,
                 manifest);
