@@ -30,7 +30,7 @@ final class KeySetRetriever implements ResourceRetriever, AutoCloseable {
     /** In all, however slowly it comes. */
     private static final int LONGEST_MS = 5_000;
 
-    private static final int MOST_BYTES = 256 * 1024;
+    private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_AT_ONCE = 64;
     private static final int OK = 200;
 

@@ -45,8 +45,7 @@ final class TokenClaims extends DefaultJWTClaimsVerifier<SecurityContext> {
         if (!issuer.issuers().contains(claims.getIssuer())) {
             throw new BadJWTException("JWT issuer rejected");
         }
-        Date latest = Date.from(Instant.now().plusSeconds(SKEW_SECONDS));
-        if (claims.getIssueTime() != null && claims.getIssueTime().after(latest)) {
+        if (claims.getIssueTime() != null && isLater(claims.getIssueTime(), SKEW_SECONDS)) {
             throw new BadJWTException("JWT issued in the future");
         }
         if (use == TokenUse.universalLogout) {
@@ -58,11 +57,15 @@ final class TokenClaims extends DefaultJWTClaimsVerifier<SecurityContext> {
 
     /** Of which subject it is, is another question: who is known may be told that it is not allowed. */
     private static void logout(JWTClaimsSet claims) throws BadJWTException {
-        if (claims.getExpirationTime().after(Date.from(Instant.now().plusSeconds(LONGEST_LOGOUT_SECONDS)))) {
+        if (isLater(claims.getExpirationTime(), LONGEST_LOGOUT_SECONDS)) {
             throw new BadJWTException("JWT valid for more than an hour");
         }
         if (claims.getJWTID().isEmpty() || claims.getJWTID().length() > LONGEST_ID) {
             throw new BadJWTException("JWT ID empty or too long");
         }
+    }
+
+    private static boolean isLater(Date time, int seconds) {
+        return time.toInstant().isAfter(Instant.now().plusSeconds(seconds));
     }
 }

@@ -14,6 +14,8 @@ public record BasicCaller(CallerSecret username, CallerSecret password) {
      * @return whether both are right
      */
     public boolean matches(String givenUsername, String givenPassword) {
-        return username.matches(givenUsername) & password.matches(givenPassword);
+        boolean rightName = username.matches(givenUsername);
+        boolean rightPassword = password.matches(givenPassword);
+        return rightName && rightPassword;
     }
 }
