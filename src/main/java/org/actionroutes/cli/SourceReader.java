@@ -14,6 +14,7 @@ import org.actionroutes.app.Homes;
 import org.actionroutes.app.Sources;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.check.CertificateCheck;
+import org.actionroutes.check.MappingCache;
 import org.actionroutes.check.RouteCheck;
 import org.actionroutes.dev.Integrations;
 import org.actionroutes.dev.LiveReload;
@@ -26,6 +27,7 @@ final class SourceReader implements Integrations {
     private final HomeOption home;
     private final Path instancesDirectory;
     private final Demo demo;
+    private final MappingCache cache = new MappingCache();
 
     /**
      * @param home names the homes
@@ -51,7 +53,7 @@ final class SourceReader implements Integrations {
             Findings others = new Findings();
             CompletableFuture<LoadedInstances> loaded =
                     CompletableFuture.supplyAsync(() -> others.of(() -> load(checked)));
-            mappings.putAll(mappings(() -> new RouteCheck(checked), findings));
+            mappings.putAll(mappings(() -> new RouteCheck(checked, all -> true, cache), findings));
             instances = loaded.join();
             findings.add(others);
         }
@@ -98,9 +100,9 @@ final class SourceReader implements Integrations {
         mappings(homes, none -> false);
     }
 
-    private static CompiledMappings mappings(Homes homes, Predicate<String> integrations) {
+    private CompiledMappings mappings(Homes homes, Predicate<String> integrations) {
         Findings findings = new Findings();
-        Map<String, Expression> mappings = mappings(() -> new RouteCheck(homes, integrations), findings);
+        Map<String, Expression> mappings = mappings(() -> new RouteCheck(homes, integrations, cache), findings);
         findings.stopIfAny();
         return new CompiledMappings(mappings);
     }
