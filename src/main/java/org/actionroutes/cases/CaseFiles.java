@@ -31,12 +31,17 @@ final class CaseFiles {
 
     /** @throws YamlProblem if it is not there, or not UTF-8 text */
     static String text(Path file, String what) {
+        return text(file, shown(file), what);
+    }
+
+    /** As {@link #text(Path, String)}, with a name for messages. */
+    static String text(Path file, String name, String what) {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw new YamlProblem(RULE, shown(file), 0, "is missing: " + what);
+            throw new YamlProblem(RULE, name, 0, "is missing: " + what);
         } catch (CharacterCodingException e) {
-            throw new YamlProblem(RULE, shown(file), 0, "can't be read as UTF-8 text");
+            throw new YamlProblem(RULE, name, 0, "can't be read as UTF-8 text");
         } catch (IOException e) {
             throw Unreadable.problem(file, e);
         }
@@ -44,20 +49,20 @@ final class CaseFiles {
 
     /** @throws YamlProblem if it is not there, or not JSON */
     static JsonNode json(Path file, String what) {
-        return json(file, text(file, what), what);
+        return json(shown(file), text(file, what), what);
     }
 
     /** As {@link #json(Path, String)}, where the text has been read. */
-    static JsonNode json(Path file, String text, String what) {
+    static JsonNode json(String name, String text, String what) {
         try {
             JsonNode content = Json.MAPPER.readTree(text);
             if (content.isMissingNode()) {
-                throw new YamlProblem(RULE, shown(file), 0, "is empty, where there should be " + what);
+                throw new YamlProblem(RULE, name, 0, "is empty, where there should be " + what);
             }
             return content;
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new YamlProblem(RULE, shown(file), line, "not JSON: " + e.getOriginalMessage());
+            throw new YamlProblem(RULE, name, line, "not JSON: " + e.getOriginalMessage());
         }
     }
 

@@ -66,8 +66,8 @@ public final class CaseReader {
         }
         List<JsonNode> requests = list(CaseFiles.json(folder.resolve("request.json"), "the action's input"));
         Path answers = folder.resolve("expected.json");
-        List<JsonNode> expected =
-                list(CaseFiles.json(answers, elsewhere.apply(CaseFiles.text(answers, ANSWER)), ANSWER));
+        List<JsonNode> expected = list(
+                CaseFiles.json(CaseFiles.shown(answers), elsewhere.apply(CaseFiles.text(answers, ANSWER)), ANSWER));
         if (requests.size() != expected.size()) {
             throw new YamlProblem(
                     CaseFiles.RULE,

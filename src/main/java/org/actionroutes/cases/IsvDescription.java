@@ -27,7 +27,8 @@ record IsvDescription(Optional<OpenApi> openApi, boolean hasGraphQl) {
      * @throws YamlProblem if it can't be read, or is no such description
      */
     static IsvDescription of(Path folder) {
-        return new IsvDescription(OpenApiFile.in(folder), Files.exists(folder.resolve(GRAPHQL_FILE)));
+        return new IsvDescription(
+                OpenApiFile.in(folder, CaseFiles::shown).map(OpenApi::new), Files.exists(folder.resolve(GRAPHQL_FILE)));
     }
 
     /**

@@ -1,10 +1,9 @@
 package org.actionroutes.validate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,13 +12,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.actionroutes.json.Json;
+import org.actionroutes.cases.OpenApiFile;
 import org.actionroutes.names.Nearest;
 import org.actionroutes.yaml.YamlProblem;
 
 /**
- * Holds the requests of routes against the ISV's OpenAPI 3 description, {@code cases/openapi.json}, where there is one:
- * method, path and the names of query parameters. Cases are held against all of it by their tests.
+ * Holds the requests of routes against the ISV's OpenAPI 3 description, {@code cases/openapi.json} or
+ * {@code openapi.yaml}, where there is one: method, path and the names of query parameters. Cases are held against all
+ * of it by their tests.
  */
 final class DescribedRequests {
 
@@ -36,17 +36,14 @@ final class DescribedRequests {
     }
 
     void check() {
-        Path file = integration.cases().resolve("openapi.json");
-        if (!Files.isRegularFile(file)) {
-            return;
-        }
         try {
-            description = Json.MAPPER.readTree(file.toFile());
-        } catch (IOException e) {
-            found.accept(new YamlProblem("file/unreadable", integration.name(file), 0, "is not JSON that can be read"));
-            return;
+            description = OpenApiFile.in(integration.cases(), integration::name).orElse(null);
+        } catch (YamlProblem e) {
+            found.accept(e);
         }
-        integration.routes().values().forEach(route -> requests(route, route.at() + "/steps", route.steps()));
+        if (description != null) {
+            integration.routes().values().forEach(route -> requests(route, route.at() + "/steps", route.steps()));
+        }
     }
 
     private void requests(Integration.Route route, String at, JsonNode node) {
@@ -84,15 +81,18 @@ final class DescribedRequests {
                 .filter(path -> path.has(method))
                 .toList();
         if (templates.isEmpty()) {
-            Set<String> known = new LinkedHashSet<>();
-            description.path("paths").fieldNames().forEachRemaining(known::add);
+            Map<String, String> known = new LinkedHashMap<>();
+            description
+                    .path("paths")
+                    .fieldNames()
+                    .forEachRemaining(template -> known.put(withoutNames(template), template));
             report(
                     route,
                     at,
                     "the ISV's description has no path '" + parts.group(2) + "'"
-                            + Nearest.to(parts.group(2), known)
-                                    .map(near -> "; did you mean '" + near + "'?")
-                                    .orElse("; see openapi.json among the cases"));
+                            + Nearest.to(withoutNames(parts.group(2)), known.keySet())
+                                    .map(near -> "; did you mean '" + known.get(near) + "'?")
+                                    .orElse("; see the description among the cases"));
         } else if (operations.isEmpty()) {
             report(route, at, "the ISV's description has no " + parts.group(1) + " of '" + templates.get(0) + "'");
         } else {
@@ -124,6 +124,11 @@ final class DescribedRequests {
                 }
             }
         }
+    }
+
+    /** Variables may be called as one likes. */
+    private static String withoutNames(String template) {
+        return template.replaceAll("\\{[^}]*}", "{}");
     }
 
     /** Whether a path is one of a template: where either has a variable, anything is. */
