@@ -3,6 +3,7 @@ package org.actionroutes.instance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
 import org.actionroutes.json.Json;
 import org.actionroutes.manifest.Manifests;
 
@@ -31,19 +32,39 @@ public record InstanceParts(
      *     wrong
      */
     public Instance assemble(Manifests manifests) {
+        return InstanceFile.assemble(title(), document(credentials.keySet()), callers, credentials, manifests);
+    }
+
+    /**
+     * Checks all but its credentials, which may still be missing.
+     *
+     * @param manifests what integrations there are
+     * @throws org.actionroutes.yaml.YamlProblem as {@link #assemble}
+     */
+    public void checkWithoutCredentials(Manifests manifests) {
+        Set<String> wanted = manifests
+                .find(integration)
+                .map(manifest -> manifest.credentials().keySet())
+                .orElse(Set.of());
+        InstanceFile.outline(title(), document(wanted).toString(), manifests);
+    }
+
+    private String title() {
+        return "instance " + integration + "/" + name;
+    }
+
+    private ObjectNode document(Set<String> given) {
         ObjectNode document = Json.MAPPER.createObjectNode();
         document.put("integration", integration).put("instance", name);
         // As the form of a file demands it; what stands there is not looked at.
         document.putObject("callers").putObject("bearer").put("env", "stored");
-        ObjectNode given = document.putObject("settings");
-        settings.forEach(given::put);
+        ObjectNode values = document.putObject("settings");
+        settings.forEach(values::put);
         ObjectNode references = document.putObject("credentials");
-        credentials
-                .keySet()
-                .forEach(credential -> references.putObject(credential).put("env", credential));
+        given.forEach(credential -> references.putObject(credential).put("env", credential));
         if (connection != null) {
             document.set("connection", connection);
         }
-        return InstanceFile.assemble("instance " + integration + "/" + name, document, callers, credentials, manifests);
+        return document;
     }
 }
