@@ -20,6 +20,7 @@ import org.actionroutes.server.TracePages;
 import org.actionroutes.settings.Settings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
+import org.apache.camel.StartupListener;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.BaseMainSupport;
@@ -40,6 +41,7 @@ public final class Application implements AutoCloseable {
     private final Telemetry telemetry;
     private final Consumer<CamelContext> routes;
     private final Drafts drafts;
+    private final List<StartupListener> starting = new ArrayList<>();
     private final List<Runnable> closings = new ArrayList<>();
     private GuardedVertx vertx;
     /** Nobody has come, and nothing is in flight, before the start. */
@@ -145,6 +147,17 @@ public final class Application implements AutoCloseable {
     }
 
     /**
+     * Has something start with it, once the context has started and before anybody may call; to be called before the
+     * start. A {@link StartProblem} of it ends the start.
+     *
+     * @return this
+     */
+    public Application starting(StartupListener listener) {
+        starting.add(listener);
+        return this;
+    }
+
+    /**
      * Closes something with it, after all else.
      *
      * @return this
@@ -169,6 +182,9 @@ public final class Application implements AutoCloseable {
         try {
             context.addStartupListener(new TracePages());
             context.addStartupListener(new MetricsPage(telemetry::metrics));
+            for (StartupListener listener : starting) {
+                context.addStartupListener(listener);
+            }
             context.addStartupListener(new ExtendedStartupListener() {
                 @Override
                 public void onCamelContextStarted(CamelContext started, boolean alreadyStarted) {
