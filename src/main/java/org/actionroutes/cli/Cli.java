@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             EditorCommand.class,
             UpdateCommand.class,
-            KeysetCommand.class
+            KeysetCommand.class,
+            InstanceCommand.class
         },
         footerHeading = Examples.HEADING,
         footer = {"  action-routes run --demo"},

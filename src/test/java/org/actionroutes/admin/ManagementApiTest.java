@@ -1,14 +1,17 @@
 package org.actionroutes.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.actionroutes.admin.RunningAdmin.Answered;
+import org.actionroutes.instance.Secret;
 import org.actionroutes.store.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -309,5 +312,32 @@ class ManagementApiTest {
         assertThat(acme.get("credentials"))
                 .extracting(one -> one.get("name").asText() + " " + one.get("required") + " " + one.get("secret"))
                 .containsExactly("client_id false false", "client_secret true true");
+    }
+
+    @Test
+    void aProgramCallsItFromElsewhere() throws Exception {
+        String server = "http://127.0.0.1:" + admin.port() + "/";
+        Map<String, String> path = Map.of("integration", "acme", "name", "remote");
+        try (Management management = new RemoteManagement(server, new Secret(RunningAdmin.TOKEN))) {
+            assertThat(management.call("readInstance", path, Map.of(), "", null).status())
+                    .isEqualTo(404);
+            String tag = create("remote").header("ETag");
+            Answer changed = management.call(
+                    "changeInstance", path, Map.of(), tag, new ObjectMapper().readTree("{\"status\": \"disabled\"}"));
+            assertThat(changed.body().path("status").asText()).isEqualTo("disabled");
+            assertThat(management.call("deleteInstance", path, Map.of(), "*", null))
+                    .isEqualTo(new Answer(204, null, Map.of()));
+            assertThat(management
+                            .call("listInstances", Map.of(), Map.of("status", List.of("a&b= c")), "", null)
+                            .body()
+                            .at("/errors/0/pointer")
+                            .asText())
+                    .isEqualTo("status");
+        }
+        try (Management stranger = new RemoteManagement(server, new Secret("another"))) {
+            assertThat(stranger.call("listInstances", Map.of(), Map.of(), "", null)
+                            .status())
+                    .isEqualTo(401);
+        }
     }
 }
