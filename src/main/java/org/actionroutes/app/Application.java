@@ -3,6 +3,7 @@ package org.actionroutes.app;
 import com.schibsted.spt.data.jslt.Expression;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import org.actionroutes.settings.Settings;
 import org.actionroutes.store.Store;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
+import org.apache.camel.StartupListener;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.BaseMainSupport;
@@ -43,6 +45,8 @@ public final class Application implements AutoCloseable {
     private final Telemetry telemetry;
     private final Consumer<CamelContext> routes;
     private final Drafts drafts;
+    private final List<StartupListener> starting = new ArrayList<>();
+    private final List<Runnable> closings = new ArrayList<>();
     /** Null where instances are files only. */
     private Store store;
 
@@ -156,6 +160,27 @@ public final class Application implements AutoCloseable {
     }
 
     /**
+     * Has something start with it, once the context has started and before anybody may call; to be called before the
+     * start. A {@link StartProblem} of it ends the start.
+     *
+     * @return this
+     */
+    public Application starting(StartupListener listener) {
+        starting.add(listener);
+        return this;
+    }
+
+    /**
+     * Closes something with it, before its store; to be called before the start.
+     *
+     * @return this
+     */
+    public Application closing(Runnable closing) {
+        closings.add(closing);
+        return this;
+    }
+
+    /**
      * Has refresh tokens, refused calls and what may be used once kept in a store, and closes it after all else; to be
      * called before the start.
      *
@@ -183,6 +208,9 @@ public final class Application implements AutoCloseable {
         try {
             context.addStartupListener(new TracePages());
             context.addStartupListener(new MetricsPage(telemetry::metrics));
+            for (StartupListener listener : starting) {
+                context.addStartupListener(listener);
+            }
             context.addStartupListener(new ExtendedStartupListener() {
                 @Override
                 public void onCamelContextStarted(CamelContext started, boolean alreadyStarted) {
@@ -299,6 +327,7 @@ public final class Application implements AutoCloseable {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
         telemetry.close();
+        closings.forEach(Runnable::run);
         if (store != null) {
             store.close();
         }

@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.actionroutes.admin.AdminServer;
+import org.actionroutes.admin.Administrators;
 import org.actionroutes.app.Application;
 import org.actionroutes.app.Findings;
 import org.actionroutes.app.Sources;
@@ -107,6 +110,9 @@ final class RunCommand implements Callable<Integer> {
     private StoreOption database = new StoreOption();
 
     @Mixin
+    private AdminOption admin = new AdminOption();
+
+    @Mixin
     private HomeOption home = new HomeOption();
 
     @Option(
@@ -146,12 +152,13 @@ final class RunCommand implements Callable<Integer> {
         SettingsCheck settings = new SettingsCheck();
         List<String> wrongSettings = settings.problems(System.getenv());
         findings.add(wrongSettings);
+        boolean stored = database.isGiven() || instancesDirectory == null && running == null && live == null;
+        Optional<Administrators> administrators = findings.of(() -> admin.check(System.getenv(), stored));
         if (wrongSettings.isEmpty()) {
             stopWhereTheHeapIsTooSmall();
         }
         Sources read = sources.read(findings);
         findings.stopIfAny();
-        boolean stored = database.isGiven() || instancesDirectory == null && running == null && live == null;
         if (stored && live != null) {
             throw new StartProblem(List.of("--dev is for instances that are files; leave it out, or --database"));
         }
@@ -168,7 +175,7 @@ final class RunCommand implements Callable<Integer> {
         properties.put("camel.management.host", managementAddress);
         sources.addDemo(read);
         if (stored) {
-            return withDatabase(read, properties);
+            return withDatabase(read, properties, administrators);
         }
         try {
             return live == null
@@ -184,11 +191,18 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Application withDatabase(Sources read, Map<String, String> properties) {
+    private Application withDatabase(
+            Sources read, Map<String, String> properties, Optional<Administrators> administrators) {
         Store store = database.open(read.homes().manifests(), read.instances());
         try {
             Instances all = new JoinedInstances(read.instances(), store);
-            return new Application(read.homes(), all, properties, read.mappings(), System.getenv()).with(store);
+            Application application =
+                    new Application(read.homes(), all, properties, read.mappings(), System.getenv()).with(store);
+            administrators
+                    .map(who -> new AdminServer(
+                            admin.place(), who, store, read.homes().manifests()))
+                    .ifPresent(server -> application.starting(server).closing(server::close));
+            return application;
         } catch (StoreProblem | IllegalArgumentException e) {
             store.close();
             throw new StartProblem(e.getMessage().lines().toList());

@@ -3,6 +3,7 @@ package org.actionroutes.instance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
 import org.actionroutes.json.Json;
 import org.actionroutes.manifest.Manifests;
 
@@ -26,6 +27,13 @@ public record InstanceParts(
         JsonNode connection,
         Map<String, Secret> credentials) {
 
+    /** @return callers, to which more may be added; so far nobody may call, and nobody has forgotten to say who may */
+    public static ObjectNode noCallers() {
+        ObjectNode callers = Json.MAPPER.createObjectNode();
+        callers.putArray("bearer");
+        return callers;
+    }
+
     /**
      * @param manifests what integrations there are
      * @return the instance
@@ -33,21 +41,41 @@ public record InstanceParts(
      *     wrong
      */
     public Instance assemble(Manifests manifests) {
+        return InstanceFile.assemble(title(), document(credentials.keySet()), credentials, manifests);
+    }
+
+    /**
+     * Checks all but its credentials, which may still be missing.
+     *
+     * @param manifests what integrations there are
+     * @throws org.actionroutes.yaml.YamlProblem as {@link #assemble}
+     */
+    public void checkWithoutCredentials(Manifests manifests) {
+        Set<String> wanted = manifests
+                .find(integration)
+                .map(manifest -> manifest.credentials().keySet())
+                .orElse(Set.of());
+        InstanceFile.outline(title(), document(wanted).toString(), manifests);
+    }
+
+    private String title() {
+        return "instance " + integration + "/" + name;
+    }
+
+    private ObjectNode document(Set<String> given) {
         ObjectNode document = Json.MAPPER.createObjectNode();
         document.put("integration", integration).put("instance", name);
         document.set("callers", callers);
         if (universalLogout != null) {
             document.set("universalLogout", universalLogout);
         }
-        ObjectNode given = document.putObject("settings");
-        settings.forEach(given::put);
+        ObjectNode values = document.putObject("settings");
+        settings.forEach(values::put);
         ObjectNode references = document.putObject("credentials");
-        credentials
-                .keySet()
-                .forEach(credential -> references.putObject(credential).put("env", credential));
+        given.forEach(credential -> references.putObject(credential).put("env", credential));
         if (connection != null) {
             document.set("connection", connection);
         }
-        return InstanceFile.assemble("instance " + integration + "/" + name, document, credentials, manifests);
+        return document;
     }
 }

@@ -131,9 +131,9 @@ final class DatabaseInstanceStore implements InstanceStore {
     }
 
     @Override
-    public StoredInstance setCredentials(UUID id, Map<String, Secret> credentials, Actor actor) {
+    public StoredInstance setCredentials(UUID id, Long revision, Map<String, Secret> credentials, Actor actor) {
         return change(handle -> {
-            StoredInstance before = locked(handle, id, null);
+            StoredInstance before = locked(handle, id, revision);
             ArrayNode names = Json.MAPPER.createArrayNode();
             credentials.forEach((name, secret) -> {
                 names.add(name);

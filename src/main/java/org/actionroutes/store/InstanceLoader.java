@@ -1,6 +1,5 @@
 package org.actionroutes.store;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.actionroutes.instance.Instance;
@@ -76,13 +75,6 @@ final class InstanceLoader {
     }
 
     private Map<String, Secret> credentials(Handle handle, StoredInstance instance) {
-        Map<String, Secret> opened = new LinkedHashMap<>();
-        handle.createQuery("select name, sealed from credential where instance_id = :id")
-                .bind("id", instance.id())
-                .map((row, context) -> Map.entry(row.getString(1), row.getBytes(2)))
-                .forEach(one -> opened.put(
-                        one.getKey(),
-                        database.keyset().open(Keyset.place(instance.id(), one.getKey()), one.getValue())));
-        return opened;
+        return Credentials.open(handle, database.keyset(), instance.id());
     }
 }

@@ -58,7 +58,17 @@ public interface InstanceStore {
      * @return the instance, which has another revision then
      * @throws StoreConflict if it is gone
      */
-    StoredInstance setCredentials(UUID id, Map<String, Secret> credentials, Actor actor);
+    default StoredInstance setCredentials(UUID id, Map<String, Secret> credentials, Actor actor) {
+        return setCredentials(id, null, credentials, actor);
+    }
+
+    /**
+     * As {@link #setCredentials(UUID, Map, Actor)}, of one revision only.
+     *
+     * @param revision the one that is to be changed; null for whichever there is
+     * @throws StoreConflict as {@link #change}
+     */
+    StoredInstance setCredentials(UUID id, Long revision, Map<String, Secret> credentials, Actor actor);
 
     /** @return the names of the credentials that are set */
     Set<String> credentials(UUID id);

@@ -59,7 +59,7 @@ final class Rows {
         }
     }
 
-    private static Stamp stamp(ResultSet row, String what) throws SQLException {
+    static Stamp stamp(ResultSet row, String what) throws SQLException {
         return new Stamp(row.getObject(what + "_at", OffsetDateTime.class).toInstant(), row.getString(what + "_by"));
     }
 }

@@ -3,6 +3,7 @@ package org.actionroutes.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.actionroutes.instance.InstanceParts;
 import org.actionroutes.json.Json;
 
 /** The rows of an instance's callers, in the form that they have in an instance's file. */
@@ -20,13 +21,8 @@ final class StoredCallers {
 
     private static final String UNIVERSAL_LOGOUT = "universalLogout";
 
-    private final ObjectNode callers = Json.MAPPER.createObjectNode();
+    private final ObjectNode callers = InstanceParts.noCallers();
     private JsonNode universalLogout;
-
-    StoredCallers() {
-        // Else it would look as if somebody had forgotten them; a stored instance may have none yet.
-        callers.putArray("bearer");
-    }
 
     void add(Row row) {
         if (row.kind().equals("bearer")) {

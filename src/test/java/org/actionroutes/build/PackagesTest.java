@@ -26,6 +26,7 @@ class PackagesTest {
             List.of("scaffold", "packaging", "report"),
             List.of("validate"),
             List.of("check", "kaoto", "export", "cases", "trial", "testplan", "dev", "openapi", "editor"),
+            List.of("admin"),
             List.of("app"),
             List.of("runtime", "server"),
             List.of("engine"),

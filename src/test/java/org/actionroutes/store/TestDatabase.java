@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The databases that everything is tested with. */
-enum TestDatabase {
+public enum TestDatabase {
     H2 {
         @Override
-        DatabaseSettings fresh(Path folder, Keyset keyset) {
+        public DatabaseSettings fresh(Path folder, Keyset keyset) {
             return new DatabaseSettings("jdbc:h2:file:" + folder.resolve("instances"), null, null, keyset);
         }
     },
 
     POSTGRESQL {
         @Override
-        DatabaseSettings fresh(Path folder, Keyset keyset) {
+        public DatabaseSettings fresh(Path folder, Keyset keyset) {
             String name = "d" + UUID.randomUUID().toString().replace("-", "");
             execute("create database " + name);
             return DatabaseSettings.of(
@@ -62,9 +62,9 @@ enum TestDatabase {
      * @param folder where files may lie
      * @return an empty one
      */
-    abstract DatabaseSettings fresh(Path folder, Keyset keyset);
+    public abstract DatabaseSettings fresh(Path folder, Keyset keyset);
 
-    DatabaseSettings fresh(Path folder) {
+    public DatabaseSettings fresh(Path folder) {
         return fresh(folder, Keyset.create());
     }
 }
