@@ -37,7 +37,7 @@ class PackagesTest {
             List.of("instance"),
             List.of("manifest"),
             List.of("rules"),
-            List.of("json", "schema", "yaml", "names", "text", "bounds", "replicas"),
+            List.of("json", "schema", "yaml", "names", "text", "bounds", "replicas", "html"),
             List.of("settings"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
