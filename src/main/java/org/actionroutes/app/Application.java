@@ -154,7 +154,7 @@ public final class Application implements AutoCloseable {
      */
     public Application with(Store used) {
         store = used;
-        return with("refreshTokens", used.refreshTokens());
+        return with("store", used).with("refreshTokens", used.refreshTokens());
     }
 
     private static List<RouteFile> called(Homes homes, Instances instances) {

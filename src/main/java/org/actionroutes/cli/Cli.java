@@ -39,7 +39,8 @@ public final class Cli implements Runnable {
             ReportCommand.class,
             EditorCommand.class,
             UpdateCommand.class,
-            KeysetCommand.class);
+            KeysetCommand.class,
+            ConnectCommand.class);
 
     private static final String DNS_CACHE = "networkaddress.cache.ttl";
     /** ISVs and replicas come and go; the JVM's own 30 seconds are long for that. */

@@ -56,7 +56,7 @@ final class InstanceLoader {
                     callers(handle, instance),
                     instance.settings(),
                     instance.connection(),
-                    credentials(handle, instance)));
+                    credentials(handle, database.keyset(), instance)));
         } catch (Keyset.CannotOpen e) {
             LOG.error("{}/{} does not answer: {}", name.integration(), name.instance(), e.getMessage());
             return Optional.empty();
@@ -73,14 +73,14 @@ final class InstanceLoader {
         return CallerSecret.anyOf(all);
     }
 
-    private Map<String, Secret> credentials(Handle handle, StoredInstance instance) {
+    /** @throws Keyset.CannotOpen if one of them can't be opened */
+    static Map<String, Secret> credentials(Handle handle, Keyset keyset, StoredInstance instance) {
         Map<String, Secret> opened = new LinkedHashMap<>();
         handle.createQuery("select name, sealed from credential where instance_id = :id")
                 .bind("id", instance.id())
                 .map((row, context) -> Map.entry(row.getString(1), row.getBytes(2)))
                 .forEach(one -> opened.put(
-                        one.getKey(),
-                        database.keyset().open(Keyset.place(instance.id(), one.getKey()), one.getValue())));
+                        one.getKey(), keyset.open(Keyset.place(instance.id(), one.getKey()), one.getValue())));
         return opened;
     }
 }

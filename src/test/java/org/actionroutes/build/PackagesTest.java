@@ -29,7 +29,7 @@ class PackagesTest {
             List.of("app"),
             List.of("runtime", "server"),
             List.of("engine"),
-            List.of("faces"),
+            List.of("faces", "consent"),
             List.of("action"),
             List.of("metrics", "otel"),
             List.of("store"),
