@@ -188,7 +188,8 @@ public final class Application implements AutoCloseable {
      */
     public Application with(Store used) {
         store = used;
-        return with("refreshTokens", used.refreshTokens())
+        return with("store", used)
+                .with("refreshTokens", used.refreshTokens())
                 .with("refusedCalls", used.refusedCalls())
                 .with("usedOnce", used.usedOnce());
     }

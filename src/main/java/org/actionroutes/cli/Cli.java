@@ -40,7 +40,8 @@ public final class Cli implements Runnable {
             EditorCommand.class,
             UpdateCommand.class,
             KeysetCommand.class,
-            InstanceCommand.class);
+            InstanceCommand.class,
+            ConnectCommand.class);
 
     private static final String DNS_CACHE = "networkaddress.cache.ttl";
     /** ISVs and replicas come and go; the JVM's own 30 seconds are long for that. */

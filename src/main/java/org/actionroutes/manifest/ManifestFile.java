@@ -27,7 +27,7 @@ public final class ManifestFile {
     private static final Set<String> TAKEN = Set.of("input", "body", "limit", "cursor", "page", "offset");
     /** Where a URI template stands. */
     private static final Pattern URL = Pattern.compile(
-            "/connection/baseUrl|/authentication/\\d+/\\w+/(authorizationUrl|tokenUrl|assertionAudience|request)");
+            "/connection/baseUrl|/authentication/\\d+/\\w+/(authorizationUrl|tokenUrl|assertionAudience|request|issuer|account/request)");
 
     private final YamlDocument document;
     private final List<YamlProblem> problems = new ArrayList<>();

@@ -171,18 +171,26 @@ final class DatabaseRefreshTokens implements RefreshTokens {
     }
 
     @Override
-    public void refused(Instance instance, AuthorizationCode code) {
+    public String refused(Instance instance, AuthorizationCode code) {
         try {
-            database.ifReachable(handle -> handle.createUpdate(
-                            "update refresh_token set refused_at = coalesce(refused_at, current_timestamp) where"
-                                    + " integration = :integration and instance = :instance and consent = :consent")
-                    .bind("integration", instance.integration())
-                    .bind("instance", instance.name())
-                    .bind("consent", digest(code.refreshToken()))
-                    .execute());
+            boolean stored = database.ifReachable(handle -> {
+                handle.createUpdate(
+                                "update refresh_token set refused_at = coalesce(refused_at, current_timestamp) where"
+                                        + " integration = :integration and instance = :instance and consent = :consent")
+                        .bind("integration", instance.integration())
+                        .bind("instance", instance.name())
+                        .bind("consent", digest(code.refreshToken()))
+                        .execute();
+                return Rows.find(handle, instance.integration(), instance.name())
+                        .isPresent();
+            });
+            if (stored) {
+                return "has to connect it again, by a start URL or 'action-routes connect " + instance + "'";
+            }
         } catch (StoreUnavailable e) {
             LOG.warn("{}: that its refresh token is refused can't be written to the database", instance);
         }
+        return RefreshTokens.super.refused(instance, code);
     }
 
     private static Unavailable unavailable(StoreUnavailable e) {

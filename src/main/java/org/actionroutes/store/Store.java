@@ -31,6 +31,7 @@ public final class Store implements AutoCloseable {
     private final DatabaseInstances instances;
     private final DatabaseInstanceStore store;
     private final DatabaseRefreshTokens refreshTokens;
+    private final Consents consents;
     private final Renewals renewals;
     private final ThreadPoolExecutor loads;
     private final ScheduledExecutorService ticks;
@@ -50,6 +51,7 @@ public final class Store implements AutoCloseable {
         this.instances = new DatabaseInstances(new InstanceLoader(database, manifests), loads);
         Changes changes = new Changes(database, instances::forget, instances::forgetAll);
         this.store = new DatabaseInstanceStore(database, changes::look, taken);
+        this.consents = new Consents(database, manifests, changes::look);
         this.renewals = new Renewals(database, DEAD);
         this.refreshTokens = new DatabaseRefreshTokens(database, renewals, tokensBefore);
         this.ticks = Executors.newScheduledThreadPool(2, threads("database"));
@@ -86,6 +88,11 @@ public final class Store implements AutoCloseable {
     /** @return where instances are made and changed */
     public InstanceStore store() {
         return store;
+    }
+
+    /** @return instances that an administrator connects by consent */
+    public Consents consents() {
+        return consents;
     }
 
     /** @return where refresh tokens are kept */

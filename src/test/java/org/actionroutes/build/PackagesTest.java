@@ -30,7 +30,7 @@ class PackagesTest {
             List.of("app"),
             List.of("runtime", "server"),
             List.of("engine"),
-            List.of("faces"),
+            List.of("faces", "consent"),
             List.of("action"),
             List.of("metrics", "otel"),
             List.of("store"),
@@ -39,7 +39,7 @@ class PackagesTest {
             List.of("instance"),
             List.of("manifest"),
             List.of("rules"),
-            List.of("json", "schema", "yaml", "names", "text", "bounds", "replicas"),
+            List.of("json", "schema", "yaml", "names", "text", "bounds", "replicas", "html"),
             List.of("settings"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -90,12 +90,7 @@ class RefreshTokensTest {
     private static AuthorizationCode code(String consent) {
         URI url = URI.create("https://acme.example/token");
         return new AuthorizationCode(
-                url,
-                url,
-                new OAuthClient("c", OAuthClient.Method.none, null, null),
-                null,
-                Map.of(),
-                new Secret(consent));
+                null, url, new OAuthClient("c", OAuthClient.Method.none, null, null), Map.of(), new Secret(consent));
     }
 
     @Test

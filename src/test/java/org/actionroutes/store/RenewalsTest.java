@@ -27,7 +27,7 @@ class RenewalsTest {
     private static final Instance INSTANCE = new Instance("acme", "one", null, null, Map.of(), null);
     private static final URI URL = URI.create("https://acme.example/token");
     private static final AuthorizationCode CODE = new AuthorizationCode(
-            URL, URL, new OAuthClient("c", OAuthClient.Method.none, null, null), null, Map.of(), new Secret("first"));
+            null, URL, new OAuthClient("c", OAuthClient.Method.none, null, null), Map.of(), new Secret("first"));
 
     private static final RefreshTokens NONE = RefreshTokens.in("");
 

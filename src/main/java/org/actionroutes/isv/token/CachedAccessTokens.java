@@ -89,6 +89,11 @@ public final class CachedAccessTokens extends ServiceSupport implements AccessTo
         return inTime.exceptionallyCompose(failure -> CompletableFuture.failedFuture(reason(failure)));
     }
 
+    /** @return what gets tokens for what consent gave; they are nobody's until the refresh token is an instance's */
+    public CodeExchange codes() {
+        return new CodeExchange(calls);
+    }
+
     private static Throwable reason(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof IsvException) {

@@ -73,8 +73,12 @@ public interface RefreshTokens {
     /** Keeps the one that is now the latest; when this returns it survives whatever the place promises. */
     void keep(Instance instance, AuthorizationCode code, Secret refreshToken);
 
-    /** Takes note that the ISV accepts none of them any more, so that consent has to be given again. */
-    default void refused(Instance instance, AuthorizationCode code) {
-        // Whoever calls is told; a place that others look into may say it there.
+    /**
+     * Takes note that the ISV accepts none of them any more, so that consent has to be given again.
+     *
+     * @return what an administrator has to do, as a part of a sentence
+     */
+    default String refused(Instance instance, AuthorizationCode code) {
+        return "has to give consent again, and the new refresh token has to be set";
     }
 }

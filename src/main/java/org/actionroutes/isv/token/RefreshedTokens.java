@@ -71,8 +71,7 @@ final class RefreshedTokens implements SharedToken.Source {
         Token token = OAuthCalls.token(answer);
         if (token == null) {
             if (isGrantRefused(answer)) {
-                kept.refused(instance, code);
-                throw consentNeeded(instance, answer);
+                throw consentNeeded(instance, answer, kept.refused(instance, code));
             }
             throw TokenFailures.of(
                     instance,
@@ -127,12 +126,11 @@ final class RefreshedTokens implements SharedToken.Source {
         return answer.body().path("error").asText().equals("invalid_grant");
     }
 
-    private static IsvException consentNeeded(Instance instance, Answer answer) {
+    private static IsvException consentNeeded(Instance instance, Answer answer, String what) {
         return new IsvException(
                 Code.ISV_TOKEN_EXPIRED,
                 answer.status(),
-                "The ISV no longer accepts the instance's refresh token: an administrator "
-                        + "has to give consent again, and the new refresh token has to be set.",
+                "The ISV no longer accepts the instance's refresh token: an administrator " + what + ".",
                 TokenFailures.details(instance, answer),
                 null);
     }

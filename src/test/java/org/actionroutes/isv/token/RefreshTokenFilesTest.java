@@ -38,12 +38,7 @@ class RefreshTokenFilesTest {
     private static AuthorizationCode code(String consent) {
         URI url = URI.create("https://acme.example/token");
         return new AuthorizationCode(
-                url,
-                url,
-                new OAuthClient("c", OAuthClient.Method.none, null, null),
-                null,
-                Map.of(),
-                new Secret(consent));
+                null, url, new OAuthClient("c", OAuthClient.Method.none, null, null), Map.of(), new Secret(consent));
     }
 
     private RefreshTokenFiles files() {

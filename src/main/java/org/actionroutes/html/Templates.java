@@ -1,4 +1,4 @@
-package org.actionroutes.report;
+package org.actionroutes.html;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,15 +24,17 @@ import org.xml.sax.SAXException;
  * {@code ${name}} within text or an attribute becomes text; where it is all of a text it may become nodes. An element
  * whose content is filled in and turns out to be none goes. For one thread.
  */
-final class Templates {
+public final class Templates {
 
     private static final Pattern NAME = Pattern.compile("\\$\\{(\\w+)}");
 
-    private final Document document = parse("page.html");
+    private final Document document;
     private final Map<String, Element> parts = new HashMap<>();
 
-    Templates() {
-        Element root = (Element) document.importNode(parse("parts.html").getDocumentElement(), true);
+    /** @param owner beside which {@code page.html} and {@code parts.html} are */
+    public Templates(Class<?> owner) {
+        document = parse(owner, "page.html");
+        Element root = (Element) document.importNode(parse(owner, "parts.html").getDocumentElement(), true);
         children(root).forEach(child -> {
             if (child instanceof Element part) {
                 parts.put(part.getAttribute("id"), part);
@@ -41,7 +43,7 @@ final class Templates {
     }
 
     /** @return the whole page; can be made once */
-    String page(Object... namesAndValues) {
+    public String page(Object... namesAndValues) {
         fill(document.getDocumentElement(), map(namesAndValues));
         return Markup.document(document.getDocumentElement());
     }
@@ -49,8 +51,9 @@ final class Templates {
     /**
      * @param id which one of {@code parts.html}
      * @param namesAndValues in turn; a value is a node, a list of nodes, or shown as text
+     * @return the part with these in it
      */
-    Node part(String id, Object... namesAndValues) {
+    public Node part(String id, Object... namesAndValues) {
         Element template = parts.get(id);
         if (template == null) {
             throw new IllegalStateException("there is no part '" + id + "' of the page");
@@ -140,8 +143,8 @@ final class Templates {
         return children;
     }
 
-    private static Document parse(String file) {
-        try (InputStream text = Templates.class.getResourceAsStream(file)) {
+    private static Document parse(Class<?> owner, String file) {
+        try (InputStream text = owner.getResourceAsStream(file)) {
             return DocumentBuilderFactory.newDefaultInstance()
                     .newDocumentBuilder()
                     .parse(text);

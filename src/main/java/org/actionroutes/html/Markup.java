@@ -1,4 +1,4 @@
-package org.actionroutes.report;
+package org.actionroutes.html;
 
 import java.util.Set;
 import java.util.regex.Pattern;
