@@ -158,6 +158,7 @@ class ForeignTextTest {
             Map.entry("instance/AuthenticationReader", "reads an operator's file"),
             Map.entry("instance/InstanceFile", "reads an operator's file"),
             Map.entry("instance/CallersReader", "reads an operator's file"),
+            Map.entry("instance/PublicKeys", "reads an operator's file"),
             Map.entry("instance/InstanceValues", "reads an operator's file"),
             Map.entry("instance/ConnectionReader", "reads an operator's file"),
             Map.entry("instance/LoginTokenReader", "reads a manifest"),
@@ -166,7 +167,6 @@ class ForeignTextTest {
             Map.entry("schema/JsonSchema", "reads a schema of ours, for files of operators and integrators"),
             Map.entry("action/ActionComponent", "reads an address of a route"),
             Map.entry("instance/BasicCaller", "compares digests"),
-            Map.entry("callers/Keys", "reads keys with Nimbus, of which there is a bound for how large they are"),
             Map.entry("faces/LogoutRequest", "splits a header, whose length the server bounds, at its first semicolon"),
             Map.entry("faces/Problem", "reads a path, whose length the server bounds, segment by segment"),
             Map.entry(
