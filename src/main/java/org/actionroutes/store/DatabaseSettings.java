@@ -50,7 +50,14 @@ public record DatabaseSettings(String url, String user, Secret password, Keyset 
                     + " a file, or SECRETS_KEYSET to the text, that 'action-routes keyset create' makes, the same for all"
                     + " replicas, and keep a copy: without it, no secret in the database can be read");
         }
-        return new DatabaseSettings(jdbc, environment.get("DATABASE_USER"), password, keyset(keys));
+        return new DatabaseSettings(
+                h2 ? absolute(jdbc) : jdbc, environment.get("DATABASE_USER"), password, keyset(keys));
+    }
+
+    /** H2 refuses a path that is relative to the working directory without saying so. */
+    private static String absolute(String jdbc) {
+        String path = jdbc.substring(H2.length());
+        return path.startsWith("~") ? jdbc : H2 + Path.of(path).toAbsolutePath();
     }
 
     /** @return the embedded database in a directory, which may not be there yet */

@@ -60,6 +60,12 @@ class DatabaseOpeningTest {
     }
 
     @Test
+    void aRelativePathStartsAtTheWorkingDirectory() {
+        assertThat(DatabaseSettings.of("jdbc:h2:file:data/x", Map.of()))
+                .hasToString("jdbc:h2:file:" + Path.of("data/x").toAbsolutePath());
+    }
+
+    @Test
     void variablesThatAreNotRight() throws IOException {
         String url = "postgresql://db/x";
         Path file = Files.writeString(folder.resolve("keyset"), "{\"primaryKeyId\": 7, \"s3cr3t\": []}");
