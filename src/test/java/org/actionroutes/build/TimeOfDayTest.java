@@ -27,7 +27,12 @@ class TimeOfDayTest {
             "org.actionroutes.cli.TestplanCommand",
             // Compared with dates of an answer where that doesn't say when it was given.
             "org.actionroutes.isv.call.Judge",
-            "org.actionroutes.isv.token.LoginTokens");
+            "org.actionroutes.isv.token.LoginTokens",
+            // Compared with how long a signed token, a start URL or a cookie is good.
+            "org.actionroutes.callers.TokenClaims",
+            "org.actionroutes.faces.LogoutOnce",
+            "org.actionroutes.consent.ConsentFace",
+            "org.actionroutes.cli.ConnectCommand");
 
     private static final Set<String> CLOCKS = Set.of(
             "java.lang.System.currentTimeMillis()",
