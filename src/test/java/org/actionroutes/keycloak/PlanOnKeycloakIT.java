@@ -20,7 +20,7 @@ import static org.awaitility.Awaitility.await;
 
 /** {@code action-routes testplan} of the distribution, against a real Keycloak, which is as before after it. */
 @Timeout(300)
-class TestplanIT {
+class PlanOnKeycloakIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String OURS = "action-routes-test-";
