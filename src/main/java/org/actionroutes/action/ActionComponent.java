@@ -30,7 +30,7 @@ public class ActionComponent extends DefaultComponent {
 
     private final Map<String, ActionConsumer> implementations = new ConcurrentHashMap<>();
     private final ContractCatalogue catalogue = ContractCatalogue.get();
-    private final ContractValidator validator = new ContractValidator();
+    private ContractValidator validator = new ContractValidator();
     private SealedCursors cursors;
     private RecentTraces traces;
     private boolean traceLog;
@@ -65,6 +65,7 @@ public class ActionComponent extends DefaultComponent {
             cursors = shared.cursors;
             observers = shared.observers;
             running = shared.running;
+            validator = shared.validator;
             return;
         }
         Settings settings = new Settings(getCamelContext());
@@ -107,6 +108,12 @@ public class ActionComponent extends DefaultComponent {
     /** @return Okta's contracts */
     public ContractCatalogue catalogue() {
         return catalogue;
+    }
+
+    /** @return the component whose routes run an instance's actions: this one, or that of a context of their own */
+    public ActionComponent serving(Instance instance) {
+        RouteVersions routes = versions;
+        return routes == null ? this : routes.actions(instance).orElse(this);
     }
 
     /**
@@ -184,8 +191,7 @@ public class ActionComponent extends DefaultComponent {
     }
 
     ActionConsumer implementation(String integration, Contract contract) {
-        RouteVersions routes = versions;
-        return (routes == null ? this : routes.newest()).implementations.get(key(integration, contract));
+        return implementations.get(key(integration, contract));
     }
 
     /** @return whose routes run actions, or null where that are those of this context */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.actionroutes.bounds.Lease;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
@@ -50,17 +52,19 @@ class ActionProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange caller, AsyncCallback callback) {
         RouteVersions versions = component.versions();
-        if (versions == null) {
-            return process(component, caller, callback);
+        Optional<RouteVersions.Use> use = versions == null ? Optional.empty() : versions.begin(caller);
+        if (use.isEmpty()) {
+            return process(component, action -> {}, caller, callback);
         }
-        RouteVersions.Use use = versions.begin(caller);
-        return process(use.actions(), caller, sync -> {
-            use.end();
+        RouteVersions.Use version = use.get();
+        return process(version.actions(), version::attachTo, caller, sync -> {
+            version.end();
             callback.done(sync);
         });
     }
 
-    private boolean process(ActionComponent routes, Exchange caller, AsyncCallback callback) {
+    private boolean process(
+            ActionComponent routes, Consumer<Exchange> version, Exchange caller, AsyncCallback callback) {
         long start = System.nanoTime();
         ActionConsumer implementation = routes.implementation(integration, contract);
         Begun begun;
@@ -78,6 +82,7 @@ class ActionProducer extends DefaultAsyncProducer {
                         "integration '" + integration + "' has no action '" + contract.name() + "'");
             }
             begun = begin(caller, implementation);
+            version.accept(begun.exchange());
         } catch (ActionInputException e) {
             traces.refused(caller, System.nanoTime() - start);
             caller.setException(e);

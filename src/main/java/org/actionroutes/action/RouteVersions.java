@@ -1,27 +1,31 @@
 package org.actionroutes.action;
 
+import java.util.Optional;
+import org.actionroutes.instance.Instance;
 import org.apache.camel.Exchange;
 
-/** The routes of integrations where they change while the process answers: one context for each version of them. */
+/** Where integrations have contexts of their own, one for each version of one: which of them serves an instance. */
 public interface RouteVersions {
 
-    /** An action that runs in one version, which therefore has to stay. */
+    /** An action that runs in one version, whose context therefore has to stay. */
     interface Use {
 
         /** @return the component of the version's context */
         ActionComponent actions();
+
+        /** Gives an action's own exchange what its route needs of the version. */
+        void attachTo(Exchange action);
 
         /** The action has ended. To be called once. */
         void end();
     }
 
     /**
-     * @param caller has its instance as a property; where the version that this belongs to has gone, it gets the
-     *     instance of the newest
-     * @return the version that is to run the action
+     * @param caller has its instance as a property, and gets the one that the version has of that name, if another
+     * @return the version that is to run the action; empty where there is none for the instance
      */
-    Use begin(Exchange caller);
+    Optional<Use> begin(Exchange caller);
 
-    /** @return the component of the newest version's context */
-    ActionComponent newest();
+    /** @return the component of the context that an instance's actions run in now; empty where there is none */
+    Optional<ActionComponent> actions(Instance instance);
 }

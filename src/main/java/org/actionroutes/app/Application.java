@@ -3,6 +3,7 @@ package org.actionroutes.app;
 import com.schibsted.spt.data.jslt.Expression;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import org.actionroutes.action.ActionComponent;
 import org.actionroutes.instance.Instances;
 import org.actionroutes.mapping.CompiledMappings;
+import org.actionroutes.metrics.Meters;
 import org.actionroutes.runtime.Plugin;
 import org.actionroutes.server.Admission;
 import org.actionroutes.server.AdmissionCheck;
@@ -17,8 +19,10 @@ import org.actionroutes.server.GuardedVertx;
 import org.actionroutes.server.MetricsPage;
 import org.actionroutes.server.TracePages;
 import org.actionroutes.settings.Settings;
+import org.actionroutes.store.Store;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
+import org.apache.camel.StartupListener;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.BaseMainSupport;
@@ -33,12 +37,19 @@ public final class Application implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
+    private static final List<String> FACES = List.of("actions", "universal-logout");
+
     private final Main main = new Main();
     private final Admission admission = new Admission();
     private final Homes homes;
     private final Telemetry telemetry;
     private final Consumer<CamelContext> routes;
     private final Drafts drafts;
+    private final List<StartupListener> starting = new ArrayList<>();
+    private final List<Runnable> closings = new ArrayList<>();
+    /** Null where instances are files only. */
+    private Store store;
+
     private GuardedVertx vertx;
     /** Nobody has come, and nothing is in flight, before the start. */
     private volatile Ending.Times ending = new Ending.Times(Duration.ZERO, Duration.ZERO);
@@ -126,8 +137,14 @@ public final class Application implements AutoCloseable {
         main.configure()
                 .setRoutesIncludePattern(
                         files.stream().map(file -> "file:" + file.path()).collect(Collectors.joining(",")));
-        if (homes.find("routes/faces/actions" + Homes.ROUTES).findAny().isPresent()) {
-            main.addOverrideProperty("faces", "none");
+        List<String> faces = FACES.stream()
+                .filter(face -> homes.find("routes/faces/" + face + Homes.ROUTES)
+                        .findAny()
+                        .isEmpty())
+                .toList();
+        // A home's own come before those of the jar.
+        if (faces.size() < FACES.size()) {
+            main.addOverrideProperty("faces", faces.isEmpty() ? "none" : String.join(",", faces));
         }
         properties.forEach(main::addOverrideProperty);
     }
@@ -140,6 +157,41 @@ public final class Application implements AutoCloseable {
     public Application with(String name, Object bean) {
         main.bind(name, bean);
         return this;
+    }
+
+    /**
+     * Has something start with it, once the context has started and before anybody may call; to be called before the
+     * start. A {@link StartProblem} of it ends the start.
+     *
+     * @return this
+     */
+    public Application starting(StartupListener listener) {
+        starting.add(listener);
+        return this;
+    }
+
+    /**
+     * Closes something with it, before its store; to be called before the start.
+     *
+     * @return this
+     */
+    public Application closing(Runnable closing) {
+        closings.add(closing);
+        return this;
+    }
+
+    /**
+     * Has refresh tokens, refused calls and what may be used once kept in a store, and closes it after all else; to be
+     * called before the start.
+     *
+     * @return this
+     */
+    public Application with(Store used) {
+        store = used;
+        return with("store", used)
+                .with("refreshTokens", used.refreshTokens())
+                .with("refusedCalls", used.refusedCalls())
+                .with("usedOnce", used.usedOnce());
     }
 
     private static List<RouteFile> called(Homes homes, Instances instances) {
@@ -157,6 +209,9 @@ public final class Application implements AutoCloseable {
         try {
             context.addStartupListener(new TracePages());
             context.addStartupListener(new MetricsPage(telemetry::metrics));
+            for (StartupListener listener : starting) {
+                context.addStartupListener(listener);
+            }
             context.addStartupListener(new ExtendedStartupListener() {
                 @Override
                 public void onCamelContextStarted(CamelContext started, boolean alreadyStarted) {
@@ -166,6 +221,14 @@ public final class Application implements AutoCloseable {
                             Duration.ofMillis(settings.number("shutdown.delay-ms", 0)),
                             Duration.ofMillis(settings.number("shutdown.timeout-ms", 1)));
                     routes.accept(started);
+                    if (store != null) {
+                        Meters.of(started)
+                                .gauge(
+                                        "database.reachable",
+                                        "Whether the database of instances can be reached.",
+                                        null,
+                                        () -> store.database().isReachable() ? 1 : 0);
+                    }
                 }
 
                 @Override
@@ -265,5 +328,9 @@ public final class Application implements AutoCloseable {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
         telemetry.close();
+        closings.forEach(Runnable::run);
+        if (store != null) {
+            store.close();
+        }
     }
 }

@@ -35,9 +35,9 @@ public record Homes(List<Path> directories) {
     /** The folder of an integration's cases; no file in it is anything else. */
     public static final String CASES = "cases";
     /** What integrations share; every home may be without them. */
-    static final List<String> SHARED = List.of(Homes.FACES, "kamelets");
+    public static final List<String> SHARED = List.of(Homes.FACES, "kamelets");
     /** The folder of what Okta calls. */
-    static final String FACES = "faces";
+    public static final String FACES = "faces";
 
     /** @throws YamlProblem if a directory is not a home, or two homes hold the same integration */
     public Homes {
@@ -94,6 +94,16 @@ public record Homes(List<Path> directories) {
      */
     public Manifests manifests(Consumer<YamlProblem> problems) {
         return Manifests.read(integrationFolders(), problems);
+    }
+
+    /**
+     * @return the manifest of an integration; where there is no such integration, those of all others that are right
+     * @throws YamlProblem if it is missing or not as it should be
+     */
+    public Manifests manifests(String integration) {
+        Map<String, Path> folders = integrationFolders();
+        String name = "routes/" + integration;
+        return folders.containsKey(name) ? Manifests.read(Map.of(name, folders.get(name))) : manifests(problem -> {});
     }
 
     /** @return the names of all integrations that there are, also of those without a manifest */

@@ -1,2 +1,2 @@
-/** Action Routes on Camel Main: its home directories, and how it starts and ends. */
+/** Action Routes on Camel Main: its home directories, the versions of integrations, and how it starts and ends. */
 package org.actionroutes.app;

@@ -24,19 +24,21 @@ final class MappingFiles {
     private static final Pattern IMPORT = Pattern.compile("(?m)^\\s*import\\s+\"([^\"]+)\"");
 
     private final Homes homes;
+    private final MappingCache cache;
     private final Map<String, Optional<String>> texts = new ConcurrentHashMap<>();
     private final Map<String, Optional<MappingProblem>> problems = new ConcurrentHashMap<>();
     private final Map<String, Expression> compiled = new ConcurrentHashMap<>();
 
-    MappingFiles(Homes homes) {
+    MappingFiles(Homes homes, MappingCache cache) {
         this.homes = homes;
+        this.cache = cache;
     }
 
     /** @return what is wrong with a mapping or with what it imports, or nothing */
     Optional<MappingProblem> problem(String mapping) {
         return problems.computeIfAbsent(mapping, name -> {
             try {
-                compiled.put(name, Mapping.compile(name, this::text));
+                compiled.put(name, cache.compile(name, this::text));
                 return Optional.empty();
             } catch (MappingProblem e) {
                 return Optional.of(e);

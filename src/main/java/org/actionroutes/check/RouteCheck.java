@@ -46,19 +46,20 @@ public final class RouteCheck {
      * @throws YamlProblem if a Kamelet is not YAML
      */
     public RouteCheck(Homes homes) {
-        this(homes, integration -> true);
+        this(homes, integration -> true, new MappingCache());
     }
 
     /**
      * As {@link #RouteCheck(Homes)}, for some integrations.
      *
      * @param integrations by their names; what all share is checked in any case
+     * @param cache mappings that checks before have compiled
      */
-    public RouteCheck(Homes homes, Predicate<String> integrations) {
+    public RouteCheck(Homes homes, Predicate<String> integrations, MappingCache cache) {
         this.homes = homes;
         this.integrations = integrations;
         this.kamelets = new Kamelets(homes);
-        this.mappings = new MappingFiles(homes);
+        this.mappings = new MappingFiles(homes, cache);
     }
 
     /** @return every problem found, in the order of files and lines; empty if there is none */

@@ -24,6 +24,7 @@ final class RouteFiles {
     private final PlaceholderCheck placeholders;
     private final Map<String, String> actions = new LinkedHashMap<>();
     private final Set<String> drafts = new HashSet<>();
+    private final Map<String, String> directs = new LinkedHashMap<>();
     private final Map<String, String> routeIds = new LinkedHashMap<>();
     private final List<RouteSource> routes = new ArrayList<>();
     private final Map<String, RouteSource> byAddress = new LinkedHashMap<>();
@@ -123,7 +124,9 @@ final class RouteFiles {
             if (route.path("autoStartup").asText().equals("false")) {
                 drafts.add(address.toString());
             }
-        } else if (!address.is("direct") && !file.isShared()) {
+        } else if (address.is("direct")) {
+            unique(directs, address.toString(), file, document, uri, "the route for");
+        } else if (!file.isShared()) {
             problems.add(document.problem(
                     "route/from",
                     uri,

@@ -26,6 +26,10 @@ public final class SettingsCheck {
     /** A host name (RFC 1123 §2.1), which is no address. */
     private static final Pattern SERVICE = Pattern.compile("(?=.*[a-zA-Z])[a-zA-Z0-9-]+(\\.[a-zA-Z0-9-]+)*\\.?");
 
+    /** Without HTTPS, cookies and what ISVs send back could be read on the way. */
+    private static final Pattern PUBLIC =
+            Pattern.compile("(https://[^\\s/?#@]+|http://(localhost|127\\.0\\.0\\.1)(:\\d+)?)(/[^\\s?#]*)?");
+
     private final Map<String, String> defaults = new TreeMap<>();
 
     /** Reads what settings there are. */
@@ -102,6 +106,11 @@ public final class SettingsCheck {
             return SERVICE.matcher(value).matches()
                     ? null
                     : "the name that DNS has a headless Service by, as in action-routes-replicas.default.svc";
+        }
+        if (setting.equals("public.url") && !value.isEmpty()) {
+            return PUBLIC.matcher(value).matches()
+                    ? null
+                    : "where browsers reach the faces, as in https://actions.example.com; http only at localhost";
         }
         if (setting.equals("log.format")) {
             return value.equals("text") || value.equals("json") ? null : "text or json";

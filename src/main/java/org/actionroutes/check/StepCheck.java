@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.actionroutes.action.ContractCatalogue;
 import org.actionroutes.app.Kamelets;
+import org.actionroutes.app.RouteFile;
 import org.actionroutes.mapping.Mapping;
 import org.actionroutes.names.Nearest;
 import org.actionroutes.yaml.YamlDocument;
@@ -180,7 +181,15 @@ final class StepCheck implements Steps.Visitor {
             case "mapping" -> mapping(uri, address.path());
             case "direct" -> {
                 called.add(address.toString());
-                if (!routes.containsKey(address.toString())) {
+                RouteSource route = routes.get(address.toString());
+                if (route != null && !isWithinReach(route.file())) {
+                    problems.add(document.problem(
+                            "route/unknown-direct",
+                            uri,
+                            "'" + address + "' starts a route of routes/"
+                                    + route.file().folder()
+                                    + "; an integration calls its own, and those of files right in routes/"));
+                } else if (route == null) {
                     problems.add(document.problem(
                             "route/unknown-direct",
                             uri,
@@ -204,6 +213,11 @@ final class StepCheck implements Steps.Visitor {
         components
                 .unknownOption(address)
                 .ifPresent(problem -> problems.add(document.problem("route/unknown-option", at, problem)));
+    }
+
+    /** Each integration runs by itself, with what all share. */
+    private boolean isWithinReach(RouteFile called) {
+        return called.isShared() || document.file().startsWith("routes/" + called.folder() + "/");
     }
 
     /** Where the mapping itself is to blame, that is said once; where it is missing, at each step that names it. */

@@ -1,6 +1,7 @@
 package org.actionroutes.cli;
 
 import java.security.Security;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +14,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "action-routes 0.1.0",
         description = "Connects an existing API to Okta.",
-        subcommands = {
+        footerHeading = Examples.HEADING,
+        footer = {"  action-routes run --demo"},
+        synopsisSubcommandLabel = "COMMAND")
+public final class Cli implements Runnable {
+
+    private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
             TraceCommand.class,
             KaotoCommand.class,
@@ -32,12 +38,10 @@ import picocli.CommandLine.Spec;
             AddCommand.class,
             ReportCommand.class,
             EditorCommand.class,
-            UpdateCommand.class
-        },
-        footerHeading = Examples.HEADING,
-        footer = {"  action-routes run --demo"},
-        synopsisSubcommandLabel = "COMMAND")
-public final class Cli implements Runnable {
+            UpdateCommand.class,
+            KeysetCommand.class,
+            InstanceCommand.class,
+            ConnectCommand.class);
 
     private static final String DNS_CACHE = "networkaddress.cache.ttl";
     /** ISVs and replicas come and go; the JVM's own 30 seconds are long for that. */
@@ -54,7 +58,7 @@ public final class Cli implements Runnable {
         if (Security.getProperty(DNS_CACHE) == null && System.getProperty("sun.net.inetaddr.ttl") == null) {
             Security.setProperty(DNS_CACHE, DNS_CACHE_SECONDS);
         }
-        int code = commandLine().execute(arguments);
+        int code = commandLine(arguments).execute(arguments);
         if (code != 0) {
             System.exit(code);
         }
@@ -68,8 +72,18 @@ public final class Cli implements Runnable {
         return "json".equals(System.getenv("LOG_FORMAT")) ? "-json" : "";
     }
 
-    static CommandLine commandLine() {
-        return Unforeseen.on(new CommandLine(new Cli()));
+    /** @param arguments where they begin with a command, only that one is made: all of them take long at each start */
+    static CommandLine commandLine(String... arguments) {
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
+                .toList();
+        CommandLine program = new CommandLine(new Cli());
+        (named.isEmpty() ? COMMANDS : named).forEach(program::addSubcommand);
+        return Unforeseen.on(program);
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
     }
 
     @Override

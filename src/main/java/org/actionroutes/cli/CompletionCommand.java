@@ -39,9 +39,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LOG.debug("For {}; in zsh, the script has that load what it takes scripts of bash by", shell);
-        spec.commandLine()
-                .getOut()
-                .print(AutoComplete.bash("action-routes", spec.root().commandLine()));
+        spec.commandLine().getOut().print(AutoComplete.bash("action-routes", Cli.commandLine()));
         spec.commandLine().getOut().flush();
         return 0;
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.yaml.YamlDocument;
 import org.slf4j.LoggerFactory;
 
 /** The demo: a made-up ISV in this process, and an instance that calls it. */
@@ -33,6 +34,15 @@ final class Demo implements AutoCloseable {
         // SLF4J complains where two threads come upon it before it is ready.
         LoggerFactory.getILoggerFactory();
         return new Demo(isv, CompletableFuture.runAsync(() -> isv.start(port)));
+    }
+
+    /** Whether its instance is one of that integration. */
+    boolean isOf(String integration) {
+        return YamlDocument.parse("the demo's instance", isv.instance())
+                .content()
+                .path("integration")
+                .asText()
+                .equals(integration);
     }
 
     void addTo(LoadedInstances instances) {

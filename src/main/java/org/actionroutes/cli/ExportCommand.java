@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.actionroutes.app.Findings;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.check.RouteCheck;

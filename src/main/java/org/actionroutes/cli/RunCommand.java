@@ -4,18 +4,26 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.actionroutes.admin.AdminServer;
+import org.actionroutes.admin.Administrators;
 import org.actionroutes.app.Application;
+import org.actionroutes.app.Findings;
 import org.actionroutes.app.Sources;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.check.HeapCheck;
 import org.actionroutes.check.SettingsCheck;
 import org.actionroutes.dev.LiveReload;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.instance.Instances;
 import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.store.JoinedInstances;
+import org.actionroutes.store.Store;
+import org.actionroutes.store.StoreProblem;
 import org.actionroutes.validate.Validation;
 import org.actionroutes.yaml.YamlProblem;
 import org.slf4j.Logger;
@@ -99,6 +107,12 @@ final class RunCommand implements Callable<Integer> {
     private Path instancesDirectory;
 
     @Mixin
+    private StoreOption database = new StoreOption();
+
+    @Mixin
+    private AdminOption admin = new AdminOption();
+
+    @Mixin
     private HomeOption home = new HomeOption();
 
     @Option(
@@ -138,12 +152,17 @@ final class RunCommand implements Callable<Integer> {
         SettingsCheck settings = new SettingsCheck();
         List<String> wrongSettings = settings.problems(System.getenv());
         findings.add(wrongSettings);
+        boolean stored = database.isGiven() || instancesDirectory == null && running == null && live == null;
+        Optional<Administrators> administrators = findings.of(() -> admin.check(System.getenv(), stored));
         if (wrongSettings.isEmpty()) {
             stopWhereTheHeapIsTooSmall();
         }
         Sources read = sources.read(findings);
         findings.stopIfAny();
-        if (running == null && read.instances().all().isEmpty()) {
+        if (stored && live != null) {
+            throw new StartProblem(List.of("--dev is for instances that are files; leave it out, or --database"));
+        }
+        if (!stored && running == null && read.instances().all().isEmpty()) {
             LOG.warn("There is no instance, so nobody can call anything; --instances names a directory of them");
         }
         settings.warnings(System.getenv()).forEach(LOG::warn);
@@ -155,6 +174,9 @@ final class RunCommand implements Callable<Integer> {
         properties.put("camel.management.port", Integer.toString(managementPort));
         properties.put("camel.management.host", managementAddress);
         sources.addDemo(read);
+        if (stored) {
+            return withDatabase(read, properties, administrators);
+        }
         try {
             return live == null
                     ? new Application(read.homes(), read.instances(), properties, read.mappings(), System.getenv())
@@ -166,6 +188,24 @@ final class RunCommand implements Callable<Integer> {
                             context -> live.start(context, read));
         } catch (IllegalArgumentException e) {
             throw new StartProblem(List.of(e.getMessage()));
+        }
+    }
+
+    private Application withDatabase(
+            Sources read, Map<String, String> properties, Optional<Administrators> administrators) {
+        Store store = database.open(read.homes().manifests(), read.instances());
+        try {
+            Instances all = new JoinedInstances(read.instances(), store);
+            Application application =
+                    new Application(read.homes(), all, properties, read.mappings(), System.getenv()).with(store);
+            administrators
+                    .map(who -> new AdminServer(
+                            admin.place(), who, store, read.homes().manifests()))
+                    .ifPresent(server -> application.starting(server).closing(server::close));
+            return application;
+        } catch (StoreProblem | IllegalArgumentException e) {
+            store.close();
+            throw new StartProblem(e.getMessage().lines().toList());
         }
     }
 

@@ -9,21 +9,25 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.StreamSupport;
+import org.actionroutes.app.Findings;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.Sources;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.check.CertificateCheck;
+import org.actionroutes.check.MappingCache;
 import org.actionroutes.check.RouteCheck;
+import org.actionroutes.dev.Integrations;
 import org.actionroutes.dev.LiveReload;
 import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.mapping.CompiledMappings;
 
 /** Reads and checks the homes and the instances that a command line names. */
-final class SourceReader {
+final class SourceReader implements Integrations {
 
     private final HomeOption home;
     private final Path instancesDirectory;
     private final Demo demo;
+    private final MappingCache cache = new MappingCache();
 
     /**
      * @param home names the homes
@@ -49,7 +53,7 @@ final class SourceReader {
             Findings others = new Findings();
             CompletableFuture<LoadedInstances> loaded =
                     CompletableFuture.supplyAsync(() -> others.of(() -> load(checked)));
-            mappings.putAll(mappings(() -> new RouteCheck(checked), findings));
+            mappings.putAll(mappings(() -> new RouteCheck(checked, all -> true, cache), findings));
             instances = loaded.join();
             findings.add(others);
         }
@@ -63,31 +67,44 @@ final class SourceReader {
         }
     }
 
-    /** @return what reads all of it again whenever something has changed */
+    /** @return what reads an integration again whenever something of it has changed */
     LiveReload reload() {
-        return new LiveReload(this::readAgain, home.directories(), instancesDirectory);
+        return new LiveReload(this, home.directories(), instancesDirectory);
     }
 
-    /** Those that have no instance and have not changed are as they were at the start, and don't run either. */
-    private Sources readAgain(List<Path> changed) {
-        Findings findings = new Findings();
-        Homes checked = findings.of(home::read);
-        findings.stopIfAny();
-        LoadedInstances instances = findings.of(() -> load(checked));
-        if (instances != null && demo != null) {
+    @Override
+    public Homes homes() {
+        return home.read();
+    }
+
+    @Override
+    public LoadedInstances instances(Homes homes, String integration) {
+        LoadedInstances instances = new LoadedInstances(homes.manifests(integration));
+        if (instancesDirectory != null) {
+            instances.addAllOf(integration, instancesDirectory);
+            checkCertificates(instances);
+        }
+        if (demo != null && demo.isOf(integration)) {
             demo.addTo(instances);
         }
-        Predicate<String> concerned = integration -> instances == null
-                || instances.mayHave(integration)
-                || changed.stream().anyMatch(file -> isOf(integration, file));
-        Map<String, Expression> mappings = mappings(() -> new RouteCheck(checked, concerned), findings);
-        findings.stopIfAny();
-        return new Sources(checked, instances, mappings);
+        return instances;
     }
 
-    private static boolean isOf(String integration, Path file) {
-        return StreamSupport.stream(file.spliterator(), false)
-                .anyMatch(folder -> folder.toString().equals(integration));
+    @Override
+    public CompiledMappings mappings(Homes homes, String integration) {
+        return mappings(homes, integration::equals);
+    }
+
+    @Override
+    public void checkShared(Homes homes) {
+        mappings(homes, none -> false);
+    }
+
+    private CompiledMappings mappings(Homes homes, Predicate<String> integrations) {
+        Findings findings = new Findings();
+        Map<String, Expression> mappings = mappings(() -> new RouteCheck(homes, integrations, cache), findings);
+        findings.stopIfAny();
+        return new CompiledMappings(mappings);
     }
 
     /** @return the mappings that were compiled, by their names */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.actionroutes.app.Findings;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.cases.CaseFolders;

@@ -4,17 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,19 +30,24 @@ final class FileWatch implements AutoCloseable {
         StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_DELETE
     };
     /** Editors write in several steps, such as a new file and a rename. */
-    private static final long QUIET_MS = 100;
+    private static final long QUIET_MS = 50;
     /** Where somebody writes all the time. */
-    private static final int MOST_QUIETS = 5;
+    private static final int MOST_QUIETS = 10;
     /** Where the system doesn't tell (macOS), Java itself looks, every ten seconds. */
     private static final long LOOK_MS = 250;
 
     private final WatchService service;
     private final boolean tells;
     private final List<Path> roots;
+    private final Predicate<Path> ignored;
     private final Map<WatchKey, Path> watched = new HashMap<>();
 
-    /** @param roots directories, which need not be there yet */
-    FileWatch(List<Path> roots) {
+    /**
+     * @param roots directories, which need not be there yet
+     * @param ignored directories below them in which nothing is of interest
+     */
+    FileWatch(List<Path> roots, Predicate<Path> ignored) {
+        this.ignored = ignored;
         this.roots =
                 roots.stream().map(root -> root.toAbsolutePath().normalize()).toList();
         try {
@@ -103,12 +111,31 @@ final class FileWatch implements AutoCloseable {
                 register(root.getParent());
             }
             if (Files.isDirectory(root)) {
-                try (Stream<Path> all = Files.walk(root)) {
-                    all.filter(Files::isDirectory).forEach(this::register);
-                } catch (IOException | UncheckedIOException e) {
-                    LOG.trace("Something has gone while it was listed, which is an event", e);
-                }
+                registerAll(root);
             }
+        }
+    }
+
+    private void registerAll(Path root) {
+        try {
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                    if (ignored.test(directory)) {
+                        return FileVisitResult.SKIP_SUBTREE;
+                    }
+                    register(directory);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    // Gone while it was listed, which is an event.
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            LOG.trace("Something has gone while it was listed, which is an event", e);
         }
     }
 

@@ -1,83 +1,75 @@
 package org.actionroutes.dev;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.actionroutes.action.ActionComponent;
-import org.actionroutes.app.RouteContext;
+import org.actionroutes.app.Homes;
 import org.actionroutes.app.Sources;
 import org.actionroutes.app.StartProblem;
+import org.actionroutes.app.Versions;
 import org.actionroutes.instance.Instances;
-import org.actionroutes.yaml.YamlProblem;
+import org.actionroutes.instance.LoadedInstances;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has a changed file of a home or of the instances answer at once: all is read and checked anew, its routes start
- * beside those that answer, and take over. Where something is wrong, that is logged, and those that answer go on.
+ * Has a changed file of a home or of the instances answer at once: each integration that it concerns is read and
+ * checked anew, its routes start beside those that answer, and take over. Others go on untouched. Where something is
+ * wrong, that is logged, and what answers goes on.
  */
 public final class LiveReload implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveReload.class);
 
-    private final Function<List<Path>, Sources> sources;
-    private final List<Path> homes;
-    private final Path instances;
+    private final Integrations integrations;
+    private final Places places;
     private final FileWatch watch;
     private final Versions versions = new Versions();
-    private CamelContext program;
+    private Renewal renewal;
     private Thread thread;
-    private Snapshot live;
     private Snapshot tried;
-    private int made;
+    /** What has changed while nobody could tell what integrations there are. */
+    private final Set<Path> untried = new TreeSet<>();
 
     /**
      * What is written from now on counts as a change; so that has to be made before anything is read.
      *
-     * @param sources gets the files that have changed since the version that answers, reads everything, checks what
-     *     that concerns, and throws {@link StartProblem} or {@link YamlProblem} where something is wrong
+     * @param integrations reads and checks them
      * @param homes the home directories that it reads
      * @param instances the directory of instances that it reads, or null
      */
-    public LiveReload(Function<List<Path>, Sources> sources, List<Path> homes, Path instances) {
-        this.sources = sources;
-        this.homes =
-                homes.stream().map(home -> home.toAbsolutePath().normalize()).toList();
-        this.instances = instances == null ? null : instances.toAbsolutePath().normalize();
-        this.watch = new FileWatch(Stream.concat(
-                        this.homes.stream()
-                                .flatMap(home -> Stream.of(home.resolve("routes"), home.resolve("transforms"))),
-                        Stream.ofNullable(this.instances))
-                .toList());
-        this.tried = snapshot();
-        this.live = tried;
+    public LiveReload(Integrations integrations, List<Path> homes, Path instances) {
+        this.integrations = integrations;
+        this.places = new Places(homes, instances);
+        this.watch = new FileWatch(places.roots(), places::isOfCases);
+        this.tried = Snapshot.of(places);
     }
 
-    private Snapshot snapshot() {
-        return Snapshot.of(homes, instances);
-    }
-
-    /** @return the instances of the newest version */
+    /** @return the instances of the versions that answer */
     public Instances instances() {
         return versions;
     }
 
     /**
-     * Starts the first version, and looks for changes from then on.
+     * Starts the first version of each integration that has instances, and looks for changes from then on.
      *
-     * @param context the context of the program, with the faces
+     * @param program the context of the program, with the faces
      * @param first what has been read and checked for the start
-     * @throws StartProblem if it can't start
+     * @throws StartProblem if one can't start
      */
-    public void start(CamelContext context, Sources first) {
-        program = context;
-        takeOver(first, startRoutes(first));
-        context.getComponent("action", ActionComponent.class).runBy(versions);
+    public void start(CamelContext program, Sources first) {
+        renewal = new Renewal(new VersionReader(integrations, places, program), places, versions);
+        renewal.start(first, tried);
+        program.getComponent("action", ActionComponent.class).runBy(versions);
         thread = new Thread(this::run, "reload");
         thread.setDaemon(true);
         thread.start();
@@ -86,85 +78,67 @@ public final class LiveReload implements AutoCloseable {
     private void run() {
         try {
             while (watch.await()) {
-                reload();
+                Snapshot now = Snapshot.of(places);
+                List<Path> changed = now.changedSince(tried);
+                tried = now;
+                if (!changed.isEmpty()) {
+                    reload(now, changed);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void reload() {
-        long start = System.nanoTime();
-        Snapshot now = snapshot();
-        List<Path> changed = now.changedSince(tried);
-        if (changed.isEmpty()) {
-            return;
-        }
-        tried = now;
-        String what = said(changed);
-        if (now.equals(live)) {
-            LOG.info("{}: as it was before; that answers", what);
-            return;
-        }
-        try {
-            Sources read = sources.apply(now.changedSince(live));
-            LOG.debug("Read and checked after {} ms", since(start));
-            RouteContext routes = startRoutes(read);
-            if (!snapshot().equals(now)) {
-                // What has started may be of both; the event of the change has come, too.
-                routes.close();
-                return;
+    private void reload(Snapshot now, List<Path> changed) {
+        untried.addAll(changed);
+        Refusals.to(places.said(changed), () -> {
+            Homes homes = integrations.homes();
+            List<Path> files = List.copyOf(untried);
+            untried.clear();
+            reload(new Change(System.nanoTime(), now, homes), files);
+        });
+    }
+
+    private void reload(Change change, List<Path> files) {
+        Concerned concerned = new Concerned(places, versions, change);
+        Map<String, List<Path>> byIntegration = new TreeMap<>();
+        List<Path> nobodys = new ArrayList<>();
+        for (Path file : files) {
+            Set<String> names = concerned.by(file);
+            names.forEach(name -> byIntegration
+                    .computeIfAbsent(name, key -> new ArrayList<>())
+                    .add(file));
+            if (names.isEmpty()) {
+                nobodys.add(file);
             }
-            takeOver(read, routes);
-            live = now;
-            LOG.info("{}: live after {} ms", what, since(start));
-        } catch (StartProblem e) {
-            refuse(what, e.problems());
-        } catch (YamlProblem e) {
-            refuse(what, e.getMessage().lines().toList());
-        } catch (RuntimeException e) {
-            LOG.error("{}: not live for an unforeseen reason; what answered before goes on", what, e);
+        }
+        // First those that somebody waits for.
+        byIntegration.keySet().stream()
+                .sorted(Comparator.comparing(name -> versions.of(name).isEmpty()))
+                .forEach(name -> {
+                    String what = places.said(byIntegration.get(name));
+                    Refusals.to(what, () -> renewal.renew(name, what, change, concerned));
+                });
+        if (!nobodys.isEmpty()) {
+            String what = places.said(nobodys);
+            Refusals.to(what, () -> concernsNobody(nobodys, what, change.homes()));
         }
     }
 
-    private static long since(long start) {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    }
-
-    private static void refuse(String what, List<String> problems) {
-        LOG.error("{}: not live; what answered before goes on", what);
-        problems.forEach(LOG::error);
-    }
-
-    private RouteContext startRoutes(Sources read) {
-        made++;
-        return RouteContext.start(program, "routes-" + made, read);
-    }
-
-    private void takeOver(Sources read, RouteContext routes) {
-        versions.takeOver(new Version(read.instances(), routes));
-    }
-
-    private String said(List<Path> files) {
-        int shown = 3;
-        List<String> names = new ArrayList<>(files.stream()
-                .limit(shown)
-                .map(file -> homes.stream()
-                        .filter(file::startsWith)
-                        .findFirst()
-                        .map(home -> home.relativize(file))
-                        .orElse(file)
-                        .toString())
-                .toList());
-        if (files.size() > shown) {
-            names.add(files.size() - shown + " more");
+    private void concernsNobody(List<Path> files, String what, Homes homes) {
+        // One that says which integration it is of would concern that.
+        files.stream()
+                .filter(file -> places.isInstance(file) && Files.exists(file))
+                .forEach(LoadedInstances::integrationOf);
+        if (files.stream().anyMatch(places::isOfRoutes)) {
+            integrations.checkShared(homes);
         }
-        return names.stream().collect(Collectors.joining(", "));
-    }
-
-    /** @return how many versions there are, those included in which something is in flight still */
-    int versions() {
-        return versions.size();
+        LOG.info(
+                files.stream().anyMatch(places::isOfFaces)
+                        ? "{}: nothing is wrong; faces are the program's own, and answer from the next start on"
+                        : "{}: nothing is wrong; no integration uses it",
+                what);
     }
 
     /** Stops all routes, and looks for changes no more. */

@@ -1,70 +1,66 @@
 package org.actionroutes.dev;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.actionroutes.app.Homes;
 
 /**
- * What stands in all files that integrations are made of. Editors make events without a change, and changes that are
- * taken back; what counts is whether it is another.
+ * What stands in all files that integrations and instances are made of. Editors make events without a change, and
+ * changes that are taken back; what counts is whether it is another.
  *
  * @param files a digest of each file's content
  */
 record Snapshot(Map<Path, Integer> files) {
 
-    private static final String SOURCES = "(?i).*\\.(ya?ml|jslt)";
+    static final Snapshot NONE = new Snapshot(Map.of());
 
-    /**
-     * @param homes home directories
-     * @param instances the directory of instances with their files of secrets, or null
-     */
-    static Snapshot of(List<Path> homes, Path instances) {
+    static Snapshot of(Places places) {
         Map<Path, Integer> files = new TreeMap<>();
-        for (Path home : homes) {
-            add(files, home.resolve("routes"), file -> isSource(file) && !isOfCases(home, file));
-            add(files, home.resolve("transforms"), Snapshot::isSource);
-        }
-        if (instances != null) {
-            add(files, instances, file -> true);
-        }
+        places.roots().forEach(root -> add(files, root, places));
         return new Snapshot(files);
     }
 
-    private static void add(Map<Path, Integer> files, Path folder, Predicate<Path> wanted) {
-        if (!Files.isDirectory(folder)) {
+    private static void add(Map<Path, Integer> files, Path root, Places places) {
+        if (!Files.isDirectory(root)) {
             return;
         }
-        try (Stream<Path> found = Files.walk(folder)) {
-            found.filter(wanted).filter(Files::isRegularFile).forEach(file -> {
-                Integer digest = digest(file);
-                if (digest != null) {
-                    files.put(file, digest);
+        try {
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                    return places.isOfCases(directory) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    Integer digest = places.isSource(file) && Files.isRegularFile(file) ? digest(file) : null;
+                    if (digest != null) {
+                        files.put(file, digest);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    // Gone while it was listed, of which an event will tell; or nobody may read it, which is said by
+                    // who does.
+                    files.put(file, -1);
+                    return FileVisitResult.CONTINUE;
                 }
             });
-        } catch (IOException | UncheckedIOException e) {
-            // Something has gone while it was listed: an event will tell of it.
-            files.put(folder, -1);
+        } catch (IOException e) {
+            files.put(root, -1);
         }
-    }
-
-    private static boolean isSource(Path file) {
-        return file.toString().matches(SOURCES);
-    }
-
-    private static boolean isOfCases(Path home, Path file) {
-        Path name = home.relativize(file);
-        return name.getNameCount() > 3 && name.getName(2).toString().equals(Homes.CASES);
     }
 
     private static Integer digest(Path file) {

@@ -67,7 +67,7 @@ class FaceConsumer extends VertxPlatformHttpConsumer {
         message.setHeader(Exchange.HTTP_METHOD, request.request().method().name());
         message.setBody(RequestBody.of(request));
         exchange.setMessage(message);
-        CallerAuthentication.known(exchange, RequestBody.instanceOf(request));
+        CallerAuthentication.known(exchange, RequestBody.proofOf(request));
         if (lease != null) {
             lease.attachTo(exchange);
         }

@@ -1,6 +1,7 @@
 package org.actionroutes.engine;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,7 +52,7 @@ public class FaceEngine extends VertxPlatformHttpEngine {
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-        CallerAuthentication callers = getCamelContext().getRegistry().findSingleByType(CallerAuthentication.class);
+        CallerAuthentication callers = callersOf(endpoint.getPath());
         ActionComponent actions = getCamelContext().getComponent("action", ActionComponent.class);
         RequestBody body = new RequestBody(callers, actions, requests, MemoryBudget.of(getCamelContext()), MOST_BYTES);
         // Camel's own body handler, 4.18, writes files that anybody uploads to the disk, also where file uploads are
@@ -63,6 +64,17 @@ public class FaceEngine extends VertxPlatformHttpEngine {
                 List.of(body::read),
                 VertxPlatformHttpRouter.getRouterNameFromPort(getServerPort()),
                 pool);
+    }
+
+    private CallerAuthentication callersOf(String path) {
+        Set<CallerAuthentication> all = getCamelContext().getRegistry().findByType(CallerAuthentication.class);
+        return all.stream()
+                .filter(callers -> path.equals(callers.getPath()))
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(callers -> callers.getPath() == null)
+                        .findFirst())
+                .orElse(null);
     }
 
     private static FairShares requests(int most) {

@@ -36,8 +36,8 @@ public final class HttpProblems {
             Map.entry(500, "The request failed in an unforeseen way; the log of Action Routes says more."),
             Map.entry(
                     503,
-                    "Action Routes is starting or ending, or has no place or memory left for this request "
-                            + "for now; come back a little later."),
+                    "Action Routes is starting or ending, has no place or memory left for this request for now, or can't "
+                            + "look instances up or have the keys of a token's issuer; come back a little later."),
             Map.entry(505, "This server speaks HTTP/1.1."));
 
     private HttpProblems() {}

@@ -11,6 +11,7 @@ import org.actionroutes.action.ActionComponent;
 import org.actionroutes.bounds.FairShares;
 import org.actionroutes.bounds.Lease;
 import org.actionroutes.bounds.MemoryBudget;
+import org.actionroutes.callers.Proof;
 import org.actionroutes.faces.CallerAuthentication;
 import org.actionroutes.faces.CallerHeaders;
 import org.actionroutes.instance.Instance;
@@ -26,7 +27,7 @@ final class RequestBody {
 
     private static final String BODY = "body";
     private static final String LEASE = "lease";
-    private static final String INSTANCE = "instance";
+    private static final String PROOF = "proof";
 
     private final CallerAuthentication callers;
     private final ActionComponent actions;
@@ -61,30 +62,51 @@ final class RequestBody {
         return request.get(LEASE);
     }
 
-    /** @return the instance that the caller has proved that it may use, or null */
-    static Instance instanceOf(RoutingContext request) {
-        return request.get(INSTANCE);
+    /** @return what came of the caller's proof, or null where that is not known */
+    static Proof proofOf(RoutingContext request) {
+        return request.get(PROOF);
     }
 
     void read(RoutingContext context) {
         long start = System.nanoTime();
         HttpServerRequest request = context.request();
-        long length = length(request);
-        Instance instance = callers.authenticated(
+        CompletableFuture<Proof> caller = callers.authenticated(
                 context.pathParam("integration"),
                 context.pathParam("instance"),
                 CallerHeaders.of(request, "Authorization"));
-        if (instance == null) {
+        if (caller.isDone()) {
+            caller.whenComplete((proof, unavailable) -> read(context, proof, unavailable, start));
+            return;
+        }
+        request.pause();
+        Context loop = context.vertx().getOrCreateContext();
+        caller.whenComplete((proof, unavailable) -> loop.runOnContext(go -> read(context, proof, unavailable, start)));
+    }
+
+    /** @param unavailable why it can't be known who calls, or null */
+    private void read(RoutingContext context, Proof proof, Throwable unavailable, long start) {
+        HttpServerRequest request = context.request();
+        if (unavailable != null) {
+            discard(request);
+            HttpProblems.answer(
+                    context, CallerAuthentication.isForLater(unavailable.getCause()) ? 503 : 500, unavailable);
+            return;
+        }
+        context.put(PROOF, proof);
+        if (!proof.accepted()) {
             discard(request);
             context.next();
-        } else if (length > mostBytes) {
+            return;
+        }
+        Instance instance = proof.instance();
+        long length = length(request);
+        if (length > mostBytes) {
             discard(request);
             refuse(context, instance, 413, start);
         } else if (requests.take(instance.toString(), null, 1, Duration.ZERO).isCompletedExceptionally()) {
             discard(request);
             refuse(context, instance, 503, start);
         } else {
-            context.put(INSTANCE, instance);
             CompletableFuture<Lease> begun =
                     memory.begin(instance.toString(), USUAL_BYTES + (length < 0 ? mostBytes : length));
             if (begun.isDone()) {
@@ -118,7 +140,7 @@ final class RequestBody {
     }
 
     private void read(RoutingContext context, int length, Lease lease, long start) {
-        Instance instance = instanceOf(context);
+        Instance instance = proofOf(context).instance();
         if (lease == null) {
             requests.giveBack(instance.toString(), null, 1);
             discard(context.request());

@@ -26,7 +26,7 @@ public class ActionList implements Processor {
         ObjectNode list = Json.MAPPER.createObjectNode();
         list.put("integration", instance.integration()).put("instance", instance.name());
         ArrayNode entries = list.putArray("actions");
-        for (Contract contract : actions.implementedBy(instance.integration())) {
+        for (Contract contract : actions.serving(instance).implementedBy(instance.integration())) {
             entries.addObject()
                     .put("contract", contract.name())
                     .put("title", contract.title())

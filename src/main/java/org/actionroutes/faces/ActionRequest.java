@@ -26,7 +26,7 @@ public class ActionRequest implements Processor {
                 .find(name)
                 .orElseThrow(() -> new FaceException(
                         404, "There is no such contract; GET /" + instance + "/actions lists those that there are."));
-        if (!actions.isImplemented(instance.integration(), contract)
+        if (!actions.serving(instance).isImplemented(instance.integration(), contract)
                 && !instance.manifest().unsupported().containsKey(contract.name())) {
             throw new FaceException(
                     404,

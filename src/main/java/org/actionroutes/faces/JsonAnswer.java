@@ -14,11 +14,14 @@ public class JsonAnswer implements Processor {
         answer(exchange, 200, "application/json");
     }
 
+    /** @param contentType null where there is no body */
     static void answer(Exchange exchange, int status, String contentType) {
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
-        message.setHeader(Exchange.CONTENT_TYPE, contentType);
+        if (contentType != null) {
+            message.setHeader(Exchange.CONTENT_TYPE, contentType);
+        }
         message.setHeader("Cache-Control", "no-store");
         message.setHeader(RequestId.HEADER, RequestId.of(exchange));
         if (message.getBody() instanceof JsonNode json) {

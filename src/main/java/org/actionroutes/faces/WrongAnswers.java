@@ -12,13 +12,14 @@ import java.util.function.LongSupplier;
 public final class WrongAnswers {
 
     private static final int AT_ONCE = 20;
-    private static final long BETWEEN = Duration.ofMillis(200).toNanos();
+    private static final Duration BETWEEN = Duration.ofMillis(200);
     /** Longer than anybody waits; the caller's connection is taken meanwhile. */
     private static final long LONGEST = Duration.ofSeconds(30).toNanos();
 
     private static final int MOST_ADDRESSES = 10_000;
 
     private final LongSupplier clock;
+    private final long between;
     /** When the last answer was due, or is. */
     private final Cache<String, Long> due = Caffeine.newBuilder()
             .maximumSize(MOST_ADDRESSES)
@@ -27,18 +28,27 @@ public final class WrongAnswers {
 
     /** @param clock the time in nanoseconds, as {@link System#nanoTime()} */
     public WrongAnswers(LongSupplier clock) {
-        this.clock = clock;
+        this(clock, BETWEEN);
     }
 
     /**
-     * @param address as {@link CallerAddress} gives it
+     * @param clock as before
+     * @param between how much later each further answer comes
+     */
+    public WrongAnswers(LongSupplier clock, Duration between) {
+        this.clock = clock;
+        this.between = between.toNanos();
+    }
+
+    /**
+     * @param address as {@link CallerAddress} gives it, or what else is one caller
      * @return how long the next answer has to wait; zero for not at all
      */
     public Duration next(String address) {
         long now = clock.getAsLong();
         long next = due.asMap().compute(address, (name, last) -> {
-            long earliest = now - AT_ONCE * BETWEEN;
-            return (last == null || last - earliest < 0 ? earliest : last) + BETWEEN;
+            long earliest = now - AT_ONCE * between;
+            return (last == null || last - earliest < 0 ? earliest : last) + between;
         });
         return Duration.ofNanos(Math.max(0, Math.min(next - now, LONGEST)));
     }

@@ -82,21 +82,35 @@ public sealed interface Authentication {
     /**
      * OAuth 2.0 authorization code (RFC 6749 §4.1), after a customer's consent: tokens come by a refresh token (§6).
      *
-     * @param authorizationUrl where a customer consents, absolute
+     * @param consent how consent is asked for
      * @param tokenUrl the token endpoint, absolute
      * @param client who asks
-     * @param scope the scopes that consent is asked for, separated by spaces, or null for the ISV's default
      * @param parameters further parameters of the token request
-     * @param refreshToken what consent gave; a later one may have taken its place at the ISV
+     * @param refreshToken what consent gave; a later one may have taken its place at the ISV. Empty before any consent
      */
     record AuthorizationCode(
-            URI authorizationUrl,
-            URI tokenUrl,
-            OAuthClient client,
-            String scope,
-            Map<String, Secret> parameters,
-            Secret refreshToken)
+            Consent consent, URI tokenUrl, OAuthClient client, Map<String, Secret> parameters, Secret refreshToken)
             implements Renewable {}
+
+    /**
+     * How a customer's consent is asked for.
+     *
+     * @param authorizationUrl where a customer consents, absolute
+     * @param scope the scopes that are asked for, separated by spaces, or null for the ISV's default
+     * @param issuer what the ISV names itself by in its answers (RFC 9207), or null where it does not
+     * @param parameters further parameters of the authorization request
+     * @param account what tells whose account was connected, or null
+     */
+    record Consent(
+            URI authorizationUrl, String scope, String issuer, Map<String, String> parameters, Account account) {}
+
+    /**
+     * A request that tells whose account an access token is of.
+     *
+     * @param url absolute; it is a GET
+     * @param name a JSONPath to the account's name in its answer
+     */
+    record Account(URI url, String name) {}
 
     /**
      * A token that a login call gives.

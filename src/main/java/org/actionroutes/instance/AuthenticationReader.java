@@ -3,11 +3,14 @@ package org.actionroutes.instance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.actionroutes.instance.Authentication.Account;
 import org.actionroutes.instance.Authentication.AuthorizationCode;
 import org.actionroutes.instance.Authentication.ClientCredentials;
+import org.actionroutes.instance.Authentication.Consent;
 import org.actionroutes.instance.Authentication.Header;
 import org.actionroutes.instance.Authentication.Query;
 
@@ -93,14 +96,34 @@ final class AuthenticationReader {
         URI tokenUrl =
                 endpoints.ofHost("the token endpoint", given.get("tokenUrl").asText());
         return new AuthorizationCode(
+                consent(given),
+                tokenUrl,
+                clients.read(given, tokenUrl),
+                clients.parameters(given),
+                new Secret(values.fill(given.get("refreshToken").asText())));
+    }
+
+    private Consent consent(JsonNode given) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        given.path("authorizationParameters")
+                .properties()
+                .forEach(parameter -> parameters.put(
+                        parameter.getKey(), values.fill(parameter.getValue().asText())));
+        JsonNode account = given.path("account");
+        return new Consent(
                 endpoints.ofHost(
                         "the authorization endpoint",
                         given.get("authorizationUrl").asText()),
-                tokenUrl,
-                clients.read(given, tokenUrl),
                 given.path("scope").asText(null),
-                clients.parameters(given),
-                new Secret(values.fill(given.get("refreshToken").asText())));
+                given.has("issuer") ? values.expand(given.get("issuer").asText()) : null,
+                parameters,
+                account.isObject()
+                        ? new Account(
+                                endpoints.ofBaseUrl(
+                                        "the request for the account",
+                                        account.get("request").asText().substring("GET ".length())),
+                                account.get("name").asText())
+                        : null);
     }
 
     private List<Authentication> mutualTls(JsonNode given) {

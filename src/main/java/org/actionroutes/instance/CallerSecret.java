@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * What a caller of an instance has to present, kept only as its SHA-256 digest. The secret is a generated bearer token
@@ -11,15 +12,15 @@ import java.util.HexFormat;
  */
 public final class CallerSecret {
 
-    private final byte[] sha256;
+    private final List<byte[]> sha256;
 
-    private CallerSecret(byte[] sha256) {
+    private CallerSecret(List<byte[]> sha256) {
         this.sha256 = sha256;
     }
 
     /** @param secret the secret in clear; only its digest is kept */
     public static CallerSecret of(Secret secret) {
-        return new CallerSecret(digest(secret.reveal()));
+        return new CallerSecret(List.of(digest(secret.reveal())));
     }
 
     /**
@@ -31,7 +32,24 @@ public final class CallerSecret {
         if (bytes.length != 32) {
             throw new IllegalArgumentException("a SHA-256 digest has 64 hexadecimal digits, not " + hex.length());
         }
-        return new CallerSecret(bytes);
+        return new CallerSecret(List.of(bytes));
+    }
+
+    /** @return what any of these lets in; nobody where there are none */
+    public static CallerSecret anyOf(List<CallerSecret> secrets) {
+        return new CallerSecret(
+                secrets.stream().flatMap(secret -> secret.sha256.stream()).toList());
+    }
+
+    /**
+     * @return the digest, as {@link #ofSha256} reads it
+     * @throws IllegalStateException if it stands for several
+     */
+    public String sha256() {
+        if (sha256.size() != 1) {
+            throw new IllegalStateException("there is no digest of several");
+        }
+        return HexFormat.of().formatHex(sha256.get(0));
     }
 
     /**
@@ -41,7 +59,12 @@ public final class CallerSecret {
      * @return whether it is the secret
      */
     public boolean matches(String presented) {
-        return MessageDigest.isEqual(sha256, digest(presented));
+        byte[] digest = digest(presented);
+        boolean matches = false;
+        for (byte[] one : sha256) {
+            matches |= MessageDigest.isEqual(one, digest);
+        }
+        return matches;
     }
 
     private static byte[] digest(String text) {

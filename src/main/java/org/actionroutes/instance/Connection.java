@@ -106,7 +106,7 @@ public record Connection(
     }
 
     /** Whether a host is the allowed one, or a subdomain of it where that starts with {@code *.}. */
-    static boolean matches(String allowed, String host) {
+    public static boolean matches(String allowed, String host) {
         return allowed.startsWith("*.")
                 ? host.toLowerCase(Locale.ROOT).endsWith(allowed.substring(1).toLowerCase(Locale.ROOT))
                         && host.length() > allowed.length() - 1

@@ -9,7 +9,7 @@ import org.actionroutes.manifest.Manifest;
  *
  * @param integration the integration's name, as in {@code action:<integration>/<contract>}
  * @param name the instance's name, unique within the integration
- * @param callerSecret what its callers have to present
+ * @param callers who may call it
  * @param connection what it takes to call the ISV
  * @param settings the value of every tenant setting of the manifest, by name; routes have them as variables
  * @param manifest what its integration says of itself
@@ -17,7 +17,7 @@ import org.actionroutes.manifest.Manifest;
 public record Instance(
         String integration,
         String name,
-        CallerSecret callerSecret,
+        Callers callers,
         Connection connection,
         Map<String, String> settings,
         Manifest manifest) {
@@ -27,13 +27,12 @@ public record Instance(
 
     /** @return the same instance, whose connection may lead to private addresses though the process may not call any */
     public Instance withPrivateAddresses() {
-        return new Instance(integration, name, callerSecret, connection.withPrivateAddresses(), settings, manifest);
+        return new Instance(integration, name, callers, connection.withPrivateAddresses(), settings, manifest);
     }
 
     /** @return the same instance, for which answers of the ISV may take no longer */
     public Instance withResponseTimeout(Duration longest) {
-        return new Instance(
-                integration, name, callerSecret, connection.withResponseTimeout(longest), settings, manifest);
+        return new Instance(integration, name, callers, connection.withResponseTimeout(longest), settings, manifest);
     }
 
     /**
@@ -44,7 +43,7 @@ public record Instance(
         return new Instance(
                 integration,
                 name + "-wrong-credentials",
-                callerSecret,
+                callers,
                 connection.withWrongCredentials(),
                 settings,
                 manifest);

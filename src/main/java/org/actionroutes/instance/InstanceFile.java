@@ -1,18 +1,13 @@
 package org.actionroutes.instance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.actionroutes.manifest.Manifest;
 import org.actionroutes.manifest.Manifest.Parameter;
@@ -32,18 +27,17 @@ final class InstanceFile {
     private static final JsonSchema SCHEMA = new JsonSchema("/instance.schema.json");
 
     private final YamlDocument document;
-    private final Path folder;
-    /** Null where secrets are not looked up. */
-    private final Map<String, String> environment;
-
-    private final Set<String> variables = new TreeSet<>();
-    private final Set<String> files = new TreeSet<>();
+    private final References references;
     private final List<YamlProblem> problems = new ArrayList<>();
 
-    private InstanceFile(YamlDocument document, Path folder, Map<String, String> environment) {
+    /**
+     * @param environment null where secrets are not looked up
+     * @param stored secrets by their names; null where the file says where they are
+     */
+    private InstanceFile(
+            YamlDocument document, Path folder, Map<String, String> environment, Map<String, Secret> stored) {
         this.document = document;
-        this.folder = folder;
-        this.environment = environment;
+        this.references = new References(document, folder, environment, stored, problems);
     }
 
     /**
@@ -57,7 +51,7 @@ final class InstanceFile {
      */
     static Instance read(String name, String text, Path folder, Map<String, String> environment, Manifests manifests) {
         YamlDocument document = document(name, text, manifests);
-        return new InstanceFile(document, folder, environment).instance(manifest(document, manifests));
+        return new InstanceFile(document, folder, environment, null).instance(manifest(document, manifests));
     }
 
     /**
@@ -67,10 +61,39 @@ final class InstanceFile {
      */
     static InstanceOutline outline(String name, String text, Manifests manifests) {
         YamlDocument document = document(name, text, manifests);
-        InstanceFile file = new InstanceFile(document, null, null);
+        InstanceFile file = new InstanceFile(document, null, null, null);
         Instance instance = file.instance(manifest(document, manifests));
         return new InstanceOutline(
-                instance.integration(), instance.name(), instance.connection().baseUrl(), file.variables, file.files);
+                instance.integration(),
+                instance.name(),
+                instance.connection().baseUrl(),
+                file.references.variables(),
+                file.references.files());
+    }
+
+    /**
+     * Makes one whose secrets are known, of what would stand in its file.
+     *
+     * @throws YamlProblem if it is not what it should be
+     */
+    static Instance assemble(String name, JsonNode content, Map<String, Secret> credentials, Manifests manifests) {
+        YamlDocument document = document(name, content.toString(), manifests);
+        return new InstanceFile(document, null, null, credentials).instance(manifest(document, manifests));
+    }
+
+    /**
+     * @return the integration that it names
+     * @throws YamlProblem if it names none
+     */
+    static String integration(String name, String text) {
+        String integration =
+                YamlDocument.parse(name, text).content().path("integration").asText();
+        return integration.isEmpty()
+                ? document(name, text, new Manifests())
+                        .content()
+                        .path("integration")
+                        .asText()
+                : integration;
     }
 
     private static YamlDocument document(String name, String text, Manifests manifests) {
@@ -116,7 +139,7 @@ final class InstanceFile {
     }
 
     private Instance instance(Manifest manifest) {
-        CallerSecret callers = callerSecret();
+        Callers callers = new CallersReader(document, references, problems).read();
         Map<String, String> settings = new LinkedHashMap<>();
         manifest.settings().forEach((name, setting) -> settings.put(name, value("/settings/" + name, setting)));
         Map<String, Secret> credentials = new LinkedHashMap<>();
@@ -138,7 +161,7 @@ final class InstanceFile {
 
     /** The credentials whose values are not known. */
     private Set<String> unknown() {
-        return environment != null
+        return references.areKnown()
                 ? Set.of()
                 : document.content()
                         .path("credentials")
@@ -152,13 +175,6 @@ final class InstanceFile {
         if (!problems.isEmpty()) {
             throw new YamlProblem(problems);
         }
-    }
-
-    private CallerSecret callerSecret() {
-        String digest = document.content().at("/callers/bearer/sha256").asText();
-        return digest.isEmpty()
-                ? CallerSecret.of(new Secret(secret("/callers/bearer")))
-                : CallerSecret.ofSha256(digest.toLowerCase(Locale.ROOT));
     }
 
     private String value(String pointer, Parameter parameter) {
@@ -181,7 +197,7 @@ final class InstanceFile {
         }
         String value = given.isTextual()
                 ? given.asText()
-                : given.has("value") ? given.get("value").asText() : secret(pointer);
+                : given.has("value") ? given.get("value").asText() : references.secret(pointer);
         if (!value.isEmpty() && !parameter.allows(value)) {
             problems.add(document.problem(
                     "instance/value",
@@ -212,41 +228,5 @@ final class InstanceFile {
                                 + (known.isEmpty()
                                         ? "; there is none at all"
                                         : Nearest.hint(given, known, "there are")))));
-    }
-
-    private String secret(String pointer) {
-        JsonNode reference = document.content().at(pointer);
-        String place = reference.has("env") ? "env" : "file";
-        String name = reference.get(place).asText();
-        if (environment == null) {
-            (place.equals("env") ? variables : files).add(name);
-            return "";
-        }
-        try {
-            String value = (place.equals("env")
-                            ? environment.getOrDefault(name, "")
-                            : Files.readString(folder.resolve(name)))
-                    .strip();
-            boolean keys = value.startsWith("-----BEGIN ");
-            String wrong = value.isEmpty()
-                    ? place.equals("env") ? "is not set" : "is empty"
-                    : !keys && value.chars().anyMatch(Character::isISOControl)
-                            ? "holds more than one line, where there should be only the secret"
-                            : null;
-            if (wrong == null) {
-                return value;
-            }
-            problems.add(document.problem(
-                    "instance/secret-reference",
-                    pointer + "/" + place,
-                    (place.equals("env") ? "the environment variable " + name : "the file " + folder.resolve(name))
-                            + " " + wrong));
-        } catch (IOException | InvalidPathException e) {
-            problems.add(document.problem(
-                    "instance/secret-reference",
-                    pointer + "/file",
-                    "the file '" + name + "' in " + folder + " can't be read"));
-        }
-        return "";
     }
 }

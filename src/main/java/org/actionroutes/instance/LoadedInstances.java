@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.actionroutes.manifest.Manifests;
 import org.actionroutes.yaml.YamlDocument;
@@ -47,6 +48,19 @@ public final class LoadedInstances implements Instances {
      * @throws YamlProblem if the directory can't be read, or the instance is not as it should be
      */
     public List<String> addFrom(Path directory, String instance) {
+        return addFrom(directory, instance::equals);
+    }
+
+    /**
+     * As {@link #addFrom(Path, String)}, for those of one integration.
+     *
+     * @param integration the integration's name
+     */
+    public List<String> addAllOf(String integration, Path directory) {
+        return addFrom(directory, name -> name.startsWith(integration + "/"));
+    }
+
+    private List<String> addFrom(Path directory, Predicate<String> wanted) {
         List<String> names = new ArrayList<>();
         each(directory, (file, text) -> {
             String name;
@@ -58,7 +72,7 @@ public final class LoadedInstances implements Instances {
                 return;
             }
             names.add(name);
-            if (name.equals(instance)) {
+            if (wanted.test(name)) {
                 add(file.toString(), text, directory, System.getenv());
             }
         });
@@ -127,6 +141,25 @@ public final class LoadedInstances implements Instances {
         }
     }
 
+    /**
+     * @param file one of a directory of instances
+     * @return the integration that it says its instance is of
+     * @throws YamlProblem if it doesn't say so
+     */
+    public static String integrationOf(Path file) {
+        try {
+            return InstanceFile.integration(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new YamlProblem("file/unreadable", file.toString(), 0, "can't be read as UTF-8 text");
+        }
+    }
+
+    /** @return whether one of them was read from a file of that name */
+    public boolean hasAnyOf(String fileName) {
+        return files.values().stream()
+                .anyMatch(file -> Path.of(file).getFileName().toString().equals(fileName));
+    }
+
     /** @return the file of an instance, by {@code integration/instance}; null where it is in none */
     public String file(String instance) {
         return files.get(instance);
@@ -140,6 +173,17 @@ public final class LoadedInstances implements Instances {
     @Override
     public boolean mayHave(String integration) {
         return instances.keySet().stream().anyMatch(name -> name.startsWith(integration + "/"));
+    }
+
+    /** @return those of one integration alone */
+    public LoadedInstances of(String integration) {
+        LoadedInstances own = new LoadedInstances(manifests);
+        instances.forEach((name, instance) -> {
+            if (instance.integration().equals(integration)) {
+                own.add(files.get(name), instance);
+            }
+        });
+        return own;
     }
 
     /** @return the addresses of all instances, as {@code integration/instance} */

@@ -11,6 +11,7 @@ import org.actionroutes.isv.http.IsvHttp;
 import org.actionroutes.isv.limit.LimitSettings;
 import org.actionroutes.isv.limit.Limits;
 import org.actionroutes.isv.token.CachedAccessTokens;
+import org.actionroutes.isv.token.RefreshTokens;
 import org.actionroutes.settings.Settings;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.annotations.Component;
@@ -55,8 +56,12 @@ public class IsvComponent extends DefaultComponent {
         http = new IsvHttp(getCamelContext(), HttpSettings.of(settings));
         Calls attempts =
                 new Calls(limits, http, getCamelContext().getRegistry().findSingleByType(MessageObserver.class));
+        RefreshTokens bound = getCamelContext().getRegistry().findSingleByType(RefreshTokens.class);
         accessTokens = new CachedAccessTokens(
-                getCamelContext(), attempts, MemoryBudget.of(getCamelContext()), settings.text("token.store"));
+                getCamelContext(),
+                attempts,
+                MemoryBudget.of(getCamelContext()),
+                bound != null ? bound : RefreshTokens.in(settings.text("token.store")));
         calls = new ApiCalls(attempts, accessTokens);
         ServiceHelper.initService(limits, http, accessTokens);
     }

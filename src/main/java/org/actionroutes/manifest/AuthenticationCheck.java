@@ -12,7 +12,8 @@ import org.actionroutes.json.Json;
 /** Finds what is wrong with a manifest's authentication beyond what a JSON Schema can say in plain words. */
 final class AuthenticationCheck {
 
-    private static final List<String> URLS = List.of("authorizationUrl", "tokenUrl", "assertionAudience", "request");
+    private static final List<String> URLS =
+            List.of("authorizationUrl", "tokenUrl", "assertionAudience", "request", "issuer", "account/request");
 
     private final JsonNode manifest;
     private final BiConsumer<String, String> problem;
@@ -48,6 +49,7 @@ final class AuthenticationCheck {
             case "clientCredentials", "authorizationCode" -> {
                 place(at, "header", "Authorization");
                 client(at, given);
+                consent(at, given);
             }
             case "loginToken" -> {
                 place(at, given.path("in").asText("header"), given.path("name").asText("Authorization"));
@@ -57,13 +59,36 @@ final class AuthenticationCheck {
             default -> place(at, "header", "Authorization");
         }
         for (String url : URLS) {
-            for (String name : Template.names(given.path(url).asText())) {
+            for (String name : Template.names(given.at("/" + url).asText())) {
                 if (manifest.path("credentials").has(name.replaceFirst("^[+/?&;.#]", ""))) {
                     problem.accept(
                             at + "/" + url,
                             "has '{" + name + "}', which is a credential; a URL is made of settings only");
                 }
             }
+        }
+    }
+
+    /** What a browser carries to the ISV, everybody who looks at it can read. */
+    private void consent(String at, JsonNode given) {
+        given.path("authorizationParameters")
+                .properties()
+                .forEach(parameter -> Template.names(parameter.getValue().asText()).stream()
+                        .filter(manifest.path("credentials")::has)
+                        .forEach(name -> problem.accept(
+                                at + "/authorizationParameters/" + parameter.getKey(),
+                                "has '{" + name + "}', which is a credential; a browser carries it, so it is made of"
+                                        + " settings only")));
+        if (given.has("account")) {
+            path(at + "/account/name", given.at("/account/name").asText());
+        }
+    }
+
+    private void path(String at, String path) {
+        try {
+            Json.path(path);
+        } catch (IllegalArgumentException e) {
+            problem.accept(at, "is not a JSONPath such as $.data.token");
         }
     }
 
@@ -127,13 +152,9 @@ final class AuthenticationCheck {
                     at,
                     "has '{token}' for the token of the login; call the setting or credential of that name otherwise");
         }
-        Stream.of("token", "expiresIn", "expiresAt").filter(given::has).forEach(member -> {
-            try {
-                Json.path(given.get(member).asText());
-            } catch (IllegalArgumentException e) {
-                problem.accept(at + "/" + member, "is not a JSONPath such as $.data.token");
-            }
-        });
+        Stream.of("token", "expiresIn", "expiresAt")
+                .filter(given::has)
+                .forEach(member -> path(at + "/" + member, given.get(member).asText()));
     }
 
     private void one(String at, JsonNode given, boolean needed, String... members) {

@@ -13,7 +13,7 @@ final class TemplateCheck {
 
     /** Where a URI template stands. */
     private static final Pattern URL = Pattern.compile(
-            "/connection/baseUrl|/authentication/\\d+/\\w+/(authorizationUrl|tokenUrl|assertionAudience|request)");
+            "/connection/baseUrl|/authentication/\\d+/\\w+/(authorizationUrl|tokenUrl|assertionAudience|request|issuer|account/request)");
 
     private final YamlDocument document;
     private final List<YamlProblem> problems;

@@ -15,7 +15,8 @@ import org.apache.camel.support.ResourceHelper;
 
 /**
  * The {@code mapping:} component: {@code mapping:acme/user.jslt} is the mapping {@code transforms/acme/user.jslt} of
- * the class path. It is compiled when its route is created, so that a mistake in it ends the start.
+ * the class path. It is compiled when its route is created, so that a mistake in it ends the start; unless exchanges
+ * bring mappings with them.
  */
 @Component("mapping")
 public class MappingComponent extends DefaultComponent {
@@ -25,6 +26,21 @@ public class MappingComponent extends DefaultComponent {
             autowired = true,
             description = "Mappings that have been compiled already, such as by a check before the start.")
     private CompiledMappings compiled;
+
+    private final boolean attached;
+
+    public MappingComponent() {
+        this(false);
+    }
+
+    /** @param attached whether exchanges have mappings {@link CompiledMappings#attachTo attached} */
+    public MappingComponent(boolean attached) {
+        this.attached = attached;
+    }
+
+    boolean isAttached() {
+        return attached;
+    }
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {

@@ -40,12 +40,19 @@ public class MappingEndpoint extends DefaultEndpoint {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        mapping = getComponent().compile(file);
+        if (!getComponent().isAttached()) {
+            mapping = getComponent().compile(file);
+        }
+    }
+
+    /** @return the mapping as the class path has it, where an exchange brings none */
+    Expression mapping() {
+        return mapping != null ? mapping : getComponent().compile(file);
     }
 
     @Override
     public Producer createProducer() {
-        return new MappingProducer(this, mapping);
+        return new MappingProducer(this);
     }
 
     @Override

@@ -16,11 +16,24 @@ import org.apache.camel.support.DefaultProducer;
  */
 class MappingProducer extends DefaultProducer {
 
-    private final PlacedMapping mapping;
+    private final MappingEndpoint endpoint;
+    /** That of the last exchange, which nearly always is that of the next. */
+    private volatile PlacedMapping last;
 
-    MappingProducer(MappingEndpoint endpoint, Expression mapping) {
+    MappingProducer(MappingEndpoint endpoint) {
         super(endpoint);
-        this.mapping = new PlacedMapping(endpoint.getFile(), mapping, endpoint.getComponent()::text);
+        this.endpoint = endpoint;
+    }
+
+    private PlacedMapping mapping(Exchange exchange) {
+        Expression attached = CompiledMappings.attached(exchange, endpoint.getFile());
+        Expression expression = attached == null ? endpoint.mapping() : attached;
+        PlacedMapping mapping = last;
+        if (mapping == null || !mapping.isOf(expression)) {
+            mapping = new PlacedMapping(endpoint.getFile(), expression, endpoint.getComponent()::text);
+            last = mapping;
+        }
+        return mapping;
     }
 
     @Override
@@ -28,7 +41,7 @@ class MappingProducer extends DefaultProducer {
         JsonNode input = Json.read(exchange.getMessage().getBody(), exchange);
         ObjectNode variables = Json.MAPPER.createObjectNode();
         exchange.getVariables().forEach((name, value) -> variables.set(name, json(value)));
-        exchange.getMessage().setBody(mapping.apply(variables, input));
+        exchange.getMessage().setBody(mapping(exchange).apply(variables, input));
     }
 
     private static JsonNode json(Object value) {

@@ -31,6 +31,11 @@ public final class PlacedMapping {
         this.texts = texts;
     }
 
+    @SuppressWarnings("ReferenceEquality") // each is compiled by itself
+    boolean isOf(Expression expression) {
+        return mapping == expression;
+    }
+
     /**
      * @param variables what {@code $variables} holds
      * @param input what {@code .} is

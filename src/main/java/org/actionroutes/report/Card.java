@@ -3,6 +3,7 @@ package org.actionroutes.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.actionroutes.html.Templates;
 import org.w3c.dom.Node;
 
 /**

@@ -3,6 +3,7 @@ package org.actionroutes.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.actionroutes.cases.CaseOutcome;
+import org.actionroutes.html.Templates;
 import org.w3c.dom.Node;
 
 /** What became of the cases: those that failed with what was wrong, the others by their names. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.actionroutes.cases.Coverage;
 import org.actionroutes.cases.Situation;
+import org.actionroutes.html.Templates;
 import org.w3c.dom.Node;
 
 /** Which situations of each action the cases show. */

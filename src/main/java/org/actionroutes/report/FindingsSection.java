@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.actionroutes.html.Templates;
 import org.actionroutes.rules.Rule;
 import org.actionroutes.rules.Rule.Severity;
 import org.actionroutes.validate.Finding;

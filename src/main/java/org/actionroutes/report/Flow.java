@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.actionroutes.check.Step;
+import org.actionroutes.html.Templates;
 import org.actionroutes.yaml.YamlDocument;
 import org.w3c.dom.Node;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.actionroutes.action.Contract;
 import org.actionroutes.check.Step;
+import org.actionroutes.html.Templates;
 import org.actionroutes.validate.Integration.Route;
 import org.w3c.dom.Node;
 

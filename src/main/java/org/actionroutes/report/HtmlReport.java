@@ -10,6 +10,8 @@ import java.util.Locale;
 import org.actionroutes.action.ContractCatalogue;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.Kamelets;
+import org.actionroutes.html.Style;
+import org.actionroutes.html.Templates;
 import org.actionroutes.rules.Rule.Severity;
 import org.actionroutes.validate.Finding;
 import org.actionroutes.validate.Integration;
@@ -26,7 +28,7 @@ public final class HtmlReport {
                     "d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private final Templates templates = new Templates();
+    private final Templates templates = new Templates(HtmlReport.class);
     private final List<Subject> subjects = new ArrayList<>();
     private final List<Finding> ofAll = new ArrayList<>();
     private final List<Finding> findings;
@@ -75,7 +77,7 @@ public final class HtmlReport {
         List<Node> sections = subjects.stream()
                 .map(subject -> new IntegrationSection(templates, vocabulary, findings).of(subject))
                 .toList();
-        String style = Style.text();
+        String style = Style.text(HtmlReport.class, "report.css");
         List<Node> words = vocabulary.list(templates);
         return templates.page(
                 "title",

@@ -6,6 +6,7 @@ import org.actionroutes.action.Capability;
 import org.actionroutes.action.Contract;
 import org.actionroutes.action.ContractCatalogue;
 import org.actionroutes.cases.CaseOutcome;
+import org.actionroutes.html.Templates;
 import org.w3c.dom.Node;
 
 /** All of one integration. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.actionroutes.check.Address;
 import org.actionroutes.check.Step;
+import org.actionroutes.html.Templates;
 import org.w3c.dom.Node;
 
 /** What stands in the box of a step. */

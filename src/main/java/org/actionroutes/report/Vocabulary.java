@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.actionroutes.app.Kamelets;
+import org.actionroutes.html.Templates;
 import org.actionroutes.json.Json;
 import org.apache.camel.CatalogCamelContext;
 import org.apache.camel.impl.DefaultCamelContext;

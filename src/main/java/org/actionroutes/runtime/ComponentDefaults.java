@@ -59,7 +59,8 @@ final class ComponentDefaults extends LifecycleStrategySupport {
         Resource file = PluginHelper.getResourceLoader(context).resolveResource(location);
         if (!file.exists()) {
             throw new IllegalArgumentException(
-                    location + ": there is no such face; the setting 'faces' should be actions, or none");
+                    location
+                            + ": there is no such face; the setting 'faces' should name some of actions, universal-logout; or none");
         }
         try {
             PluginHelper.getRoutesLoader(context).loadRoutes(file);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.actionroutes.yaml.YamlDocument;
@@ -11,6 +12,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.component.kamelet.KameletEndpointUriFactory;
 import org.apache.camel.spi.Resource;
+import org.apache.camel.support.LRUCacheFactory;
 import org.apache.camel.support.PluginHelper;
 
 /**
@@ -19,6 +21,9 @@ import org.apache.camel.support.PluginHelper;
  * those that count as secret it wraps in {@code RAW()}, which keeps a value whole.
  */
 final class KameletParameters extends KameletEndpointUriFactory {
+
+    /** By the text of a Kamelet: where a context comes after another, nearly all are the same. */
+    private static final Map<String, Set<String>> NAMES = LRUCacheFactory.newLRUCache(100);
 
     private final CamelContext context;
     private Set<String> names;
@@ -49,11 +54,9 @@ final class KameletParameters extends KameletEndpointUriFactory {
             for (Resource kamelet :
                     PluginHelper.getPackageScanResourceResolver(context).findResources(location + "/*.kamelet.yaml")) {
                 try (InputStream text = kamelet.getInputStream()) {
-                    YamlDocument.parse(kamelet.getLocation(), new String(text.readAllBytes(), StandardCharsets.UTF_8))
-                            .content()
-                            .at("/spec/definition/properties")
-                            .fieldNames()
-                            .forEachRemaining(found::add);
+                    found.addAll(NAMES.computeIfAbsent(
+                            new String(text.readAllBytes(), StandardCharsets.UTF_8),
+                            definition -> names(kamelet.getLocation(), definition)));
                 }
             }
         } catch (IOException e) {
@@ -61,5 +64,15 @@ final class KameletParameters extends KameletEndpointUriFactory {
         } catch (Exception e) {
             throw new IllegalStateException("the Kamelets at " + location + " can't be listed", e);
         }
+    }
+
+    private static Set<String> names(String location, String kamelet) {
+        Set<String> names = new TreeSet<>();
+        YamlDocument.parse(location, kamelet)
+                .content()
+                .at("/spec/definition/properties")
+                .fieldNames()
+                .forEachRemaining(names::add);
+        return names;
     }
 }

@@ -26,11 +26,21 @@ public final class JsonSchema {
     public JsonSchema(String resource) {
         try (InputStream file = JsonSchema.class.getResourceAsStream(resource)) {
             source = new ObjectMapper().readTree(file);
-            schema = SchemaRegistry.withDialect(Dialects.getDraft202012(), builder -> {})
-                    .getSchema(source);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        schema = compile(source);
+    }
+
+    /** @param source the schema itself */
+    public JsonSchema(JsonNode source) {
+        this.source = source;
+        this.schema = compile(source);
+    }
+
+    private static Schema compile(JsonNode source) {
+        return SchemaRegistry.withDialect(Dialects.getDraft202012(), builder -> {})
+                .getSchema(source);
     }
 
     /**

@@ -50,6 +50,22 @@ public final class GuardedVertx extends VertxWrapper {
                 delegate, options, limits, new InboundMeters(meters), admission, faces, faces ? loops : 1);
     }
 
+    /**
+     * @param options of a server that is none of Camel's and neither for faces: it has limits of its own, and answers
+     *     whether callers are let in or not
+     * @return the server, which does not listen yet
+     */
+    public HttpServer createServerBeside(HttpServerOptions options) {
+        return new GuardedServer(
+                delegate,
+                options,
+                InboundLimits.of(new Settings(camel)),
+                new InboundMeters(Meters.none()),
+                admission,
+                false,
+                1);
+    }
+
     /** Camel registers a server's router, and then makes the server. */
     private boolean isForManagement() {
         return camel.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()

@@ -179,6 +179,6 @@ public final class YamlDocument {
      * @return the problem, ready to be thrown
      */
     public YamlProblem problem(String rule, String pointer, String message) {
-        return new YamlProblem(rule, file, line(pointer), message);
+        return new YamlProblem(rule, file, line(pointer), pointer, message);
     }
 }

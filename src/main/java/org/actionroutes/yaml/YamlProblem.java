@@ -20,6 +20,7 @@ public class YamlProblem extends RuntimeException {
     private final String file;
     private final int line;
     private final String text;
+    private final String pointer;
     private final transient List<YamlProblem> parts;
 
     /**
@@ -29,11 +30,17 @@ public class YamlProblem extends RuntimeException {
      * @param message what is wrong and what would be right
      */
     public YamlProblem(String rule, String file, int line, String message) {
+        this(rule, file, line, "", message);
+    }
+
+    /** @param pointer where it is wrong, as a JSON Pointer (RFC 6901); empty for the whole file */
+    YamlProblem(String rule, String file, int line, String pointer, String message) {
         super(line > 0 ? file + ":" + line + ": " + message : file + ": " + message);
         this.rule = rule;
         this.file = file;
         this.line = line;
         this.text = message;
+        this.pointer = pointer;
         this.parts = List.of();
     }
 
@@ -44,6 +51,7 @@ public class YamlProblem extends RuntimeException {
         this.file = problems.get(0).file;
         this.line = problems.get(0).line;
         this.text = problems.get(0).text;
+        this.pointer = problems.get(0).pointer;
         this.parts =
                 problems.stream().flatMap(problem -> problem.each().stream()).toList();
     }
@@ -66,6 +74,11 @@ public class YamlProblem extends RuntimeException {
     /** @return the line, from 1; 0 where no line is to blame */
     public int line() {
         return line;
+    }
+
+    /** @return where it is wrong, as a JSON Pointer (RFC 6901); empty where that is not known, or for the whole file */
+    public String pointer() {
+        return pointer;
     }
 
     /** @return what is wrong and what would be right, without the place */

@@ -26,17 +26,20 @@ class PackagesTest {
             List.of("scaffold", "packaging", "report"),
             List.of("validate"),
             List.of("check", "kaoto", "export", "cases", "trial", "testplan", "dev", "openapi", "editor"),
+            List.of("admin"),
             List.of("app"),
             List.of("runtime", "server"),
             List.of("engine"),
-            List.of("faces"),
+            List.of("faces", "consent"),
             List.of("action"),
             List.of("metrics", "otel"),
+            List.of("store"),
+            List.of("callers"),
             List.of("isv", "mapping"),
             List.of("instance"),
             List.of("manifest"),
             List.of("rules"),
-            List.of("json", "schema", "yaml", "names", "text", "bounds", "replicas"),
+            List.of("json", "schema", "yaml", "names", "text", "bounds", "replicas", "html"),
             List.of("settings"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

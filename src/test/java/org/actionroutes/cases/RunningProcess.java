@@ -117,7 +117,9 @@ public final class RunningProcess implements AutoCloseable {
 
     private static List<String> onClassPath(String home, Path instances, String... jvm) {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+ExitOnOutOfMemoryError"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(jvm));
         command.addAll(List.of(
                 "-Daction-routes.home=" + Path.of("").toAbsolutePath(),

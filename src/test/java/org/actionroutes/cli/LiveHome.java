@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.actionroutes.app.Application;
+import org.actionroutes.app.Findings;
 import org.actionroutes.app.Sources;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.dev.LiveReload;

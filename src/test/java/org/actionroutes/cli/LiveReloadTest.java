@@ -22,6 +22,8 @@ import org.actionroutes.yaml.YamlDocument;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LiveReloadTest {
 
     private static final String MAPPING = "transforms/live/user.jslt";
+    private static final String ROUTE = "routes/live/get-user-by-id.camel.yaml";
+    private static final String INSTANCE = "instances/one.yaml";
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     @TempDir
@@ -61,9 +65,10 @@ class LiveReloadTest {
             String part = edit.get("replace").asText();
             assertThat(before).contains(part);
             home.write(file, before.replace(part, edit.get("with").asText()));
-        } else {
-            assertThat(edit.get("delete").asBoolean()).isTrue();
+        } else if (edit.has("delete")) {
             Files.delete(home.file(file));
+        } else {
+            assertThat(edit.has("rename")).isTrue();
         }
         if (edit.has("rename")) {
             Files.move(
@@ -92,22 +97,27 @@ class LiveReloadTest {
                         .isEqualTo(member.getValue()));
     }
 
-    @Test
-    void whatIsInFlightEndsOnTheVersionThatItBeganWith() throws IOException {
+    @ParameterizedTest
+    @CsvSource({MAPPING + ",version-0,version-1", ROUTE + ",/users/,/people/", INSTANCE + ",north,south"})
+    void whatIsInFlightEndsOnTheVersionThatItBeganWith(String file, String part, String by) throws IOException {
         try (LiveHome home = new LiveHome(folder)) {
-            CompletableFuture<String> held = CompletableFuture.supplyAsync(() -> userName(home, "held"));
-            home.awaitHeld();
-            home.write(MAPPING, home.read(MAPPING).replace("version-0", "version-1"));
+            home.write(INSTANCE, home.read(INSTANCE) + "settings: {region: north}\n");
             Awaitility.await()
                     .atMost(LONGEST)
-                    .untilAsserted(() -> assertThat(userName(home, "u1")).isEqualTo("version-1"));
+                    .untilAsserted(() -> assertThat(answer(home, "u1")).contains("region=north"));
+            CompletableFuture<String> held = CompletableFuture.supplyAsync(() -> answer(home, "held"));
+            home.awaitHeld();
+            home.write(file, home.read(file).replace(part, by));
+            Awaitility.await()
+                    .atMost(LONGEST)
+                    .untilAsserted(() -> assertThat(answer(home, "u1")).contains(by));
             assertThat(held).isNotDone();
             home.release();
-            assertThat(held.join()).isEqualTo("version-0");
+            assertThat(held.join()).isEqualTo("version-0 /users/held?region=north");
         }
     }
 
-    /** Good edits and broken ones alternate under steady load. */
+    /** Good edits of a mapping, good ones of a route, and broken ones alternate under steady load. */
     @Test
     void noRequestIsLost() throws Exception {
         int edits = 12;
@@ -121,32 +131,39 @@ class LiveReloadTest {
                 load.add(CompletableFuture.runAsync(
                         () -> {
                             while (!over.get()) {
-                                answers.add(userName(home, "u1"));
+                                answers.add(answer(home, "u1"));
                             }
                         },
                         threads));
             }
-            List<String> good = new ArrayList<>(List.of("version-0"));
-            String text = home.read(MAPPING);
+            String mapping = home.read(MAPPING);
+            String route = home.read(ROUTE);
+            String version = "version-0";
+            String path = "/users/";
+            List<String> good = new ArrayList<>(List.of(version + " " + path + "u1?region=north"));
             for (int i = 1; i <= edits; i++) {
-                if (i % 2 == 0) {
+                if (i % 3 == 0) {
                     try (CapturedLog log = new CapturedLog()) {
-                        home.write(
-                                MAPPING,
-                                text.replace("version-0", "version-" + i).replace("}}", "}"));
+                        home.write(MAPPING, home.read(MAPPING).replace("}}", "}"));
                         Awaitility.await()
                                 .atMost(LONGEST)
                                 .until(() -> log.text().contains("not live"));
                     }
                     continue;
                 }
-                String version = "version-" + i;
-                good.add(version);
-                home.write(MAPPING, text.replace("version-0", version));
+                if (i % 3 == 1) {
+                    version = "version-" + i;
+                } else {
+                    path = "/people-" + i + "/";
+                }
+                home.write(MAPPING, mapping.replace("version-0", version));
+                home.write(ROUTE, route.replace("/users/", path));
+                String answer = version + " " + path + "u1?region=north";
+                good.add(answer);
                 Awaitility.await()
                         .pollInterval(Duration.ofMillis(5))
                         .atMost(LONGEST)
-                        .until(() -> answers.contains(version));
+                        .until(() -> answers.contains(answer));
             }
             over.set(true);
             // Fails where one caller got anything but an answer.
@@ -158,12 +175,14 @@ class LiveReloadTest {
         }
     }
 
-    private static String userName(LiveHome home, String user) {
+    /** @return what the mapping and the route each put into an answer */
+    private static String answer(LiveHome home, String user) {
         HttpResponse<String> answer =
                 home.running().call("live/one", "get-user-by-id", "{\"userId\": \"" + user + "\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         JsonNode output = RunningApplication.json(answer.body());
         assertThat(output.at("/executionStatus/status").asText()).isEqualTo("SUCCEEDED");
-        return output.at("/user/userName").asText();
+        return output.at("/user/userName").asText() + " "
+                + output.at("/user/nickName").asText();
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the documents show is what is there. Their commands are run by {@link CommandsIT}. */
+/** What the documents show is what is there. Their commands are run by {@link DocumentedCommands}. */
 class SnippetsTest {
 
     private static final Path TOP = Path.of("").toAbsolutePath();
@@ -36,7 +36,7 @@ class SnippetsTest {
         return snippets()
                 .filter(snippet -> List.of("yaml", "jslt").contains(snippet.language()))
                 // What a reader is to write: instances, which are read below, and the tutorial's files, which
-                // CommandsIT runs.
+                // DocumentedCommands run.
                 .filter(snippet -> !snippet.source().startsWith("instances")
                         && !snippet.source().startsWith("mine"));
     }
@@ -61,7 +61,11 @@ class SnippetsTest {
             Files.writeString(folder.resolve(secret), "secret\n");
         }
         LoadedInstances instances = new LoadedInstances(new Homes(List.of(Path.of(""))).manifests());
-        instances.add(example.source().toString(), example.text(), folder, Map.of("EXAMPLE_CALLER_TOKEN", "token"));
+        instances.add(
+                example.source().toString(),
+                example.text(),
+                folder,
+                Map.of("EXAMPLE_CALLER_TOKEN", "token", "EXAMPLE_CALLER_PASSWORD", "password"));
         String[] name =
                 example.source().getFileName().toString().replace(".yaml", "").split("-", 2);
         assertThat(instances.find(name[0], name[1])).isPresent();

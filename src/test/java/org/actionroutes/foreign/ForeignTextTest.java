@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.actionroutes.action.ActionParsers;
+import org.actionroutes.callers.CallerParsers;
+import org.actionroutes.faces.FaceParsers;
 import org.actionroutes.instance.InstanceParsers;
 import org.actionroutes.isv.api.ApiParsers;
 import org.actionroutes.isv.failure.FailureParsers;
@@ -51,6 +53,8 @@ class ForeignTextTest {
                         InstanceParsers.all(),
                         MappingParsers.all(),
                         ActionParsers.all(),
+                        CallerParsers.all(),
+                        FaceParsers.all(),
                         TextParsers.all())
                 .flatMap(List::stream);
     }
@@ -154,6 +158,8 @@ class ForeignTextTest {
             Map.entry("manifest/AuthenticationCheck", "reads a manifest"),
             Map.entry("instance/AuthenticationReader", "reads an operator's file"),
             Map.entry("instance/InstanceFile", "reads an operator's file"),
+            Map.entry("instance/CallersReader", "reads an operator's file"),
+            Map.entry("instance/PublicKeys", "reads an operator's file"),
             Map.entry("instance/InstanceValues", "reads an operator's file"),
             Map.entry("instance/ConnectionReader", "reads an operator's file"),
             Map.entry("instance/LoginTokenReader", "reads a manifest"),
@@ -161,7 +167,8 @@ class ForeignTextTest {
             Map.entry("instance/Endpoints", "reads an operator's file"),
             Map.entry("schema/JsonSchema", "reads a schema of ours, for files of operators and integrators"),
             Map.entry("action/ActionComponent", "reads an address of a route"),
-            Map.entry("faces/CallerAuthentication", "compares digests"),
+            Map.entry("instance/BasicCaller", "compares digests"),
+            Map.entry("faces/LogoutRequest", "splits a header, whose length the server bounds, at its first semicolon"),
             Map.entry("faces/Problem", "reads a path, whose length the server bounds, segment by segment"),
             Map.entry(
                     "server/TracePages",
@@ -178,6 +185,7 @@ class ForeignTextTest {
         for (String folder : List.of(
                 "isv",
                 "action",
+                "callers",
                 "faces",
                 "text",
                 "json",

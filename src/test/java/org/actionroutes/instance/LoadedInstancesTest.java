@@ -79,9 +79,9 @@ class LoadedInstancesTest {
         LoadedInstances instances = new LoadedInstances(manifests());
         instances.add("good.yaml", GOOD, folder, ENVIRONMENT);
         Instance instance = instances.find("acme", "customer-1").orElseThrow();
-        assertThat(instance.callerSecret().matches("caller")).isTrue();
-        assertThat(instance.callerSecret().matches("caller\n")
-                        || instance.callerSecret().matches(""))
+        assertThat(instance.callers().bearer().matches("caller")).isTrue();
+        assertThat(instance.callers().bearer().matches("caller\n")
+                        || instance.callers().bearer().matches(""))
                 .isFalse();
         ClientCredentials credentials =
                 (ClientCredentials) instance.connection().authentication().get(0);
@@ -90,8 +90,7 @@ class LoadedInstancesTest {
         assertThat(credentials.client().method()).isEqualTo(OAuthClient.Method.client_secret_basic);
         assertThat(instances.find("acme", "customer-2")).isEmpty();
         assertThat(instances.find("other", "customer-1")).isEmpty();
-        assertThat(List.of(instance, instance.connection(), instance.callerSecret())
-                        .toString())
+        assertThat(List.of(instance, instance.connection(), instance.callers()).toString())
                 .doesNotContain("secret]", "clientSecret=secret");
     }
 
@@ -109,7 +108,7 @@ class LoadedInstancesTest {
                         .secret()
                         .reveal())
                 .isEqualTo("from-file");
-        assertThat(instance.callerSecret().matches("from-file")).isTrue();
+        assertThat(instance.callers().bearer().matches("from-file")).isTrue();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.actionroutes.faces.SignedTokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,38 @@ class AccessIT {
         keycloak.call("universal-logout", Map.of("externalUserId", "", "externalUserName", "BY-Name"));
         assertThat(realm.refreshes(tokens)).isFalse();
         keycloak.call("universal-logout", Map.of("externalUserName", "by-name", "oktaUserId", "00u1"));
+    }
+
+    static Stream<Map<String, String>> subjects() {
+        return Stream.of(
+                Map.of("format", "email", "email", "signed-0@acme.example"),
+                Map.of("format", "opaque", "id", "{id}"),
+                Map.of("format", "iss_sub", "iss", SignedTokens.ISSUER, "sub", "{id}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void signedRequestEndsSessionsAndTheirRefreshTokens(Map<String, String> subject) {
+        String name = "signed-" + (subject.containsKey("email") ? "0" : subject.get("format"));
+        String id = person(name);
+        JsonNode tokens = realm.login(name, PASSWORD, "openid");
+        JsonNode other = realm.login(otherThan(name), PASSWORD, "openid");
+        assertThat(realm.refreshes(tokens)).isTrue();
+        Map<String, String> filled = new HashMap<>(subject);
+        filled.replaceAll((member, value) -> value.replace("{id}", id));
+
+        assertThat(keycloak.logOut(filled)).isEqualTo(204);
+
+        assertThat(realm.refreshes(tokens)).isFalse();
+        assertThat(realm.refreshes(other)).as("somebody else's session").isTrue();
+        assertThat(keycloak.logOut(filled)).as("nobody is logged in any more").isEqualTo(204);
+    }
+
+    @Test
+    void signedRequestForNobodyIs404() {
+        assertThat(keycloak.logOut(Map.of("format", "email", "email", "nobody@elsewhere.example")))
+                .isEqualTo(404);
+        assertThat(keycloak.logOut(Map.of("format", "opaque", "id", "nope"))).isEqualTo(404);
     }
 
     static Stream<Map<String, String>> nobody() {

@@ -3,6 +3,7 @@ package org.actionroutes.keycloak;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.actionroutes.camelk.OnCamelK;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.cases.RunningProcess;
+import org.actionroutes.faces.SignedTokens;
 import org.actionroutes.instance.LoadedInstances;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,8 +32,11 @@ final class KeycloakInstance implements AutoCloseable {
         this.application = application;
     }
 
+    private static final String LOGOUT_TOKEN = "global-token-revocation+jwt";
+    private static final String AUDIENCE = "https://routes.example/keycloak/test/universal-logout";
+    private static final SignedTokens TOKENS = new SignedTokens();
     private static final Map<String, String> SECRETS =
-            Map.of("CALLER", RunningApplication.SECRET, "SECRET", KeycloakRealm.CLIENT_SECRET);
+            Map.of("CALLER", RunningApplication.SECRET, "SECRET", KeycloakRealm.CLIENT_SECRET, "KEYS", TOKENS.keys());
 
     /** @param name the realm's name, another one for each test class */
     static KeycloakInstance start(String name) {
@@ -60,9 +65,15 @@ final class KeycloakInstance implements AutoCloseable {
                 integration: keycloak
                 instance: test
                 callers: {bearer: {env: CALLER}}
+                universalLogout: {issuer: "%s", audience: "%s", subject: client-1, keys: {env: KEYS}}
                 settings: {server_url: "%s", realm: %s}
                 credentials: {client_id: {value: %s}, client_secret: {env: SECRET}}
-                """.formatted(realm.adminUri().toString().replaceFirst("/admin/.*", ""), name, KeycloakRealm.CLIENT);
+                """.formatted(
+                        SignedTokens.ISSUER,
+                        AUDIENCE,
+                        realm.adminUri().toString().replaceFirst("/admin/.*", ""),
+                        name,
+                        KeycloakRealm.CLIENT);
     }
 
     KeycloakRealm realm() {
@@ -72,6 +83,23 @@ final class KeycloakInstance implements AutoCloseable {
     /** Runs an action, whatever comes of it. */
     JsonNode run(String contract, Map<String, ?> input) {
         return application.action("keycloak/test", contract, JSON.valueToTree(input));
+    }
+
+    /**
+     * Asks for a user to be logged out, as Okta does.
+     *
+     * @param subject the subject identifier (RFC 9493)
+     * @return the status of the answer
+     */
+    int logOut(Map<String, ?> subject) {
+        return application
+                .send(HttpRequest.newBuilder(application.uri("/keycloak/test/universal-logout"))
+                        .header("Authorization", "Bearer " + TOKENS.token(LOGOUT_TOKEN, AUDIENCE, "client-1"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                JSON.valueToTree(Map.of("sub_id", subject)).toString()))
+                        .build())
+                .statusCode();
     }
 
     /** Runs an action that is to succeed. */

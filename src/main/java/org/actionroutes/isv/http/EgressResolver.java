@@ -29,7 +29,8 @@ public final class EgressResolver implements DnsResolver {
 
     private final boolean allowPrivate;
 
-    EgressResolver(boolean allowPrivate) {
+    /** @param allowPrivate whether private addresses may be called, too */
+    public EgressResolver(boolean allowPrivate) {
         this.allowPrivate = allowPrivate;
     }
 

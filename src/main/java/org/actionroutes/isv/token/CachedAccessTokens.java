@@ -60,12 +60,13 @@ public final class CachedAccessTokens extends ServiceSupport implements AccessTo
     /**
      * @param calls how calls are carried out
      * @param memory what answers of token endpoints take their memory from; null where nobody counts
-     * @param tokenStore a directory where refresh tokens survive a restart, or empty for none
+     * @param refreshTokens where refresh tokens are kept
      */
-    public CachedAccessTokens(CamelContext camelContext, Calls calls, MemoryBudget memory, String tokenStore) {
+    public CachedAccessTokens(
+            CamelContext camelContext, Calls calls, MemoryBudget memory, RefreshTokens refreshTokens) {
         this.camelContext = camelContext;
         this.calls = new TokenCalls(calls, memory);
-        this.refreshTokens = tokenStore.isBlank() ? new RefreshTokensInMemory() : new RefreshTokenFiles(tokenStore);
+        this.refreshTokens = refreshTokens;
     }
 
     @Override
@@ -86,6 +87,11 @@ public final class CachedAccessTokens extends ServiceSupport implements AccessTo
                 ? token
                 : token.copy().orTimeout(caller.deadline().left().toMillis(), TimeUnit.MILLISECONDS);
         return inTime.exceptionallyCompose(failure -> CompletableFuture.failedFuture(reason(failure)));
+    }
+
+    /** @return what gets tokens for what consent gave; they are nobody's until the refresh token is an instance's */
+    public CodeExchange codes() {
+        return new CodeExchange(calls);
     }
 
     private static Throwable reason(Throwable failure) {

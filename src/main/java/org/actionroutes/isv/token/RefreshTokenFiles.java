@@ -18,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.actionroutes.instance.Authentication.AuthorizationCode;
 import org.actionroutes.instance.Instance;
@@ -97,7 +98,15 @@ final class RefreshTokenFiles implements RefreshTokens {
      * to find none.
      */
     @Override
-    public void prepare(Instance instance) throws IOException {
+    public void prepare(Instance instance) throws Unavailable {
+        try {
+            takeRoom(instance);
+        } catch (IOException e) {
+            throw new Unavailable("the directory TOKEN_STORE can't be written to, or is full", e);
+        }
+    }
+
+    private void takeRoom(Instance instance) throws IOException {
         Path room = Files.createTempFile(directory, "new-", ".tmp", OWNER_ONLY);
         reserved.put(instance.toString(), room);
         reserve(room);
@@ -126,35 +135,43 @@ final class RefreshTokenFiles implements RefreshTokens {
 
     @Override
     public Secret latest(Instance instance, AuthorizationCode code) {
+        Secret latest = unwritten.get(instance + digest(code.refreshToken()));
+        return latest != null ? latest : kept(instance, code, "refreshToken").orElseGet(code::refreshToken);
+    }
+
+    @Override
+    public Optional<Secret> previous(Instance instance, AuthorizationCode code) {
+        return kept(instance, code, "previous");
+    }
+
+    private Optional<Secret> kept(Instance instance, AuthorizationCode code, String member) {
         Path file = file(instance);
-        String consent = digest(code.refreshToken());
-        Secret latest = unwritten.get(instance + consent);
-        if (latest != null) {
-            return latest;
-        }
         try {
             if (Files.exists(file)) {
                 JsonNode kept = Json.MAPPER.readTree(Files.readAllBytes(file));
-                if (kept.path("consent").asText().equals(consent)
-                        && !kept.path("refreshToken").asText().isEmpty()) {
-                    return new Secret(kept.get("refreshToken").asText());
+                if (kept.path("consent").asText().equals(digest(code.refreshToken()))
+                        && !kept.path(member).asText().isEmpty()) {
+                    return Optional.of(new Secret(kept.get(member).asText()));
                 }
             }
         } catch (IOException e) {
             LOG.error("{}: the refresh token in {} can't be read; going on with the instance's own", instance, file);
         }
-        return code.refreshToken();
+        return Optional.empty();
     }
 
     @Override
     public void keep(Instance instance, AuthorizationCode code, Secret refreshToken) {
         String consent = digest(code.refreshToken());
-        byte[] content = Json.write(
-                Json.MAPPER.createObjectNode().put("consent", consent).put("refreshToken", refreshToken.reveal()));
+        byte[] content = Json.write(Json.MAPPER
+                .createObjectNode()
+                .put("consent", consent)
+                .put("refreshToken", refreshToken.reveal())
+                .put("previous", latest(instance, code).reveal()));
         Path file = file(instance);
         try {
             if (!reserved.containsKey(instance.toString())) {
-                prepare(instance);
+                takeRoom(instance);
             }
             Path room = reserved.get(instance.toString());
             try (FileChannel channel = FileChannel.open(room, StandardOpenOption.WRITE)) {

@@ -1,6 +1,7 @@
 package org.actionroutes.isv.token;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.actionroutes.instance.Authentication.AuthorizationCode;
@@ -14,8 +15,8 @@ final class RefreshTokensInMemory implements RefreshTokens {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshTokensInMemory.class);
 
-    /** For each instance: the refresh token that consent gave, and the latest that followed from it. */
-    private record Kept(Secret consent, Secret latest) {}
+    /** For each instance: the refresh token that consent gave, and the two latest that followed from it. */
+    private record Kept(Secret consent, Secret latest, Secret previous) {}
 
     private final Map<String, Kept> all = new ConcurrentHashMap<>();
     private final AtomicBoolean said = new AtomicBoolean();
@@ -33,8 +34,18 @@ final class RefreshTokensInMemory implements RefreshTokens {
 
     @Override
     public Secret latest(Instance instance, AuthorizationCode code) {
+        Kept kept = kept(instance, code);
+        return kept == null ? code.refreshToken() : kept.latest();
+    }
+
+    @Override
+    public Optional<Secret> previous(Instance instance, AuthorizationCode code) {
+        return Optional.ofNullable(kept(instance, code)).map(Kept::previous);
+    }
+
+    private Kept kept(Instance instance, AuthorizationCode code) {
         Kept kept = all.get(instance.toString());
-        return kept != null && kept.consent().equals(code.refreshToken()) ? kept.latest() : code.refreshToken();
+        return kept != null && kept.consent().equals(code.refreshToken()) ? kept : null;
     }
 
     @Override
@@ -45,6 +56,6 @@ final class RefreshTokensInMemory implements RefreshTokens {
                             + "set TOKEN_STORE to a directory where it can be kept",
                     instance);
         }
-        all.put(instance.toString(), new Kept(code.refreshToken(), refreshToken));
+        all.put(instance.toString(), new Kept(code.refreshToken(), refreshToken, latest(instance, code)));
     }
 }

@@ -1,7 +1,6 @@
 package org.actionroutes.isv.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.actionroutes.instance.Authentication.AuthorizationCode;
@@ -14,12 +13,16 @@ import org.actionroutes.isv.token.RefreshTokens.Hold;
 import org.actionroutes.isv.token.TokenCalls.Answer;
 import org.actionroutes.isv.token.TokenCalls.Request;
 import org.actionroutes.isv.trace.Trace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tokens by a refresh token (RFC 6749 §6). A refresh token that takes the place of the one before is kept before the
  * token is used.
  */
 final class RefreshedTokens implements SharedToken.Source {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefreshedTokens.class);
 
     private final AuthorizationCode code;
     private final TokenCalls calls;
@@ -33,48 +36,61 @@ final class RefreshedTokens implements SharedToken.Source {
 
     @Override
     public Token get(Instance instance, Trace trace, boolean workedBefore) throws IsvException {
-        Hold hold = kept.hold(instance);
         try {
-            kept.prepare(instance);
-            return renewed(instance, trace, workedBefore);
-        } catch (IOException e) {
+            Hold hold = kept.hold(instance);
+            try {
+                kept.prepare(instance);
+                return renewed(instance, trace, workedBefore);
+            } finally {
+                hold.close();
+            }
+        } catch (RefreshTokens.Unavailable e) {
+            LOG.warn("{}: no refresh token could be kept", instance, e);
             throw new IsvException(
                     Code.TOKEN_STORE_FAILED,
                     500,
-                    "The access token is not renewed, since a new refresh token could not be kept: the"
-                            + " directory TOKEN_STORE can't be written to, or is full. The ISV was not asked.",
+                    "The access token is not renewed, since a new refresh token could not be kept: " + e.getMessage()
+                            + ". The ISV was not asked.",
                     List.of(),
                     null);
-        } finally {
-            hold.close();
         }
     }
 
-    private Token renewed(Instance instance, Trace trace, boolean workedBefore) throws IsvException {
+    private Token renewed(Instance instance, Trace trace, boolean workedBefore)
+            throws IsvException, RefreshTokens.Unavailable {
         Secret used = kept.latest(instance, code);
         Request request = request(used);
         Answer answer = send(instance, trace, request, used);
-        if (isGrantRefused(answer)) {
-            // Where there are no locks, another process may have used it meanwhile, and kept the one that followed.
-            Secret later = kept.latest(instance, code);
-            if (!later.equals(used)) {
-                request = request(later);
-                answer = send(instance, trace, request, later);
+        for (Secret other : isGrantRefused(answer) ? others(instance, used) : List.<Secret>of()) {
+            request = request(other);
+            answer = send(instance, trace, request, other);
+            if (!isGrantRefused(answer)) {
+                break;
             }
         }
         Token token = OAuthCalls.token(answer);
         if (token == null) {
-            throw isGrantRefused(answer)
-                    ? consentNeeded(instance, answer)
-                    : TokenFailures.of(
-                            instance,
-                            request,
-                            answer,
-                            workedBefore,
-                            "The ISV's token endpoint refused the instance's client.",
-                            "bearer token");
+            if (isGrantRefused(answer)) {
+                throw consentNeeded(instance, answer, kept.refused(instance, code));
+            }
+            throw TokenFailures.of(
+                    instance,
+                    request,
+                    answer,
+                    workedBefore,
+                    "The ISV's token endpoint refused the instance's client.",
+                    "bearer token");
         }
         return token;
+    }
+
+    /**
+     * What is left to try. Where there are no locks, another process may have used it meanwhile, and kept the one that
+     * followed. And an ISV that ended while it gave another one may know only the one before.
+     */
+    private List<Secret> others(Instance instance, Secret used) throws RefreshTokens.Unavailable {
+        Secret later = kept.latest(instance, code);
+        return later.equals(used) ? kept.previous(instance, code).stream().toList() : List.of(later);
     }
 
     /** Keeps the refresh token of an answer before all else: the one that was sent may be used up. */
@@ -110,12 +126,11 @@ final class RefreshedTokens implements SharedToken.Source {
         return answer.body().path("error").asText().equals("invalid_grant");
     }
 
-    private static IsvException consentNeeded(Instance instance, Answer answer) {
+    private static IsvException consentNeeded(Instance instance, Answer answer, String what) {
         return new IsvException(
                 Code.ISV_TOKEN_EXPIRED,
                 answer.status(),
-                "The ISV no longer accepts the instance's refresh token: an administrator "
-                        + "has to give consent again, and the new refresh token has to be set.",
+                "The ISV no longer accepts the instance's refresh token: an administrator " + what + ".",
                 TokenFailures.details(instance, answer),
                 null);
     }

@@ -270,7 +270,7 @@ class TlsTest {
         return new Instance(
                 plain.integration(),
                 plain.name(),
-                plain.callerSecret(),
+                plain.callers(),
                 new Connection(
                         with.baseUrl(),
                         with.allowedHosts(),

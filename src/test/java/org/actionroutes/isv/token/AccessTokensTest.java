@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RecordingIsv.Request;
 import org.actionroutes.instance.Instance;
@@ -63,11 +65,18 @@ class AccessTokensTest extends TokenFixture {
 
     @Test
     void manyCallersShareOneFailure() throws Exception {
-        tokenEndpoint = (request, response) -> isv.after(300, () -> RecordingIsv.json(response, 404, "{}"));
+        CountDownLatch asking = new CountDownLatch(MANY);
+        CompletableFuture<Void> allHaveAsked = new CompletableFuture<>();
+        tokenEndpoint = (request, response) -> allHaveAsked.thenRun(() -> RecordingIsv.json(response, 404, "{}"));
         Instance instance = lookUp(instance(""));
         List<IsvException.Code> failures = atOnce(MANY, () -> {
+            CompletableFuture<AccessTokens.Token> asked = ask(instance);
+            asking.countDown();
+            if (asking.getCount() == 0) {
+                allHaveAsked.complete(null);
+            }
             try {
-                resolve(instance);
+                got(asked);
                 return null;
             } catch (IsvException e) {
                 return e.code();

@@ -116,7 +116,7 @@ class EveryTokenKindTest extends TokenFixture {
         Instance after = new Instance(
                 before.integration(),
                 before.name(),
-                before.callerSecret(),
+                before.callers(),
                 other.connection(),
                 before.settings(),
                 before.manifest());

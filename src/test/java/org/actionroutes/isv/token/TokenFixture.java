@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -127,15 +128,23 @@ abstract class TokenFixture {
 
     /** As a call of the instance does it, for the first of its authentications that has a token. */
     static AccessTokens.Token resolve(Instance instance) throws IsvException {
+        return got(ask(instance));
+    }
+
+    /** Begins what {@link #resolve} waits for. */
+    static CompletableFuture<AccessTokens.Token> ask(Instance instance) {
+        return tokens().resolve(
+                        CallContext.ofAction(
+                                instance,
+                                Deadline.after(Duration.ofSeconds(50)),
+                                new Trace(new TracedAction("-", instance, "-", ""), List.of()),
+                                null),
+                        renewable(instance));
+    }
+
+    static AccessTokens.Token got(CompletableFuture<AccessTokens.Token> asked) throws IsvException {
         try {
-            return tokens().resolve(
-                            CallContext.ofAction(
-                                    instance,
-                                    Deadline.after(Duration.ofSeconds(50)),
-                                    new Trace(new TracedAction("-", instance, "-", ""), List.of()),
-                                    null),
-                            renewable(instance))
-                    .join();
+            return asked.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof IsvException failure) {
                 throw failure;

@@ -1,0 +1,110 @@
+package org.actionroutes.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.actionroutes.json.Json;
+import org.actionroutes.manifest.Manifest;
+import org.actionroutes.manifest.Manifest.Parameter;
+import org.actionroutes.store.Audit;
+import org.actionroutes.store.StoredInstance;
+import org.actionroutes.store.StoredInstance.Stamp;
+import org.actionroutes.store.StoredLists.AuditRecord;
+import org.actionroutes.store.StoredLists.Caller;
+import org.actionroutes.store.StoredLists.SetCredential;
+
+/** What the API shows, as its description has it. */
+final class Shown {
+
+    private Shown() {}
+
+    static ObjectNode summary(StoredInstance instance) {
+        ObjectNode shown = Json.MAPPER
+                .createObjectNode()
+                .put("integration", instance.integration())
+                .put("name", instance.name())
+                .put("status", instance.status().name());
+        put(shown, "version", instance.version());
+        shown.put("revision", instance.revision());
+        shown.set("changed", stamp(instance.changed()));
+        return shown;
+    }
+
+    static ObjectNode instance(StoredInstance instance, List<SetCredential> credentials) {
+        ObjectNode shown = summary(instance);
+        shown.set("created", stamp(instance.created()));
+        shown.set("settings", Json.MAPPER.valueToTree(instance.settings()));
+        if (instance.connection() != null) {
+            shown.set("connection", instance.connection());
+        }
+        ArrayNode set = shown.putArray("credentials");
+        credentials.forEach(
+                credential -> set.addObject().put("name", credential.name()).set("set", stamp(credential.set())));
+        return shown;
+    }
+
+    static ObjectNode caller(Caller caller) {
+        ObjectNode shown =
+                Json.MAPPER.createObjectNode().put("id", caller.id().toString()).put("kind", caller.kind());
+        shown.set("created", stamp(caller.created()));
+        put(shown, "expires", caller.expires());
+        return shown;
+    }
+
+    static ObjectNode integration(Manifest manifest) {
+        ObjectNode shown = Json.MAPPER
+                .createObjectNode()
+                .put("name", manifest.name())
+                .put("displayName", manifest.displayName())
+                .put("testable", manifest.testConnection() != null);
+        shown.set("settings", parameters(manifest.settings()));
+        shown.set("credentials", parameters(manifest.credentials()));
+        return shown;
+    }
+
+    private static ArrayNode parameters(Map<String, Parameter> parameters) {
+        ArrayNode all = Json.MAPPER.createArrayNode();
+        parameters.forEach((name, parameter) -> {
+            ObjectNode shown = all.addObject()
+                    .put("name", name)
+                    .put("label", parameter.label())
+                    .put("required", parameter.defaultValue() == null)
+                    .put("secret", parameter.secret());
+            put(shown, "description", parameter.description());
+            put(shown, "pattern", parameter.pattern());
+            put(shown, "example", parameter.example());
+            put(shown, "default", parameter.defaultValue());
+        });
+        return all;
+    }
+
+    static ObjectNode audit(AuditRecord written) {
+        Audit.Entry entry = written.entry();
+        ObjectNode shown = Json.MAPPER
+                .createObjectNode()
+                .put("number", written.number())
+                .put("at", written.at().toString())
+                .put("actor", entry.actor().name());
+        put(shown, "address", entry.actor().address());
+        shown.put("action", entry.action()).put("outcome", entry.outcome());
+        put(shown, "integration", entry.integration());
+        put(shown, "instance", entry.instance());
+        put(shown, "instanceId", entry.id());
+        if (entry.details() != null) {
+            shown.set("details", entry.details());
+        }
+        return shown;
+    }
+
+    private static ObjectNode stamp(Stamp stamp) {
+        return Json.MAPPER.createObjectNode().put("at", stamp.at().toString()).put("by", stamp.by());
+    }
+
+    /** Leaves out what is not there. */
+    private static void put(ObjectNode shown, String member, Object value) {
+        if (value != null) {
+            shown.put(member, value.toString());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.actionroutes.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.actionroutes.admin.Management;
+import org.actionroutes.text.Line;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code action-routes instance show}. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        description = "Show an instance, without its secrets.",
+        footerHeading = Examples.HEADING,
+        footer = {"  action-routes instance show acme/customer-1"},
+        sortOptions = false)
+final class InstanceShowCommand implements Callable<Integer> {
+
+    private static final int LONGEST = 2_000;
+
+    @Parameters(
+            paramLabel = InstanceName.LABEL,
+            description = "The instance.",
+            converter = InstanceName.Converter.class)
+    private InstanceName instance;
+
+    @Mixin
+    private ManagementOption option = new ManagementOption();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try (Management management = option.open()) {
+            JsonNode shown = ManagementOption.call(management, "readInstance", instance, null)
+                    .body();
+            say(instance + ": " + shown.path("status").asText());
+            shown.path("settings")
+                    .properties()
+                    .forEach(setting -> say("  setting " + setting.getKey() + ": "
+                            + setting.getValue().asText()));
+            if (shown.has("connection")) {
+                say("  connection: " + shown.get("connection"));
+            }
+            shown.path("credentials")
+                    .forEach(one ->
+                            say("  credential " + one.path("name").asText() + ": set " + stamp(one.path("set"))));
+            ManagementOption.call(management, "listCallers", instance, null)
+                    .body()
+                    .path("callers")
+                    .forEach(one -> say("  caller " + one.path("id").asText() + ": "
+                            + one.path("kind").asText() + ", made " + stamp(one.path("created"))));
+            say("  made " + stamp(shown.path("created")));
+            say("  changed " + stamp(shown.path("changed")));
+        }
+        return 0;
+    }
+
+    private static String stamp(JsonNode stamp) {
+        return stamp.path("at").asText() + " by " + stamp.path("by").asText();
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println((line.startsWith("  ") ? "  " : "") + Line.of(line, LONGEST));
+        out.flush();
+    }
+}

@@ -1,0 +1,27 @@
+package org.actionroutes.store;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.actionroutes.instance.Secret;
+import org.jdbi.v3.core.Handle;
+
+/** Credentials of an instance, opened. */
+final class Credentials {
+
+    private Credentials() {}
+
+    /**
+     * @return by the names that the manifest has for them
+     * @throws Keyset.CannotOpen if the keyset is not the one that they were sealed with
+     */
+    static Map<String, Secret> open(Handle handle, Keyset keyset, UUID instance) {
+        Map<String, Secret> opened = new LinkedHashMap<>();
+        handle.createQuery("select name, sealed from credential where instance_id = :id")
+                .bind("id", instance)
+                .map((row, context) -> Map.entry(row.getString(1), row.getBytes(2)))
+                .forEach(one ->
+                        opened.put(one.getKey(), keyset.open(Keyset.place(instance, one.getKey()), one.getValue())));
+        return opened;
+    }
+}

@@ -1,0 +1,275 @@
+package org.actionroutes.store;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import org.actionroutes.instance.CallerSecret;
+import org.actionroutes.instance.Secret;
+import org.actionroutes.json.Json;
+import org.actionroutes.store.StoredInstance.Content;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** Instances in a database. */
+final class DatabaseInstanceStore implements InstanceStore {
+
+    private final Database database;
+    private final Runnable changed;
+    private final BiPredicate<String, String> taken;
+
+    /**
+     * @param changed is told of each change, once it is made
+     * @param taken whether an integration's instance of that name is there already, but not in the database
+     */
+    DatabaseInstanceStore(Database database, Runnable changed, BiPredicate<String, String> taken) {
+        this.database = database;
+        this.changed = changed;
+        this.taken = taken;
+    }
+
+    @Override
+    public StoredInstance create(String integration, String name, Content content, Actor actor) {
+        return change(handle -> {
+            UUID id = UUID.randomUUID();
+            // Nobody else makes one meanwhile.
+            Changes.leave(handle, integration, name);
+            if (taken.test(integration, name)
+                    || Rows.find(handle, integration, name).isPresent()) {
+                throw new StoreConflict("there is an instance " + integration + "/" + name + " already");
+            }
+            bind(
+                            handle.createUpdate(
+                                    "insert into instance (id, integration, name, version, status, settings,"
+                                            + " connection, revision, created_by, changed_by) values (:id, :integration, :name,"
+                                            + " :version, :status, :settings, :connection, 1, :actor, :actor)"),
+                            content)
+                    .bind("id", id)
+                    .bind("integration", integration)
+                    .bind("name", name)
+                    .bind("actor", actor.name())
+                    .execute();
+            StoredInstance made = Rows.find(handle, id).orElseThrow();
+            audit(handle, actor, "instance.create", made, details(null, content));
+            return made;
+        });
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, Content content) {
+        return statement
+                .bind("version", content.version())
+                .bind("status", content.status().name())
+                .bind("settings", Json.MAPPER.valueToTree(content.settings()).toString())
+                .bind(
+                        "connection",
+                        content.connection() == null
+                                ? null
+                                : content.connection().toString());
+    }
+
+    @Override
+    public Optional<StoredInstance> find(UUID id) {
+        return database.ifReachable(handle -> Rows.find(handle, id));
+    }
+
+    @Override
+    public Optional<StoredInstance> find(String integration, String name) {
+        return database.ifReachable(handle -> Rows.find(handle, integration, name));
+    }
+
+    @Override
+    public List<StoredInstance> list(String after, int limit) {
+        int slash = after.indexOf('/');
+        return database.ifReachable(handle -> handle.createQuery(Rows.SELECT
+                        + "where integration > :integration or (integration = :integration and name > :name)"
+                        + " order by integration, name limit :limit")
+                .bind("integration", slash < 0 ? after : after.substring(0, slash))
+                .bind("name", slash < 0 ? "" : after.substring(slash + 1))
+                .bind("limit", limit)
+                .map(Rows::instance)
+                .list());
+    }
+
+    @Override
+    public StoredInstance change(UUID id, long revision, Content content, Actor actor) {
+        return change(handle -> {
+            StoredInstance before = locked(handle, id, revision);
+            bind(
+                            handle.createUpdate("update instance set version = :version, status = :status,"
+                                    + " settings = :settings, connection = :connection where id = :id"),
+                            content)
+                    .bind("id", id)
+                    .execute();
+            StoredInstance now = revised(handle, before, actor);
+            audit(handle, actor, "instance.change", now, details(before.content(), content));
+            return now;
+        });
+    }
+
+    @Override
+    public void delete(UUID id, long revision, Actor actor) {
+        change(handle -> {
+            StoredInstance gone = locked(handle, id, revision);
+            handle.execute("delete from instance where id = ?", id);
+            for (String table : List.of("refresh_token", "renewal")) {
+                handle.execute(
+                        "delete from " + table + " where integration = ? and instance = ?",
+                        gone.integration(),
+                        gone.name());
+            }
+            Changes.leave(handle, gone.integration(), gone.name());
+            audit(handle, actor, "instance.delete", gone, null);
+            return null;
+        });
+    }
+
+    @Override
+    public StoredInstance setCredentials(UUID id, Long revision, Map<String, Secret> credentials, Actor actor) {
+        return change(handle -> {
+            StoredInstance before = locked(handle, id, revision);
+            ArrayNode names = Json.MAPPER.createArrayNode();
+            credentials.forEach((name, secret) -> {
+                names.add(name);
+                handle.execute("delete from credential where instance_id = ? and name = ?", id, name);
+                handle.execute(
+                        "insert into credential (instance_id, name, sealed, changed_by) values (?, ?, ?, ?)",
+                        id,
+                        name,
+                        database.keyset().seal(Keyset.place(id, name), secret),
+                        actor.name());
+            });
+            StoredInstance now = revised(handle, before, actor);
+            audit(
+                    handle,
+                    actor,
+                    "credentials.set",
+                    now,
+                    Json.MAPPER.createObjectNode().set("names", names));
+            return now;
+        });
+    }
+
+    @Override
+    public Set<String> credentials(UUID id) {
+        return database.ifReachable(
+                handle -> new TreeSet<>(handle.createQuery("select name from credential where instance_id = :id")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .list()));
+    }
+
+    @Override
+    public UUID addCaller(UUID id, CallerSecret secret, Actor actor) {
+        return addCaller(id, "bearer", secret.sha256(), null, actor);
+    }
+
+    @Override
+    public UUID addCaller(UUID id, String kind, ObjectNode details, Actor actor) {
+        return addCaller(id, kind, null, details.toString(), actor);
+    }
+
+    private UUID addCaller(UUID id, String kind, String sha256, String details, Actor actor) {
+        return change(handle -> {
+            StoredInstance instance = locked(handle, id, null);
+            UUID caller = UUID.randomUUID();
+            handle.execute(
+                    "insert into caller (id, instance_id, kind, sha256, details, created_by) values (?, ?, ?, ?, ?, ?)",
+                    caller,
+                    id,
+                    kind,
+                    sha256,
+                    details,
+                    actor.name());
+            Changes.leave(handle, instance.integration(), instance.name());
+            audit(
+                    handle,
+                    actor,
+                    "caller.add",
+                    instance,
+                    Json.MAPPER
+                            .createObjectNode()
+                            .put("caller", caller.toString())
+                            .put("kind", kind));
+            return caller;
+        });
+    }
+
+    @Override
+    public void removeCaller(UUID id, UUID caller, Actor actor) {
+        change(handle -> {
+            StoredInstance instance = locked(handle, id, null);
+            if (handle.execute("delete from caller where instance_id = ? and id = ?", id, caller) == 0) {
+                throw new StoreConflict("there is no such caller");
+            }
+            Changes.leave(handle, instance.integration(), instance.name());
+            audit(
+                    handle,
+                    actor,
+                    "caller.remove",
+                    instance,
+                    Json.MAPPER.createObjectNode().put("caller", caller.toString()));
+            return null;
+        });
+    }
+
+    private <T> T change(HandleCallback<T, RuntimeException> work) {
+        T result = database.inTransaction(work);
+        changed.run();
+        return result;
+    }
+
+    /** @param revision null for any */
+    private static StoredInstance locked(Handle handle, UUID id, Long revision) {
+        StoredInstance instance = handle.createQuery(Rows.SELECT + "where id = :id for update")
+                .bind("id", id)
+                .map(Rows::instance)
+                .findOne()
+                .orElseThrow(() -> new StoreConflict("there is no such instance"));
+        if (revision != null && instance.revision() != revision) {
+            throw new StoreConflict("instance " + instance.integration() + "/" + instance.name()
+                    + " was changed meanwhile: it is at revision " + instance.revision());
+        }
+        return instance;
+    }
+
+    private static StoredInstance revised(Handle handle, StoredInstance before, Actor actor) {
+        handle.execute(
+                "update instance set revision = revision + 1, changed_at = current_timestamp, changed_by = ?"
+                        + " where id = ?",
+                actor.name(),
+                before.id());
+        Changes.leave(handle, before.integration(), before.name());
+        return Rows.find(handle, before.id()).orElseThrow();
+    }
+
+    /** Names of what is another now, and the status, which is nobody's secret. */
+    private static ObjectNode details(Content before, Content now) {
+        ObjectNode details =
+                Json.MAPPER.createObjectNode().put("status", now.status().name());
+        ArrayNode settings = details.putArray("settings");
+        Set<String> names = new TreeSet<>(now.settings().keySet());
+        if (before != null) {
+            names.addAll(before.settings().keySet());
+        }
+        names.stream()
+                .filter(name -> before == null
+                        || !Objects.equals(
+                                before.settings().get(name), now.settings().get(name)))
+                .forEach(settings::add);
+        return details;
+    }
+
+    private static void audit(Handle handle, Actor actor, String action, StoredInstance instance, ObjectNode details) {
+        Audit.write(
+                handle,
+                new Audit.Entry(
+                        actor, action, Audit.DONE, instance.integration(), instance.name(), instance.id(), details));
+    }
+}

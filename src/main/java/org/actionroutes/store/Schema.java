@@ -1,0 +1,41 @@
+package org.actionroutes.store;
+
+import java.util.Arrays;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+
+/** Brings a database's schema up to that of this version. */
+final class Schema {
+
+    private static final String MIGRATIONS = "classpath:org/actionroutes/store/migrations";
+
+    private final Flyway flyway;
+    private final DatabaseSettings settings;
+
+    Schema(DataSource pool, DatabaseSettings settings) {
+        this.settings = settings;
+        this.flyway = Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(pool)
+                .locations(MIGRATIONS)
+                .loggers("slf4j")
+                // Else one that is newer would be taken for right.
+                .ignoreMigrationPatterns(new String[0])
+                .load();
+    }
+
+    /** @throws StoreProblem if a newer version of the program has been here */
+    void migrate() {
+        MigrationInfo[] all = flyway.info().all();
+        boolean newer = Arrays.stream(all)
+                .map(MigrationInfo::getState)
+                .anyMatch(state -> state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED);
+        if (newer) {
+            throw new StoreProblem("the database " + settings + " has the schema of a newer version of Action Routes ("
+                    + all[all.length - 1].getVersion() + "); start that version, or go back to a copy of the database"
+                    + " from before");
+        }
+        flyway.migrate();
+    }
+}

@@ -1,0 +1,47 @@
+package org.actionroutes.docs;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What measures. */
+class BenchmarkCommandsIT extends DocumentedCommands {
+
+    @Test
+    void theBenchmarkMeasures() throws Exception {
+        String command = commands("src/bench/README.md").get(0).text().strip();
+        assertThat(command).startsWith("./mvnw -q -DskipTests package && java ");
+        String table =
+                sh("cd '" + Path.of("").toAbsolutePath() + "' && exec " + command.substring(command.indexOf("&&") + 3)
+                        + " --runs 1 --seconds 0.2 --warm-up 0 --latencies 0,1 --connections 1,8");
+        assertThat(table.lines().filter(line -> line.matches("\\| [a-z-]+ \\| [01] ms \\| [18] \\|.*")))
+                .as(table)
+                .hasSize(16);
+        assertThat(table).contains("Resident memory after all of this: Action Routes ");
+    }
+
+    @Test
+    void theMixedLoadAttacks() throws Exception {
+        String command = commands("src/bench/README.md").get(1).text().strip();
+        // A moment on a busy machine says nothing about times and memory.
+        String output = sh("cd '" + Path.of("").toAbsolutePath() + "' && exec " + command
+                + " --seconds 1 --alone 1 --keep 1 --slower 1000 --only 'wrong tokens' --only requests");
+        assertThat(output).contains("It held.");
+    }
+
+    @Test
+    void theReplicasAreUnderLoad() throws Exception {
+        String command = commands("src/bench/README.md").get(2).text().strip();
+        String output = sh("cd '" + Path.of("").toAbsolutePath() + "' && exec " + command + " --only nothing --rest 1");
+        assertThat(output).contains("| nothing | ", "It held.");
+    }
+
+    @Test
+    void theCapacityIsWhatTheSimulationSays() throws Exception {
+        String command = commands("k8s/CAPACITY.md").get(0).text().strip();
+        String table = sh("cd '" + Path.of("").toAbsolutePath() + "' && exec " + command);
+        assertThat(Files.readString(Path.of("k8s/CAPACITY.md"))).contains(table);
+    }
+}
