@@ -1,6 +1,7 @@
 package org.actionroutes.build;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -50,7 +51,7 @@ class CiRunTest {
                 new ProcessBuilder(folder.resolve("bin/bash").toString(), ".ci/run").directory(folder.toFile());
         builder.environment().put("PATH", folder.resolve("bin").toString());
         Process process = builder.redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         return said;
     }
