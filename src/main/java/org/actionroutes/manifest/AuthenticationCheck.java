@@ -15,23 +15,30 @@ final class AuthenticationCheck {
     private static final List<String> URLS =
             List.of("authorizationUrl", "tokenUrl", "assertionAudience", "request", "issuer", "account/request");
 
-    private final Manifest manifest;
+    private final JsonNode manifest;
     private final BiConsumer<String, String> problem;
     private final Map<String, String> places = new HashMap<>();
 
-    /** @param problem takes where something is wrong, as a JSON Pointer, and what */
-    private AuthenticationCheck(Manifest manifest, BiConsumer<String, String> problem) {
+    private AuthenticationCheck(JsonNode manifest, BiConsumer<String, String> problem) {
         this.manifest = manifest;
         this.problem = problem;
     }
 
-    /** @param problem takes where something is wrong, as a JSON Pointer, and what */
-    static void check(Manifest manifest, BiConsumer<String, String> problem) {
+    /**
+     * Looks at what keeps to the schema.
+     *
+     * @param manifest its content
+     * @param problem takes where something is wrong, as a JSON Pointer, and what
+     */
+    static void check(JsonNode manifest, WellFormed wellFormed, BiConsumer<String, String> problem) {
         AuthenticationCheck check = new AuthenticationCheck(manifest, problem);
-        for (int i = 0; i < manifest.authentication().size(); i++) {
-            Map.Entry<String, JsonNode> kind =
-                    manifest.authentication().get(i).properties().iterator().next();
-            check.kind("/authentication/" + i + "/" + kind.getKey(), kind.getKey(), kind.getValue());
+        JsonNode ways = manifest.path("authentication");
+        for (int i = 0; i < ways.size(); i++) {
+            if (wellFormed.has(manifest, "/authentication/" + i)) {
+                Map.Entry<String, JsonNode> kind =
+                        ways.get(i).properties().iterator().next();
+                check.kind("/authentication/" + i + "/" + kind.getKey(), kind.getKey(), kind.getValue());
+            }
         }
     }
 
@@ -53,7 +60,7 @@ final class AuthenticationCheck {
         }
         for (String url : URLS) {
             for (String name : Template.names(given.at("/" + url).asText())) {
-                if (manifest.credentials().containsKey(name.replaceFirst("^[+/?&;.#]", ""))) {
+                if (manifest.path("credentials").has(name.replaceFirst("^[+/?&;.#]", ""))) {
                     problem.accept(
                             at + "/" + url,
                             "has '{" + name + "}', which is a credential; a URL is made of settings only");
@@ -67,7 +74,7 @@ final class AuthenticationCheck {
         given.path("authorizationParameters")
                 .properties()
                 .forEach(parameter -> Template.names(parameter.getValue().asText()).stream()
-                        .filter(manifest.credentials()::containsKey)
+                        .filter(manifest.path("credentials")::has)
                         .forEach(name -> problem.accept(
                                 at + "/authorizationParameters/" + parameter.getKey(),
                                 "has '{" + name + "}', which is a credential; a browser carries it, so it is made of"
@@ -108,7 +115,7 @@ final class AuthenticationCheck {
             }
         }
         if (method.equals("tls_client_auth")
-                && manifest.authentication().stream().noneMatch(one -> one.has("mutualTls"))) {
+                && manifest.path("authentication").valueStream().noneMatch(one -> one.has("mutualTls"))) {
             problem.accept(at + "/method", "is tls_client_auth, which needs an entry mutualTls beside this one");
         }
     }
@@ -139,7 +146,8 @@ final class AuthenticationCheck {
                     "puts the token into the query; there, it needs a name and a value, such as "
                             + "access_token and {token}");
         }
-        if (manifest.parameter("token").isPresent()) {
+        if (manifest.path("settings").has("token")
+                || manifest.path("credentials").has("token")) {
             problem.accept(
                     at,
                     "has '{token}' for the token of the login; call the setting or credential of that name otherwise");

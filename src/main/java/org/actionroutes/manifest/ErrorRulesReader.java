@@ -15,7 +15,7 @@ import org.actionroutes.text.Patterns;
 import org.actionroutes.yaml.YamlDocument;
 import org.actionroutes.yaml.YamlProblem;
 
-/** Reads the part {@code errors} of a manifest that keeps to the schema. */
+/** Reads the part {@code errors} of a manifest. */
 final class ErrorRulesReader {
 
     private static final String AT = "/errors";
@@ -28,6 +28,22 @@ final class ErrorRulesReader {
         this.problems = problems;
     }
 
+    /** Finds what is wrong beyond what the schema says, in the parts that keep to it. */
+    void check(WellFormed wellFormed) {
+        JsonNode root = document.content();
+        for (String part : List.of("/fields/items", "/fields/field", "/fields/message", "/code", "/message")) {
+            if (wellFormed.has(root, AT + part)) {
+                paths(AT + part, List.of());
+            }
+        }
+        for (int i = 0; i < node(AT + "/rules").size(); i++) {
+            if (wellFormed.has(root, AT + "/rules/" + i)) {
+                rule(AT + "/rules/" + i);
+            }
+        }
+    }
+
+    /** Reads all of it; the manifest keeps to the schema. */
     ErrorRules read() {
         ErrorRules usual = ErrorRules.USUAL;
         Fields fields = new Fields(

@@ -3,18 +3,15 @@ package org.actionroutes.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.actionroutes.manifest.Manifest.Budget;
 import org.actionroutes.manifest.Manifest.ConnectionTemplate;
 import org.actionroutes.manifest.Manifest.Parameter;
 import org.actionroutes.schema.JsonSchema;
-import org.actionroutes.schema.Violation;
 import org.actionroutes.yaml.YamlDocument;
 import org.actionroutes.yaml.YamlProblem;
 
@@ -25,9 +22,6 @@ public final class ManifestFile {
     private static final int USUAL_PAGE_SIZE = 100;
     /** Settings become variables of a route, after those of the caller's input, and these mean something else there. */
     private static final Set<String> TAKEN = Set.of("input", "body", "limit", "cursor", "page", "offset");
-    /** Where a URI template stands. */
-    private static final Pattern URL = Pattern.compile(
-            "/connection/baseUrl|/authentication/\\d+/\\w+/(authorizationUrl|tokenUrl|assertionAudience|request|issuer|account/request)");
 
     private final YamlDocument document;
     private final List<YamlProblem> problems = new ArrayList<>();
@@ -47,31 +41,49 @@ public final class ManifestFile {
         if (document.content().isMissingNode()) {
             throw document.problem("manifest/schema", "", "is empty, where there should be a manifest");
         }
-        List<Violation> violations = SCHEMA.check(document.content());
-        if (!violations.isEmpty()) {
-            List<YamlProblem> all = new ArrayList<>(violations.stream()
-                    .map(violation -> document.problem("manifest/schema", violation.path(), violation.toString()))
-                    .toList());
-            all.addAll(new ManifestFile(document).names());
-            throw new YamlProblem(all);
+        ManifestFile manifest = new ManifestFile(document);
+        manifest.check(folder);
+        if (!manifest.problems.isEmpty()) {
+            throw new YamlProblem(manifest.problems);
         }
-        return new ManifestFile(document).manifest(folder);
+        return manifest.manifest();
     }
 
-    private Manifest manifest(String folder) {
+    /** Looks at each part that keeps to the schema, whatever may be wrong with others. */
+    private void check(String folder) {
         JsonNode root = document.content();
-        if (!root.get("name").asText().equals(folder)) {
+        WellFormed wellFormed = new WellFormed(SCHEMA.check(root));
+        wellFormed
+                .violations()
+                .forEach(violation ->
+                        problems.add(document.problem("manifest/schema", violation.path(), violation.toString())));
+        if (wellFormed.has(root, "/name") && !root.get("name").asText().equals(folder)) {
             problems.add(document.problem(
                     "manifest/name", "/name", "/name should be '" + folder + "', as the folder is called"));
         }
+        for (String member : List.of("settings", "credentials")) {
+            root.path(member).properties().stream()
+                    .filter(parameter -> wellFormed.has(root, "/" + member + "/" + parameter.getKey()))
+                    .forEach(parameter -> check("/" + member, parameter.getKey(), parameter.getValue()));
+        }
+        new ErrorRulesReader(document, problems).check(wellFormed);
+        new TemplateCheck(document, problems).check();
+        AuthenticationCheck.check(
+                root,
+                wellFormed,
+                (at, message) -> problems.add(document.problem("manifest/authentication", at, at + " " + message)));
+    }
+
+    private Manifest manifest() {
+        JsonNode root = document.content();
         JsonNode connection = root.get("connection");
         JsonNode budget = root.path("budget");
-        Manifest manifest = new Manifest(
+        return new Manifest(
                 root.get("name").asText(),
                 root.get("displayName").asText(),
                 texts(root.path("capabilities")),
-                map(root.path("settings"), (at, node) -> parameter("/settings/" + at, node, false)),
-                map(root.path("credentials"), (at, node) -> parameter("/credentials/" + at, node, true)),
+                map(root.path("settings"), (name, node) -> parameter(node, false)),
+                map(root.path("credentials"), (name, node) -> parameter(node, true)),
                 new ConnectionTemplate(
                         connection.get("baseUrl").asText(),
                         texts(connection.path("allowedHosts")),
@@ -89,32 +101,28 @@ public final class ManifestFile {
                 new ErrorRulesReader(document, problems).read(),
                 root.at("/testConnection/request").asText(null),
                 map(root.path("unsupported"), (contract, sentence) -> sentence.asText()));
-        names();
-        AuthenticationCheck.check(
-                manifest,
-                (at, message) -> problems.add(document.problem("manifest/authentication", at, at + " " + message)));
-        if (!problems.isEmpty()) {
-            throw new YamlProblem(problems);
-        }
-        return manifest;
     }
 
-    private Parameter parameter(String at, JsonNode node, boolean secret) {
-        String name = at.substring(at.lastIndexOf('/') + 1);
-        if (!secret && TAKEN.contains(name)) {
-            problems.add(document.problem(
-                    "manifest/setting-name",
-                    at,
-                    at + " has the name of a variable that actions use themselves; call it otherwise, such as tenant_"
-                            + name));
-        }
-        Parameter parameter = new Parameter(
+    private static Parameter parameter(JsonNode node, boolean secret) {
+        return new Parameter(
                 node.get("label").asText(),
                 node.path("description").asText(null),
                 node.path("secret").asBoolean(secret),
                 node.path("pattern").asText(null),
                 node.path("example").asText(null),
                 node.path("default").asText(null));
+    }
+
+    private void check(String member, String name, JsonNode node) {
+        String at = member + "/" + name;
+        if (member.equals("/settings") && TAKEN.contains(name)) {
+            problems.add(document.problem(
+                    "manifest/setting-name",
+                    at,
+                    at + " has the name of a variable that actions use themselves; call it otherwise, such as tenant_"
+                            + name));
+        }
+        Parameter parameter = parameter(node, false);
         if (parameter.pattern() != null) {
             try {
                 for (String given : List.of("default", "example")) {
@@ -130,58 +138,6 @@ public final class ManifestFile {
                         "manifest/parameter-pattern", at + "/pattern", at + "/pattern " + e.getMessage()));
             }
         }
-        return parameter;
-    }
-
-    /** @return what is wrong with names in templates, whatever else may be wrong */
-    private List<YamlProblem> names() {
-        Set<String> settings = names("settings");
-        Set<String> credentials = names("credentials");
-        for (String member : List.of("connection", "authentication", "testConnection")) {
-            checkNames(settings, credentials, "/" + member, document.content().path(member));
-        }
-        return problems;
-    }
-
-    private Set<String> names(String member) {
-        Set<String> names = new LinkedHashSet<>();
-        document.content().path(member).fieldNames().forEachRemaining(names::add);
-        return names;
-    }
-
-    /** Every {@code {name}} has to be a setting or, where secrets may go, a credential. */
-    private void checkNames(Set<String> settings, Set<String> credentials, String at, JsonNode node) {
-        boolean secretsMayGo = at.startsWith("/authentication");
-        if (node.isTextual()) {
-            if (URL.matcher(at).matches() && Template.hasStrayBrace(node.asText())) {
-                problems.add(document.problem(
-                        "manifest/template",
-                        at,
-                        at + " has a brace without its other half; a variable is written as in {subdomain}"));
-            }
-            for (String name : Template.names(node.asText())) {
-                String plain = name.replaceFirst("^[+/?&;.#]", "");
-                if (at.endsWith("/loginToken/value") && plain.equals("token")) {
-                    continue;
-                }
-                if (!settings.contains(plain) && !(secretsMayGo && credentials.contains(plain))) {
-                    problems.add(document.problem(
-                            "manifest/template",
-                            at,
-                            at + " has '{" + name + "}', but there is no "
-                                    + (secretsMayGo ? "setting or credential" : "setting") + " of that name; there are "
-                                    + String.join(", ", settings)
-                                    + (secretsMayGo ? " and " + String.join(", ", credentials) : "")));
-                }
-            }
-        }
-        if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                checkNames(settings, credentials, at + "/" + i, node.get(i));
-            }
-        }
-        node.properties()
-                .forEach(field -> checkNames(settings, credentials, at + "/" + field.getKey(), field.getValue()));
     }
 
     private static Double number(JsonNode node) {

@@ -152,6 +152,7 @@ class ForeignTextTest {
             Map.entry("mapping/shape/Evaluation", "reads mappings before the start"),
             Map.entry("mapping/MappingSources", "reads mappings when they start"),
             Map.entry("manifest/ManifestFile", "reads a manifest"),
+            Map.entry("manifest/TemplateCheck", "reads a manifest"),
             Map.entry("manifest/Manifest", "reads an operator's setting with RE2"),
             Map.entry("manifest/Template", "reads a manifest"),
             Map.entry("manifest/AuthenticationCheck", "reads a manifest"),
