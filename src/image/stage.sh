@@ -12,7 +12,8 @@ output=$2
 architecture=$3
 given=${4:-}
 
-# What jdeps finds in lib, without java.desktop and java.compiler, which libraries look for and do without. jdk.charsets is for ISVs that
+# What jdeps finds in lib, without java.desktop, java.compiler, java.instrument and java.scripting, which libraries look for and do without
+# (the last two: H2, for its profiler and for triggers in JavaScript). jdk.charsets is for ISVs that
 # answer in old encodings.
 modules=java.base,java.logging,java.management,java.naming,java.net.http,java.rmi,java.security.jgss,java.sql,java.xml
 modules=$modules,jdk.charsets,jdk.jfr,jdk.management,jdk.net,jdk.unsupported

@@ -187,7 +187,7 @@ class ImageIT {
                 .split(",")));
         assertThat(needed).contains("java.base", "java.sql");
         // Libraries look for these, and do without.
-        needed.removeAll(List.of("java.compiler", "java.desktop"));
+        needed.removeAll(List.of("java.compiler", "java.desktop", "java.instrument", "java.scripting"));
         List<String> modules = Shell.run(FILES.resolve("opt/java/bin/java").toString(), "--list-modules")
                 .lines()
                 .map(module -> module.replaceAll("@.*", ""))
