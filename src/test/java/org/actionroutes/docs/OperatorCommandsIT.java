@@ -34,9 +34,9 @@ class OperatorCommandsIT extends DocumentedCommands {
                 authentication: []
                 """);
         Files.writeString(
-                folder.resolve("routes/mine/list-users.camel.yaml"),
-                Files.readString(Path.of("routes/acme/list-users.camel.yaml"))
-                        .replace("acme-list-users", "mine-list-users")
+                folder.resolve("routes/mine/list-groups.camel.yaml"),
+                Files.readString(Path.of("routes/acme/list-groups.camel.yaml"))
+                        .replace("acme-list-groups", "mine-list-groups")
                         .replace("integration: acme", "integration: mine"));
         List<Snippet> commands = commands("src/main/dist/README.md");
         start("EXAMPLE_CALLER_TOKEN=token " + commands.get(0).text());
