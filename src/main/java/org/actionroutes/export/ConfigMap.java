@@ -1,12 +1,10 @@
 package org.actionroutes.export;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.actionroutes.text.Sha256;
 
 /**
  * Files of one directory, as a ConfigMap that never changes: its name ends in a digest of what it holds.
@@ -22,15 +20,9 @@ record ConfigMap(String purpose, SortedMap<String, String> files) {
     private static final int DIGITS = 10;
 
     String name() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            files.forEach((name, text) -> {
-                digest.update((name + "\0" + text + "\0").getBytes(StandardCharsets.UTF_8));
-            });
-            return purpose + "-" + HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        StringBuilder all = new StringBuilder();
+        files.forEach((name, text) -> all.append(name).append('\0').append(text).append('\0'));
+        return purpose + "-" + Sha256.hex(all.toString()).substring(0, DIGITS);
     }
 
     /** @param problems gets what an API server would not take of it */

@@ -1,18 +1,15 @@
 package org.actionroutes.faces;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import org.actionroutes.bounds.BusyException;
 import org.actionroutes.callers.UsedOnce;
 import org.actionroutes.callers.UsedOnceInMemory;
 import org.actionroutes.callers.UsedOnceUnavailable;
 import org.actionroutes.instance.Instance;
+import org.actionroutes.text.Sha256;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -41,7 +38,7 @@ public class LogoutOnce implements Processor, CamelContextAware {
     public void process(Exchange exchange) throws FaceException {
         Instance instance = exchange.getProperty(Instance.PROPERTY, Instance.class);
         JWTClaimsSet claims = CallerAuthentication.proofOf(exchange).claims();
-        String digest = digest(instance + "\n" + claims.getIssuer() + "\n" + claims.getJWTID());
+        String digest = Sha256.hex(instance + "\n" + claims.getIssuer() + "\n" + claims.getJWTID());
         UsedOnce known = used();
         try {
             if (!known.use(digest, claims.getExpirationTime().toInstant().plus(LONGER))) {
@@ -81,15 +78,6 @@ public class LogoutOnce implements Processor, CamelContextAware {
             used = shared != null ? shared : new UsedOnceInMemory(Clock.systemUTC(), MOST);
         }
         return used;
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     @Override

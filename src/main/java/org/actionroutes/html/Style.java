@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.actionroutes.text.Sha256;
 
 /** A page's one style sheet. The page names its hash, so that a browser takes no other style. */
 public final class Style {
@@ -28,11 +27,6 @@ public final class Style {
 
     /** @return the source expression of Content Security Policy Level 3 (W3C, section 2.3.1), without its quotes */
     public static String hash(String style) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "sha256-" + Base64.getEncoder().encodeToString(Sha256.of(style));
     }
 }

@@ -1,10 +1,9 @@
 package org.actionroutes.instance;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.actionroutes.text.Sha256;
 
 /**
  * What a caller of an instance has to present, kept only as its SHA-256 digest. The secret is a generated bearer token
@@ -20,7 +19,7 @@ public final class CallerSecret {
 
     /** @param secret the secret in clear; only its digest is kept */
     public static CallerSecret of(Secret secret) {
-        return new CallerSecret(List.of(digest(secret.reveal())));
+        return new CallerSecret(List.of(Sha256.of(secret.reveal())));
     }
 
     /**
@@ -59,19 +58,11 @@ public final class CallerSecret {
      * @return whether it is the secret
      */
     public boolean matches(String presented) {
-        byte[] digest = digest(presented);
+        byte[] digest = Sha256.of(presented);
         boolean matches = false;
         for (byte[] one : sha256) {
             matches |= MessageDigest.isEqual(one, digest);
         }
         return matches;
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -7,10 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.actionroutes.json.Json;
+import org.actionroutes.text.Sha256;
 
 /** The files of a catalogue. Each has a hash of its content in its name, so that editors may keep it. */
 final class CatalogueFiles {
@@ -66,11 +65,6 @@ final class CatalogueFiles {
     }
 
     private static String hash(byte[] content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return HexFormat.of().formatHex(digest, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(content), 0, 4);
     }
 }

@@ -1,13 +1,12 @@
 package org.actionroutes.packaging;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.actionroutes.text.Sha256;
 import org.actionroutes.yaml.YamlProblem;
 
 /** The SHA-256 of each file, in the form of {@code sha256sum}, which checks it too. */
@@ -29,11 +28,7 @@ final class Digests {
     }
 
     private static String of(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(content));
     }
 
     /**

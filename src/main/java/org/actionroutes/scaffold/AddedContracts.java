@@ -12,6 +12,7 @@ import org.actionroutes.app.Homes;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.openapi.Description;
 import org.actionroutes.openapi.DescriptionFile;
+import org.actionroutes.text.Sha256;
 import org.actionroutes.yaml.YamlDocument;
 
 /** Adds actions to an integration that is there. What is there stays as it is. */
@@ -96,7 +97,7 @@ public final class AddedContracts {
         served.keySet().retainAll(contracts);
         operations.putAll(served);
         Map<String, String> digests = new TreeMap<>(kept.digests());
-        files.forEach((name, text) -> digests.put(name, KeptDescription.digest(text)));
+        files.forEach((name, text) -> digests.put(name, Sha256.hex(text)));
         Set<String> labels = new LinkedHashSet<>(kept.labels());
         labels.addAll(served.values());
         return KeptDescription.text(description, labels, operations, digests);

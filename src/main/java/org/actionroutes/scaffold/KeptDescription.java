@@ -4,13 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +14,7 @@ import org.actionroutes.app.StartProblem;
 import org.actionroutes.json.JsonText;
 import org.actionroutes.openapi.ApiOperation;
 import org.actionroutes.openapi.Description;
+import org.actionroutes.text.Sha256;
 
 /**
  * What an import keeps of a description beside the cases: {@code openapi.json}, the description cut to the operations
@@ -62,7 +59,7 @@ record KeptDescription(Description description, Map<String, String> operations, 
 
     /** @return whether a file is as an import has written it */
     boolean isUntouched(String name, String text) {
-        return digest(text).equals(digests.get(name));
+        return Sha256.hex(text).equals(digests.get(name));
     }
 
     /** @return whether an import has written a file of that name */
@@ -84,14 +81,5 @@ record KeptDescription(Description description, Map<String, String> operations, 
         ObjectNode files = ours.putObject("files");
         new TreeMap<>(digests).forEach(files::put);
         return JsonText.pretty(cut);
-    }
-
-    static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -17,6 +17,7 @@ import org.actionroutes.openapi.Description;
 import org.actionroutes.openapi.Names;
 import org.actionroutes.openapi.Schemas;
 import org.actionroutes.openapi.Wrapper;
+import org.actionroutes.text.Sha256;
 
 /** The files of an integration, made of a description. */
 final class Scaffold {
@@ -107,7 +108,7 @@ final class Scaffold {
         new CaseFiles(plan, user, group, mappings).files().forEach((name, text) -> files.put(cases + name, text));
         if (plan.drafts()) {
             Map<String, String> digests = new TreeMap<>();
-            files.forEach((name, text) -> digests.put(name, KeptDescription.digest(text)));
+            files.forEach((name, text) -> digests.put(name, Sha256.hex(text)));
             files.put(cases + Excerpts.FILE, KeptDescription.text(plan.description(), operations(), served(), digests));
         }
         return files;

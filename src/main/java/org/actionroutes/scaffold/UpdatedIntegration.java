@@ -17,6 +17,7 @@ import org.actionroutes.manifest.Manifests;
 import org.actionroutes.openapi.Changes;
 import org.actionroutes.openapi.Description;
 import org.actionroutes.openapi.DescriptionFile;
+import org.actionroutes.text.Sha256;
 import org.actionroutes.yaml.YamlDocument;
 
 /** Brings an integration that was made of a description to a newer one. What a person wrote stays as it is. */
@@ -69,8 +70,8 @@ public final class UpdatedIntegration {
         boolean gone = !operations.equals(kept.operations());
         sort(files, scaffold, gone);
         Map<String, String> digests = new TreeMap<>(kept.digests());
-        added.forEach((name, text) -> digests.put(name, KeptDescription.digest(text)));
-        renewed.forEach((name, text) -> digests.put(name, KeptDescription.digest(text)));
+        added.forEach((name, text) -> digests.put(name, Sha256.hex(text)));
+        renewed.forEach((name, text) -> digests.put(name, Sha256.hex(text)));
         Map<String, String> served = new TreeMap<>(kept.operations());
         Set<String> labels = new LinkedHashSet<>(kept.labels());
         scaffold.served().forEach((contract, label) -> {

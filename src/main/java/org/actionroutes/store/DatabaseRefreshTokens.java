@@ -1,9 +1,5 @@
 package org.actionroutes.store;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +7,7 @@ import org.actionroutes.instance.Authentication.AuthorizationCode;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.token.RefreshTokens;
+import org.actionroutes.text.Sha256;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -198,12 +195,6 @@ final class DatabaseRefreshTokens implements RefreshTokens {
     }
 
     private static String digest(Secret secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(secret.reveal().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return Sha256.hex(secret.reveal());
     }
 }
