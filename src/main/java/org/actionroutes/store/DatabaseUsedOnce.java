@@ -2,7 +2,6 @@ package org.actionroutes.store;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 import org.actionroutes.callers.UsedOnce;
 import org.actionroutes.callers.UsedOnceUnavailable;
@@ -24,13 +23,7 @@ final class DatabaseUsedOnce implements UsedOnce {
     public boolean use(String digest, Instant until) {
         purge();
         try {
-            return database.ifReachable(handle -> handle.execute(
-                            "insert into used_once (purpose, digest, expires_at) values (?, ?, ?)"
-                                    + " on conflict do nothing",
-                            PURPOSE,
-                            digest,
-                            until.atOffset(ZoneOffset.UTC))
-                    == 1);
+            return database.ifReachable(handle -> UsedRows.add(handle, PURPOSE, digest, until));
         } catch (StoreUnavailable e) {
             throw new UsedOnceUnavailable(e);
         }
@@ -53,8 +46,10 @@ final class DatabaseUsedOnce implements UsedOnce {
             return;
         }
         try {
-            database.ifReachable(handle -> handle.execute(
-                    "delete from used_once where purpose = ? and expires_at < current_timestamp", PURPOSE));
+            database.ifReachable(handle -> {
+                UsedRows.purge(handle, PURPOSE);
+                return null;
+            });
         } catch (StoreUnavailable e) {
             throw new UsedOnceUnavailable(e);
         }

@@ -2,20 +2,15 @@ package org.actionroutes.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.json.Json;
+import org.actionroutes.text.Sha256;
 
 /**
  * Texts that only this can make and read, that are good for a while and may be used once. Whether one is genuine is
@@ -88,26 +83,11 @@ public final class OneTime {
      * @throws StoreUnavailable if that can't be known; then it is not used
      */
     public boolean use(String purpose, ObjectNode content) {
-        String digest = digest(content.get(ID).asText());
-        OffsetDateTime forgotten = clock.instant().plus(REMEMBERED).atOffset(ZoneOffset.UTC);
+        String digest = Sha256.hex(content.get(ID).asText());
+        Instant forgotten = clock.instant().plus(REMEMBERED);
         return database.inTransaction(handle -> {
-            handle.execute("delete from used_once where purpose = ? and expires_at < current_timestamp", purpose);
-            return handle.execute(
-                            "insert into used_once (purpose, digest, expires_at) values (?, ?, ?)"
-                                    + " on conflict do nothing",
-                            purpose,
-                            digest,
-                            forgotten)
-                    == 1;
+            UsedRows.purge(handle, purpose);
+            return UsedRows.add(handle, purpose, digest, forgotten);
         });
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 }
