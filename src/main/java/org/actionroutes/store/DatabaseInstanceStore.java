@@ -85,19 +85,6 @@ final class DatabaseInstanceStore implements InstanceStore {
     }
 
     @Override
-    public List<StoredInstance> list(String after, int limit) {
-        int slash = after.indexOf('/');
-        return database.ifReachable(handle -> handle.createQuery(Rows.SELECT
-                        + "where integration > :integration or (integration = :integration and name > :name)"
-                        + " order by integration, name limit :limit")
-                .bind("integration", slash < 0 ? after : after.substring(0, slash))
-                .bind("name", slash < 0 ? "" : after.substring(slash + 1))
-                .bind("limit", limit)
-                .map(Rows::instance)
-                .list());
-    }
-
-    @Override
     public StoredInstance change(UUID id, long revision, Content content, Actor actor) {
         return change(handle -> {
             StoredInstance before = locked(handle, id, revision);

@@ -1,7 +1,6 @@
 package org.actionroutes.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,13 +28,6 @@ public interface InstanceStore {
 
     /** @return the instance, or empty if there is none of that name */
     Optional<StoredInstance> find(String integration, String name);
-
-    /**
-     * @param after the {@code integration/name} of the last one that is known already; empty for the first ones
-     * @param limit how many at most
-     * @return instances in the order of their names
-     */
-    List<StoredInstance> list(String after, int limit);
 
     /**
      * @param revision the one that is to be changed

@@ -243,16 +243,18 @@ class InstanceStoreTest {
         for (String name : List.of("c", "a", "B", "b")) {
             active(name);
         }
-        List<StoredInstance> first = store.store().list("", 3);
-        List<StoredInstance> rest = store.store().list("acme/" + first.get(2).name(), 3);
+        List<StoredInstance> first = new StoredLists(store.database()).instances(null, null, "", 3);
+        List<StoredInstance> rest = new StoredLists(store.database())
+                .instances(null, null, "acme/" + first.get(2).name(), 3);
         assertThat(first).hasSize(3);
         assertThat(rest).hasSize(1);
         assertThat(List.of(first.get(0), first.get(1), first.get(2), rest.get(0)))
                 .extracting(StoredInstance::name)
                 .containsExactlyInAnyOrder("a", "b", "B", "c")
-                .isEqualTo(store.store().list("acme", 10).stream()
-                        .map(StoredInstance::name)
-                        .toList());
+                .isEqualTo(new StoredLists(store.database())
+                        .instances(null, null, "acme", 10).stream()
+                                .map(StoredInstance::name)
+                                .toList());
     }
 
     @Test

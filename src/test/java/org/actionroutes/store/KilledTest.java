@@ -51,7 +51,7 @@ class KilledTest {
                     new Manifests(),
                     (integration, name) -> false,
                     RefreshTokens.in(""))) {
-                List<StoredInstance> all = store.store().list("", 100_000);
+                List<StoredInstance> all = new StoredLists(store.database()).instances(null, null, "", 100_000);
                 assertThat(all).extracting(StoredInstance::name).containsAll(said);
                 for (StoredInstance instance : all) {
                     Set<String> credentials = store.store().credentials(instance.id());
