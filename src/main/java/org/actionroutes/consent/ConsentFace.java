@@ -66,8 +66,12 @@ public class ConsentFace implements CamelContextAware {
         Visit visit = new Visit(exchange);
         Ticket ticket = visit.ticket();
         Connectable instance = visit.instance(visit.integration(), visit.name());
-        if (!visit.tickets.use(ticket)) {
-            throw noTicket("was used already");
+        try {
+            if (!visit.tickets.use(ticket)) {
+                throw noTicket("was used already");
+            }
+        } catch (StoreUnavailable e) {
+            throw later();
         }
         Attempt attempt = Attempt.to(URI.create(visit.publicUrl + "/" + visit.integration() + "/" + CALLBACK));
         exchange.getMessage()
