@@ -72,7 +72,7 @@ final class IssuerTokens implements TokenSubjects {
         }
         try {
             URI url = URI.create(keys);
-            if (!"https".equals(url.getScheme()) && !"http".equals(url.getScheme()) || url.getHost() == null) {
+            if (url.getHost() == null || !isSafe(url)) {
                 throw new MalformedURLException();
             }
             return Optional.of(new IssuerTokens(issuer, audience, url.toURL()));
@@ -80,6 +80,12 @@ final class IssuerTokens implements TokenSubjects {
             throw new IllegalArgumentException(
                     "ADMIN_JWKS_URL should be the URL of the issuer's keys, such as https://idp.example/keys", e);
         }
+    }
+
+    /** Whoever can change the keys on their way may manage all instances. */
+    private static boolean isSafe(URI url) {
+        return "https".equals(url.getScheme())
+                || "http".equals(url.getScheme()) && url.getHost().matches("127(\\.\\d+){3}|\\[::1]|localhost");
     }
 
     @Override

@@ -170,7 +170,7 @@ class AdministratorsTest {
     void anIssuerIsNamedAsAWhole() {
         assertThatThrownBy(() -> Administrators.of(Map.of("ADMIN_JWT_ISSUER", ISSUER)))
                 .hasMessageContaining("ADMIN_JWKS_URL have to be set, all three");
-        for (String wrong : new String[] {"file:/etc/passwd", "keys", "https://"}) {
+        for (String wrong : new String[] {"file:/etc/passwd", "keys", "https://", "http://idp.example/keys"}) {
             assertThatThrownBy(() -> administrators("ADMIN_JWKS_URL", wrong))
                     .hasMessage(
                             "ADMIN_JWKS_URL should be the URL of the issuer's keys, such as https://idp.example/keys");
