@@ -85,7 +85,7 @@ public class LogoutRequest implements Processor {
         ActionComponent actions = exchange.getContext().getComponent("action", ActionComponent.class);
         return actions.catalogue()
                 .find(contract)
-                .filter(known -> actions.isImplemented(instance.integration(), known))
+                .filter(known -> actions.serving(instance).isImplemented(instance.integration(), known))
                 .isPresent();
     }
 
