@@ -104,7 +104,8 @@ public final class ManagementApi {
                     call.actor(),
                     call.operation().auditAction(),
                     call.path(),
-                    call.request().id());
+                    call.request().id(),
+                    1);
         }
         return failure instanceof InstancesUnavailable
                 ? unable(503, call.request().id())
@@ -140,8 +141,9 @@ public final class ManagementApi {
      * Turns a call away, and writes it down.
      *
      * @param path parameters of the path, whatever they are
+     * @param times how many calls the record stands for
      */
-    Answer refuse(Refused refused, Actor actor, String action, Map<String, String> path, String requestId) {
+    Answer refuse(Refused refused, Actor actor, String action, Map<String, String> path, String requestId, long times) {
         String integration = path.get("integration");
         String name = path.get("name");
         try {
@@ -156,7 +158,8 @@ public final class ManagementApi {
                             Json.MAPPER
                                     .createObjectNode()
                                     .put("status", refused.status())
-                                    .put("requestId", requestId)));
+                                    .put("requestId", requestId)
+                                    .put("times", times)));
         } catch (StoreUnavailable e) {
             LOG.warn(
                     "A call of the management API was refused with {}, which can't be written down: {} by {} from {}",
@@ -165,6 +168,11 @@ public final class ManagementApi {
                     actor.name(),
                     actor.address());
         }
+        return refused(refused, requestId);
+    }
+
+    /** @return the answer to a call that was refused */
+    static Answer refused(Refused refused, String requestId) {
         return new Answer(
                 refused.status(),
                 Problem.document(refused.status(), refused.getMessage(), refused.violations(), requestId),
