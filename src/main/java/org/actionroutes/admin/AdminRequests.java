@@ -152,11 +152,17 @@ final class AdminRequests {
                 .split(";", 2)[0]
                 .strip()
                 .toLowerCase(Locale.ROOT);
-        boolean json =
-                operation.mediaTypes().isEmpty() || operation.mediaTypes().contains(type);
+        boolean json = operation.mediaTypes().isEmpty()
+                || operation.mediaTypes().contains(type)
+                || !operation.wantsBody() && type.isEmpty() && isEmpty(request);
         if (!json) {
             throw new Refused(415, "The body should be " + String.join(" or ", operation.mediaTypes()) + ".");
         }
+    }
+
+    private static boolean isEmpty(HttpServerRequest request) {
+        return !request.headers().contains("Transfer-Encoding")
+                && request.headers().getAll("Content-Length").stream().allMatch("0"::equals);
     }
 
     private void call(Received received, String who, Buffer bytes) {

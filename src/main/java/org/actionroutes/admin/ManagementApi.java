@@ -37,8 +37,9 @@ public final class ManagementApi {
      */
     public ManagementApi(Store store, Manifests manifests, ConnectionTests tests, Executor threads) {
         this.stored = Stored.in(store.database(), store.store());
-        InstanceOperations instances = new InstanceOperations(stored, new InstanceCheck(manifests));
-        CallerOperations callers = new CallerOperations(stored);
+        InstanceCheck check = new InstanceCheck(manifests);
+        InstanceOperations instances = new InstanceOperations(stored, check);
+        CallerOperations callers = new CallerOperations(stored, check);
         ReadOperations reading = new ReadOperations(stored, manifests);
         this.operations = Map.ofEntries(
                 Map.entry("readDescription", now(call -> Answer.ok(description.document()))),

@@ -47,6 +47,10 @@ final class Shown {
     static ObjectNode caller(Caller caller) {
         ObjectNode shown =
                 Json.MAPPER.createObjectNode().put("id", caller.id().toString()).put("kind", caller.kind());
+        if (caller.details() != null) {
+            // The digest of a password is nobody's business.
+            shown.set(caller.kind(), caller.details().deepCopy().without("password"));
+        }
         shown.set("created", stamp(caller.created()));
         put(shown, "expires", caller.expires());
         return shown;

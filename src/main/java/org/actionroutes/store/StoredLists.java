@@ -32,11 +32,12 @@ public final class StoredLists {
      * Who may call an instance.
      *
      * @param id what it is deleted by
-     * @param kind how it proves that: bearer, basic or jwt
+     * @param kind how it proves that: bearer, basic, jwt or universalLogout
+     * @param details as in an instance's file; null for bearer
      * @param created when and by whom it was made
      * @param expires from when on it is not let in any more, or null
      */
-    public record Caller(UUID id, String kind, Stamp created, Instant expires) {}
+    public record Caller(UUID id, String kind, ObjectNode details, Stamp created, Instant expires) {}
 
     /**
      * An entry of the audit log.
@@ -118,12 +119,14 @@ public final class StoredLists {
 
     /** @return who may call an instance, the first that was made first */
     public List<Caller> callers(UUID instance) {
-        return database.ifReachable(handle -> handle.createQuery("select id, kind, created_at, created_by, expires_at"
-                        + " from caller where instance_id = :id order by created_at, id")
+        return database.ifReachable(handle -> handle.createQuery(
+                        "select id, kind, details, created_at, created_by, expires_at"
+                                + " from caller where instance_id = :id order by created_at, id")
                 .bind("id", instance)
                 .map((row, context) -> new Caller(
                         row.getObject("id", UUID.class),
                         row.getString("kind"),
+                        details(row),
                         Rows.stamp(row, "created"),
                         instant(row, "expires_at")))
                 .list());
@@ -158,21 +161,25 @@ public final class StoredLists {
     }
 
     private static AuditRecord audit(ResultSet row, StatementContext context) throws SQLException {
+        return new AuditRecord(
+                row.getLong("number"),
+                instant(row, "at"),
+                new Audit.Entry(
+                        new Actor(row.getString("actor"), row.getString("address")),
+                        row.getString("action"),
+                        row.getString("outcome"),
+                        row.getString("integration"),
+                        row.getString("instance"),
+                        row.getObject("instance_id", UUID.class),
+                        details(row)));
+    }
+
+    private static ObjectNode details(ResultSet row) throws SQLException {
         String details = row.getString("details");
         try {
-            return new AuditRecord(
-                    row.getLong("number"),
-                    instant(row, "at"),
-                    new Audit.Entry(
-                            new Actor(row.getString("actor"), row.getString("address")),
-                            row.getString("action"),
-                            row.getString("outcome"),
-                            row.getString("integration"),
-                            row.getString("instance"),
-                            row.getObject("instance_id", UUID.class),
-                            details == null ? null : Json.MAPPER.readValue(details, ObjectNode.class)));
+            return details == null ? null : Json.MAPPER.readValue(details, ObjectNode.class);
         } catch (JsonProcessingException e) {
-            throw new SQLException("a column of the audit log is no JSON", e);
+            throw new SQLException("details are no JSON", e);
         }
     }
 

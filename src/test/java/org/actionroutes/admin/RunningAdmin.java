@@ -120,10 +120,14 @@ final class RunningAdmin implements AutoCloseable {
 
     /** @return how an instance's caller is answered who lists its actions */
     int face(String instance, String secret) throws Exception {
+        return face(HttpRequest.newBuilder(), "/" + instance + "/actions", "Bearer " + secret);
+    }
+
+    /** @return the status of what a face answers */
+    int face(HttpRequest.Builder request, String path, String authorization) throws Exception {
         return HTTP.send(
-                        HttpRequest.newBuilder(URI.create(
-                                        "http://127.0.0.1:" + application.port() + "/" + instance + "/actions"))
-                                .header("Authorization", "Bearer " + secret)
+                        request.uri(URI.create("http://127.0.0.1:" + application.port() + path))
+                                .header("Authorization", authorization)
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .statusCode();

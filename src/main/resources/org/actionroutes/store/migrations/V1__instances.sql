@@ -43,7 +43,7 @@ create table credential (
 create table caller (
     id             uuid primary key,
     instance_id    uuid not null references instance (id) on delete cascade,
-    kind           varchar not null check (kind in ('bearer', 'basic', 'jwt')),
+    kind           varchar not null check (kind in ('bearer', 'basic', 'jwt', 'universalLogout')),
     -- bearer: the secret's SHA-256 digest in hexadecimal. Others keep what they need in a JSON object.
     sha256         varchar(64),
     details        varchar,
