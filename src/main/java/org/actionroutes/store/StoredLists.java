@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -125,7 +124,7 @@ public final class StoredLists {
                         row.getObject("id", UUID.class),
                         row.getString("kind"),
                         Rows.stamp(row, "created"),
-                        instant(row, "expires_at")))
+                        Rows.instant(row, "expires_at")))
                 .list());
     }
 
@@ -162,7 +161,7 @@ public final class StoredLists {
         try {
             return new AuditRecord(
                     row.getLong("number"),
-                    instant(row, "at"),
+                    Rows.instant(row, "at"),
                     new Audit.Entry(
                             new Actor(row.getString("actor"), row.getString("address")),
                             row.getString("action"),
@@ -174,10 +173,5 @@ public final class StoredLists {
         } catch (JsonProcessingException e) {
             throw new SQLException("a column of the audit log is no JSON", e);
         }
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }
