@@ -17,6 +17,7 @@ import org.actionroutes.instance.CallerSecret;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.token.RefreshTokens;
 import org.actionroutes.store.Actor;
+import org.actionroutes.store.ConsentState;
 import org.actionroutes.store.Database;
 import org.actionroutes.store.DatabaseSettings;
 import org.actionroutes.store.Keyset;
@@ -75,8 +76,9 @@ final class ConnectedReplicas implements AutoCloseable {
         return "http://127.0.0.1:" + firstPort;
     }
 
-    /** Begins one more, and waits until it is ready; the first is where browsers come to. */
+    /** Begins one more, and waits until it is ready; the first that is alive is where browsers come to. */
     RunningProcess begin() throws IOException {
+        processes.removeIf(process -> !process.isAlive());
         RunningProcess process =
                 new RunningProcess(processes.isEmpty() ? firstPort : RunningProcess.freePort(), command, environment);
         processes.add(process);
@@ -121,16 +123,20 @@ final class ConnectedReplicas implements AutoCloseable {
         assertThat(page.body()).contains("<h1>Connected</h1>", ConsentRealm.EMAIL);
     }
 
+    /** @return whether the instance is connected */
+    ConsentState.Status consent(String instance) {
+        StoredInstance stored = store.store()
+                .find(ConsentHome.INTEGRATION, instance.replaceFirst(".*/", ""))
+                .orElseThrow();
+        return store.consentStates().of(stored).orElseThrow().status();
+    }
+
     ConsentRealm realm() {
         return realm;
     }
 
     RecordingProxy proxy() {
         return proxy;
-    }
-
-    Store store() {
-        return store;
     }
 
     @Override

@@ -19,6 +19,8 @@ final class ConsentHome {
                   clientId: "{client_id}"
                   clientSecret: "{client_secret}"
                   scope: openid offline_access
+                  authorizationParameters:
+                    prompt: consent
                   issuer: "{+server_url}/realms/{realm}"
                   refreshToken: "{refresh_token}"
             """;
@@ -47,7 +49,7 @@ final class ConsentHome {
     }
 
     private static String renamed(String text) {
-        return text.replaceAll("(name: |integration: |id: |direct:|file: )keycloak\\b", "$1" + INTEGRATION);
+        return text.replaceAll("(name: |integration: |id: |direct:|file: |import \")keycloak\\b", "$1" + INTEGRATION);
     }
 
     private static String byConsent(String manifest) {

@@ -72,6 +72,11 @@ final class ConsentRealm {
         return name;
     }
 
+    /** Has refresh tokens be good for so many uses more than one. */
+    void reuse(int more) {
+        realm.configure(Map.of("refreshTokenMaxReuse", more));
+    }
+
     /** @return how many events of that type there were */
     int events(String type) {
         return realm.get("/events?max=100000&type=" + type).size();

@@ -33,6 +33,15 @@ final class LoginByHttp {
      * @return the page that this ends with
      */
     HttpResponse<String> connect(URI startUrl) throws IOException, InterruptedException {
+        return answer(startUrl, "accept");
+    }
+
+    /** As {@link #connect}, but consents to nothing. */
+    HttpResponse<String> decline(URI startUrl) throws IOException, InterruptedException {
+        return answer(startUrl, "cancel");
+    }
+
+    private HttpResponse<String> answer(URI startUrl, String button) throws IOException, InterruptedException {
         HttpResponse<String> began = get(startUrl);
         assertThat(began.statusCode()).as(began.body()).isEqualTo(200);
         HttpResponse<String> login = post(startUrl, Map.of());
@@ -43,7 +52,7 @@ final class LoginByHttp {
         assertThat(code.find())
                 .as("Keycloak asks for consent: %s", asked.body())
                 .isTrue();
-        return post(action(asked), Map.of("code", code.group(1), "accept", "Yes"));
+        return post(action(asked), Map.of("code", code.group(1), button, "Yes"));
     }
 
     /** @return where the form of a page goes */
