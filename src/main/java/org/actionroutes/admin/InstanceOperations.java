@@ -20,10 +20,12 @@ final class InstanceOperations {
 
     private final Stored stored;
     private final InstanceCheck check;
+    private final ShownConsent consent;
 
-    InstanceOperations(Stored stored, InstanceCheck check) {
+    InstanceOperations(Stored stored, InstanceCheck check, ShownConsent consent) {
         this.stored = stored;
         this.check = check;
+        this.consent = consent;
     }
 
     Answer list(Call call) {
@@ -58,14 +60,14 @@ final class InstanceOperations {
         check.check(integration, name, content, Map.of());
         try {
             StoredInstance made = stored.store().create(integration, name, content, call.actor());
-            return answer(201, made, Map.of("Location", "/instances/" + integration + "/" + name));
+            return answer(call, 201, made, Map.of("Location", "/instances/" + integration + "/" + name));
         } catch (StoreConflict e) {
             throw new Refused(409, "There is an instance " + integration + "/" + name + " already.");
         }
     }
 
     Answer read(Call call) {
-        return answer(200, stored.instance(call), Map.of());
+        return answer(call, 200, stored.instance(call), Map.of());
     }
 
     Answer change(Call call) {
@@ -86,7 +88,8 @@ final class InstanceOperations {
                     before.integration(), before.name(), content, stored.lists().secrets(before.id()));
         }
         try {
-            return answer(200, stored.store().change(before.id(), before.revision(), content, call.actor()), Map.of());
+            return answer(
+                    call, 200, stored.store().change(before.id(), before.revision(), content, call.actor()), Map.of());
         } catch (StoreConflict e) {
             throw InstanceTag.changed();
         }
@@ -126,10 +129,12 @@ final class InstanceOperations {
         }
     }
 
-    private Answer answer(int status, StoredInstance instance, Map<String, String> more) {
+    private Answer answer(Call call, int status, StoredInstance instance, Map<String, String> more) {
         Map<String, String> headers = new LinkedHashMap<>(more);
         headers.putAll(InstanceTag.header(instance));
-        return new Answer(status, Shown.instance(instance, stored.lists().credentials(instance.id())), headers);
+        ObjectNode shown = Shown.instance(instance, stored.lists().credentials(instance.id()));
+        consent.of(instance, call.actor()).ifPresent(state -> shown.set("consent", state));
+        return new Answer(status, shown, headers);
     }
 
     /** As RFC 7396 merges. */

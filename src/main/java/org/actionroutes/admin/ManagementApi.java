@@ -34,11 +34,12 @@ public final class ManagementApi {
      * @param manifests what integrations there are
      * @param tests tries connections
      * @param threads may wait for the database
+     * @param publicUrl where browsers reach the faces; empty where that is not known
      */
-    public ManagementApi(Store store, Manifests manifests, ConnectionTests tests, Executor threads) {
+    public ManagementApi(Store store, Manifests manifests, ConnectionTests tests, Executor threads, String publicUrl) {
         this.stored = Stored.in(store.database(), store.store());
         InstanceCheck check = new InstanceCheck(manifests);
-        InstanceOperations instances = new InstanceOperations(stored, check);
+        InstanceOperations instances = new InstanceOperations(stored, check, new ShownConsent(store, publicUrl));
         CallerOperations callers = new CallerOperations(stored, check);
         ReadOperations reading = new ReadOperations(stored, manifests);
         this.operations = Map.ofEntries(

@@ -106,7 +106,7 @@ final class Shown {
     }
 
     /** Leaves out what is not there. */
-    private static void put(ObjectNode shown, String member, Object value) {
+    static void put(ObjectNode shown, String member, Object value) {
         if (value != null) {
             shown.put(member, value.toString());
         }

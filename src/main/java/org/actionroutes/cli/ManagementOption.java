@@ -53,7 +53,10 @@ final class ManagementOption {
         Actor actor = new Actor("cli=" + Line.of(System.getProperty("user.name", "unknown"), LONGEST), null);
         try {
             return new LocalManagement(
-                    homes, database.open(homes.manifests(), new LoadedInstances(homes.manifests())), actor);
+                    homes,
+                    database.open(homes.manifests(), new LoadedInstances(homes.manifests())),
+                    actor,
+                    System.getenv().getOrDefault("PUBLIC_URL", "").strip());
         } catch (StartProblem e) {
             throw e.getMessage().contains("in use by another process")
                     ? new StartProblem(List.of(

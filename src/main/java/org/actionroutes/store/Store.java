@@ -32,6 +32,7 @@ public final class Store implements AutoCloseable {
     private final DatabaseInstanceStore store;
     private final DatabaseRefreshTokens refreshTokens;
     private final Consents consents;
+    private final ConsentStates consentStates;
     private final Renewals renewals;
     private final ThreadPoolExecutor loads;
     private final ScheduledExecutorService ticks;
@@ -52,6 +53,7 @@ public final class Store implements AutoCloseable {
         Changes changes = new Changes(database, instances::forget, instances::forgetAll);
         this.store = new DatabaseInstanceStore(database, changes::look, taken);
         this.consents = new Consents(database, manifests, changes::look);
+        this.consentStates = new ConsentStates(database, manifests);
         this.renewals = new Renewals(database, DEAD);
         this.refreshTokens = new DatabaseRefreshTokens(database, renewals, tokensBefore);
         this.ticks = Executors.newScheduledThreadPool(2, threads("database"));
@@ -93,6 +95,11 @@ public final class Store implements AutoCloseable {
     /** @return instances that an administrator connects by consent */
     public Consents consents() {
         return consents;
+    }
+
+    /** @return which of them are connected */
+    public ConsentStates consentStates() {
+        return consentStates;
     }
 
     /** @return where refresh tokens are kept */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -128,7 +127,7 @@ public final class StoredLists {
                         row.getString("kind"),
                         details(row),
                         Rows.stamp(row, "created"),
-                        instant(row, "expires_at")))
+                        Rows.instant(row, "expires_at")))
                 .list());
     }
 
@@ -163,7 +162,7 @@ public final class StoredLists {
     private static AuditRecord audit(ResultSet row, StatementContext context) throws SQLException {
         return new AuditRecord(
                 row.getLong("number"),
-                instant(row, "at"),
+                Rows.instant(row, "at"),
                 new Audit.Entry(
                         new Actor(row.getString("actor"), row.getString("address")),
                         row.getString("action"),
@@ -181,10 +180,5 @@ public final class StoredLists {
         } catch (JsonProcessingException e) {
             throw new SQLException("details are no JSON", e);
         }
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }
