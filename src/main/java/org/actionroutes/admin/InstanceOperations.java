@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.json.Json;
+import org.actionroutes.manifest.Manifests;
 import org.actionroutes.store.StoreConflict;
 import org.actionroutes.store.StoredInstance;
 import org.actionroutes.store.StoredInstance.Content;
@@ -49,13 +50,14 @@ final class InstanceOperations {
         JsonNode body = call.body();
         String integration = body.get("integration").asText();
         String name = body.get("name").asText();
-        // The integration's version is not taken down yet; whoever keeps to versions does that here.
+        Manifests manifests = check.manifests();
         Content content = new Content(
-                null,
+                InstanceCheck.manifest(manifests, integration).version(),
+                body.path("test").asBoolean(),
                 Status.valueOf(body.path("status").asText(Status.draft.name())),
                 settings(Map.of(), body.path("settings")),
                 (ObjectNode) body.get("connection"));
-        check.check(integration, name, content, Map.of());
+        InstanceCheck.check(manifests, integration, name, content, Map.of());
         try {
             StoredInstance made = stored.store().create(integration, name, content, call.actor());
             return answer(201, made, Map.of("Location", "/instances/" + integration + "/" + name));
@@ -75,6 +77,7 @@ final class InstanceOperations {
         JsonNode connection = body.path("connection");
         Content content = new Content(
                 before.version(),
+                before.test(),
                 Status.valueOf(body.path("status").asText(before.status().name())),
                 settings(before.settings(), body.path("settings")),
                 connection.isMissingNode()
@@ -82,8 +85,12 @@ final class InstanceOperations {
                         : connection.isNull() ? null : (ObjectNode) connection);
         if (content.status() == Status.active
                 || !withStatus(before, content.status()).equals(content)) {
-            check.check(
-                    before.integration(), before.name(), content, stored.lists().secrets(before.id()));
+            InstanceCheck.check(
+                    check.manifests(before),
+                    before.integration(),
+                    before.name(),
+                    content,
+                    stored.lists().secrets(before.id()));
         }
         try {
             return answer(200, stored.store().change(before.id(), before.revision(), content, call.actor()), Map.of());
@@ -94,7 +101,7 @@ final class InstanceOperations {
 
     /** What only ends to answer can be so, whatever its integration wants by now. */
     private static Content withStatus(StoredInstance instance, Status status) {
-        return new Content(instance.version(), status, instance.settings(), instance.connection());
+        return new Content(instance.version(), instance.test(), status, instance.settings(), instance.connection());
     }
 
     Answer delete(Call call) {
@@ -113,10 +120,11 @@ final class InstanceOperations {
         InstanceTag.check(call.ifMatch(), before);
         String name = call.path("credential");
         String value = call.body().get("value").asText();
-        check.checkCredential(before.integration(), name, value);
+        Manifests manifests = check.manifests(before);
+        InstanceCheck.checkCredential(manifests, before.integration(), name, value);
         Map<String, Secret> credentials = new LinkedHashMap<>(stored.lists().secrets(before.id()));
         credentials.put(name, new Secret(value));
-        check.check(before.integration(), before.name(), before.content(), credentials);
+        InstanceCheck.check(manifests, before.integration(), before.name(), before.content(), credentials);
         try {
             StoredInstance now = stored.store()
                     .setCredentials(before.id(), before.revision(), Map.of(name, new Secret(value)), call.actor());
@@ -127,13 +135,11 @@ final class InstanceOperations {
     }
 
     private Answer answer(int status, StoredInstance instance, Map<String, String> more) {
-        Map<String, String> headers = new LinkedHashMap<>(more);
-        headers.putAll(InstanceTag.header(instance));
-        return new Answer(status, Shown.instance(instance, stored.lists().credentials(instance.id())), headers);
+        return Shown.answer(status, instance, stored, check.refusal(instance), more);
     }
 
     /** As RFC 7396 merges. */
-    private static Map<String, String> settings(Map<String, String> before, JsonNode given) {
+    static Map<String, String> settings(Map<String, String> before, JsonNode given) {
         Map<String, String> settings = new LinkedHashMap<>(before);
         given.properties().forEach(setting -> {
             if (setting.getValue().isNull()) {

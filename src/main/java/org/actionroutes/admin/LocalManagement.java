@@ -31,7 +31,7 @@ public final class LocalManagement implements Management {
         this.homes = homes;
         this.store = store;
         this.actor = actor;
-        this.api = new ManagementApi(store, homes.manifests(), this::test, Runnable::run);
+        this.api = new ManagementApi(store, this::test, Runnable::run);
     }
 
     /** Only then ISVs are called, so only then there has to be something that calls them. */

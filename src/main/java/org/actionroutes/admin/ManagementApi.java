@@ -10,7 +10,6 @@ import org.actionroutes.bounds.BusyException;
 import org.actionroutes.faces.Problem;
 import org.actionroutes.instance.InstancesUnavailable;
 import org.actionroutes.json.Json;
-import org.actionroutes.manifest.Manifests;
 import org.actionroutes.schema.Violation;
 import org.actionroutes.store.Actor;
 import org.actionroutes.store.Audit;
@@ -31,15 +30,16 @@ public final class ManagementApi {
 
     /**
      * @param store where instances are
-     * @param manifests what integrations there are
      * @param tests tries connections
      * @param threads may wait for the database
      */
-    public ManagementApi(Store store, Manifests manifests, ConnectionTests tests, Executor threads) {
+    public ManagementApi(Store store, ConnectionTests tests, Executor threads) {
         this.stored = Stored.in(store.database(), store.store());
-        InstanceOperations instances = new InstanceOperations(stored, new InstanceCheck(manifests));
+        InstanceCheck check = new InstanceCheck(store.versions());
+        InstanceOperations instances = new InstanceOperations(stored, check);
+        MoveOperations moves = new MoveOperations(stored, store.versions());
         CallerOperations callers = new CallerOperations(stored);
-        ReadOperations reading = new ReadOperations(stored, manifests);
+        ReadOperations reading = new ReadOperations(stored, store.versions().releases());
         this.operations = Map.ofEntries(
                 Map.entry("readDescription", now(call -> Answer.ok(description.document()))),
                 Map.entry("listIntegrations", now(reading::integrations)),
@@ -48,11 +48,13 @@ public final class ManagementApi {
                 Map.entry("readInstance", now(instances::read)),
                 Map.entry("changeInstance", now(instances::change)),
                 Map.entry("deleteInstance", now(instances::delete)),
+                Map.entry("moveInstance", now(moves::move)),
+                Map.entry("undoMove", now(moves::undo)),
                 Map.entry("setCredential", now(instances::setCredential)),
                 Map.entry("listCallers", now(callers::list)),
                 Map.entry("addCaller", now(callers::add)),
                 Map.entry("deleteCaller", now(callers::delete)),
-                Map.entry("testConnection", new ConnectionOperation(stored, manifests, tests, threads)::test),
+                Map.entry("testConnection", new ConnectionOperation(stored, check, tests, threads)::test),
                 Map.entry("readAudit", now(reading::audit)));
         if (!operations.keySet().equals(description.operations().keySet())) {
             throw new IllegalStateException("what is described is not what is done");

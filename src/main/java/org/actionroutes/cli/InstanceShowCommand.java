@@ -40,7 +40,13 @@ final class InstanceShowCommand implements Callable<Integer> {
         try (Management management = option.open()) {
             JsonNode shown = ManagementOption.call(management, "readInstance", instance, null)
                     .body();
-            say(instance + ": " + shown.path("status").asText());
+            say(instance + ": " + shown.path("status").asText() + version(shown));
+            if (shown.has("refusal")) {
+                say("  calls are refused: " + shown.get("refusal").asText());
+            }
+            if (shown.has("previousVersion")) {
+                say("  it was on version " + shown.get("previousVersion").asText());
+            }
             shown.path("settings")
                     .properties()
                     .forEach(setting -> say("  setting " + setting.getKey() + ": "
@@ -60,6 +66,12 @@ final class InstanceShowCommand implements Callable<Integer> {
             say("  changed " + stamp(shown.path("changed")));
         }
         return 0;
+    }
+
+    /** @return what to say of the version that it is on */
+    static String version(JsonNode one) {
+        return (one.path("test").asBoolean() ? ", a test instance" : "")
+                + (one.has("version") ? ", version " + one.get("version").asText() : "");
     }
 
     private static String stamp(JsonNode stamp) {

@@ -15,6 +15,7 @@ import org.actionroutes.app.Homes;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.instance.LoadedInstances;
 import org.actionroutes.isv.token.RefreshTokens;
+import org.actionroutes.release.Releases;
 import org.actionroutes.store.Database;
 import org.actionroutes.store.DatabaseSettings;
 import org.actionroutes.store.JoinedInstances;
@@ -41,14 +42,13 @@ final class RunningAdmin implements AutoCloseable {
     RunningAdmin(DatabaseSettings settings, Map<String, String> environment) throws Exception {
         Store store = new Store(
                 Database.open(settings),
-                HOMES.manifests(),
+                Releases.of(HOMES.manifests()),
                 (integration, name) -> name.equals("in-a-file"),
                 RefreshTokens.in(""));
         admin = new AdminServer(
                 new AdminServer.Place("127.0.0.1", 0),
                 Administrators.of(environment).orElseThrow(),
-                store,
-                HOMES.manifests());
+                store);
         application = Application.ofFaces(
                         HOMES,
                         new JoinedInstances(new LoadedInstances(HOMES.manifests()), store),

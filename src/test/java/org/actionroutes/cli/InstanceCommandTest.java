@@ -59,12 +59,12 @@ class InstanceCommandTest {
         assertThat(make("acme/two", "--draft").out()).startsWith("acme/two is a draft.");
         assertThat(run("list").out().lines())
                 .extracting(line -> line.replaceFirst(", changed .*", ""))
-                .containsExactly("acme/one: active", "acme/two: draft");
+                .containsExactly("acme/one: active, version 1.0.0", "acme/two: draft, version 1.0.0");
         assertThat(run("list", "--status", "draft").out().lines()).hasSize(1);
         Said shown = run("show", "acme/one");
         assertThat(shown.out())
                 .contains(
-                        "acme/one: active\n  setting api_url: https://one.acme.example\n",
+                        "acme/one: active, version 1.0.0\n  setting api_url: https://one.acme.example\n",
                         "credential client_secret: set ",
                         " by cli=")
                 .doesNotContain(SECRET)
