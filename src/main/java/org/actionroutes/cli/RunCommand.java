@@ -25,6 +25,7 @@ import org.actionroutes.instance.LoadedInstances;
 import org.actionroutes.store.JoinedInstances;
 import org.actionroutes.store.Store;
 import org.actionroutes.store.StoreProblem;
+import org.actionroutes.store.StoreUnavailable;
 import org.actionroutes.validate.Validation;
 import org.actionroutes.yaml.YamlProblem;
 import org.slf4j.Logger;
@@ -179,6 +180,9 @@ final class RunCommand implements Callable<Integer> {
         properties.put("camel.management.port", Integer.toString(managementPort));
         properties.put("camel.management.host", managementAddress);
         sources.addDemo(read);
+        if (!stored && packages.isGiven()) {
+            LOG.warn("--packages is for instances in a database, and there is none");
+        }
         if (stored) {
             return withDatabase(read, others, properties, administrators);
         }
@@ -214,7 +218,7 @@ final class RunCommand implements Callable<Integer> {
                     .map(who -> new AdminServer(admin.place(), who, store))
                     .ifPresent(server -> application.starting(server).closing(server::close));
             return application;
-        } catch (StoreProblem | IllegalArgumentException e) {
+        } catch (StoreProblem | IllegalArgumentException | StoreUnavailable e) {
             store.close();
             throw new StartProblem(e.getMessage().lines().toList());
         }

@@ -117,6 +117,22 @@ class InstanceCommandTest {
     }
 
     @Test
+    void oneIsMovedToAnotherVersionOnly() {
+        make("acme/one", "--test");
+        assertThat(run("list").out()).startsWith("acme/one: active, a test instance, version 1.0.0, changed ");
+        assertThat(run("move", "acme/one").err()).isEqualTo("error: The instance is on version 1.0.0 already.\n");
+        assertThat(run("move", "acme/one", "--to", "2.0.0").err())
+                .contains("/version is not that of the integration's");
+        assertThat(run("move", "acme/one", "--undo").err()).contains("so there is nothing to undo");
+        assertThat(run("move", "acme/one", "--undo", "--to", "1.0.0").err()).contains("--undo goes back");
+        assertThat(run("move", "acme/one", "--to", "2.0.0", "--credential", "key=plain")
+                        .err())
+                .contains("a credential does not stand on the command line");
+        assertThat(run("move", "acme/one", "--packages", "nowhere").err())
+                .contains("nowhere: is not a directory that can be read; it should hold packages");
+    }
+
+    @Test
     void anInstanceIsNamedWithItsIntegration() {
         assertThat(run("show", "one").err()).contains("'one': an instance is named as INTEGRATION/NAME");
     }

@@ -8,15 +8,10 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.actionroutes.admin.AdminServer;
 import org.actionroutes.admin.Administrators;
 import org.actionroutes.admin.Answer;
@@ -29,47 +24,18 @@ import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.token.RefreshTokens;
 import org.actionroutes.json.Json;
+import org.actionroutes.packaging.TestPackage;
+import org.actionroutes.packaging.TwoVersions;
 import org.actionroutes.store.Database;
 import org.actionroutes.store.DatabaseSettings;
 import org.actionroutes.store.JoinedInstances;
 import org.actionroutes.store.Store;
-import org.actionroutes.text.Sha256;
 
 /**
  * A home with the integration {@code my} in one version or another, a directory for packages of it, and an ISV that
  * answers any request with its path.
  */
 final class VersionedHome implements AutoCloseable {
-
-    static final String V1 = """
-            name: my
-            displayName: My
-            version: 1.0.0
-            settings:
-              region:
-                label: Region
-            connection:
-              baseUrl: http://isv.example
-            authentication: []
-            """;
-    /** Takes nothing from V1. */
-    static final String V1_1 = V1.replace("1.0.0", "1.1.0");
-    /** Takes a setting away, wants another one, and a credential. */
-    static final String V2 = """
-            name: my
-            displayName: My
-            version: 2.0.0
-            settings:
-              area:
-                label: Area
-            credentials:
-              key:
-                label: Key
-            connection:
-              baseUrl: http://isv.example
-            authentication:
-              - apiKey: {in: header, name: X-Key, value: "{key}"}
-            """;
 
     private static final String TOKEN = "the admin's token";
 
@@ -78,11 +44,13 @@ final class VersionedHome implements AutoCloseable {
     private final HttpServer isv;
     private final Path home;
     private final Path packages;
+    private final Path instances;
     private final DatabaseSettings database;
 
     VersionedHome(Path directory, DatabaseSettings database) throws IOException {
         this.home = directory.resolve("home");
         this.packages = Files.createDirectories(directory.resolve("packages"));
+        this.instances = Files.createDirectories(directory.resolve("files"));
         this.database = database;
         isv = vertx.createHttpServer()
                 .requestHandler(request -> request.response()
@@ -99,64 +67,27 @@ final class VersionedHome implements AutoCloseable {
         return packages;
     }
 
+    /** @return where instances that are files lie */
+    Path instances() {
+        return instances;
+    }
+
     /** Has the home's files be those of a version. */
     void install(String manifest) throws IOException {
-        for (Map.Entry<String, byte[]> file : files(manifest).entrySet()) {
+        for (Map.Entry<String, String> file : files(manifest).entrySet()) {
             Path place = home.resolve(file.getKey());
             Files.createDirectories(place.getParent());
-            Files.write(place, file.getValue());
+            Files.writeString(place, file.getValue());
         }
     }
 
-    /** Adds a package of a version, as {@code package} makes it. */
+    /** Adds a package of a version. */
     void pack(String manifest) throws IOException {
-        Map<String, byte[]> files = files(manifest);
-        StringBuilder digests = new StringBuilder();
-        files.forEach((name, content) -> digests.append(HexFormat.of().formatHex(Sha256.of(content)))
-                .append("  ")
-                .append(name)
-                .append('\n'));
-        files.put("checksums.sha256", digests.toString().getBytes(StandardCharsets.UTF_8));
-        try (ZipOutputStream zip =
-                new ZipOutputStream(Files.newOutputStream(packages.resolve("my-" + version(manifest) + ".zip")))) {
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey()));
-                zip.write(file.getValue());
-            }
-        }
+        TestPackage.write(packages.resolve("my-" + TwoVersions.version(manifest) + ".zip"), files(manifest));
     }
 
-    private static String version(String manifest) {
-        return manifest.replaceFirst("(?s).*version: (\\S+).*", "$1").replaceAll("\\W+", ".");
-    }
-
-    private Map<String, byte[]> files(String manifest) {
-        String setting = manifest.contains("area:") ? "area" : "region";
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put(
-                "routes/my/manifest.yaml",
-                manifest.replace("http://isv.example", "http://127.0.0.1:" + isv.actualPort())
-                        .getBytes(StandardCharsets.UTF_8));
-        files.put("routes/my/get-user-by-id.camel.yaml", """
-                - route:
-                    id: my-get-user-by-id
-                    from:
-                      uri: action:my/get-user-by-id
-                      steps:
-                        - to:
-                            uri: kamelet:isv-request-action
-                            parameters:
-                              request: GET /users/{userId}{?%s}
-                        - to:
-                            uri: mapping:my/user.jslt
-                """.formatted(setting).getBytes(StandardCharsets.UTF_8));
-        files.put("transforms/my/user.jslt", """
-                import "okta.jslt" as okta
-
-                {"user": {"schemas": [okta:core-user()], "id": .id, "userName": "version-%s", "nickName": .path,
-                  "active": true}}
-                """.formatted(version(manifest)).getBytes(StandardCharsets.UTF_8));
-        return files;
+    private Map<String, String> files(String manifest) {
+        return TwoVersions.files(manifest.replace("http://isv.example", "http://127.0.0.1:" + isv.actualPort()));
     }
 
     /** Starts what is installed, as {@code run} does. */
@@ -177,7 +108,7 @@ final class VersionedHome implements AutoCloseable {
         private final RemoteManagement management;
 
         private Running() throws Exception {
-            SourceReader reader = new SourceReader(new HomeOption(home), null, null);
+            SourceReader reader = new SourceReader(new HomeOption(home), instances, null);
             Findings findings = new Findings();
             Sources sources = reader.read(findings);
             findings.stopIfAny();

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.actionroutes.admin.Answer;
 import org.actionroutes.cli.VersionedHome.Running;
+import org.actionroutes.faces.SignedTokens;
 import org.actionroutes.json.Json;
+import org.actionroutes.packaging.TwoVersions;
 import org.actionroutes.store.TestDatabase;
 import org.actionroutes.yaml.YamlProblem;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +37,7 @@ class VersionsTest {
 
     private void open(TestDatabase kind) throws Exception {
         home = new VersionedHome(folder, kind.fresh(folder));
-        home.install(VersionedHome.V1);
+        home.install(TwoVersions.V1);
     }
 
     @AfterEach
@@ -59,9 +61,9 @@ class VersionsTest {
             assertThat(running.call("trial", secret)).isEqualTo(NORTH_OF_1);
             assertThat(shown(running, "trial").get("version").asText()).isEqualTo("1.0.0");
         }
-        home.install(VersionedHome.V1_1);
+        home.install(TwoVersions.V1_1);
         // It would be served by the package, were it a customer's.
-        home.pack(VersionedHome.V1);
+        home.pack(TwoVersions.V1);
         try (Running running = home.start()) {
             HttpResponse<String> refused = running.send("trial", "/actions/get-user-by-id", secret);
             assertThat(refused.statusCode()).isEqualTo(409);
@@ -82,6 +84,40 @@ class VersionsTest {
         }
     }
 
+    @Test
+    void aTestInstanceInAFileDoesSo() throws Exception {
+        open(TestDatabase.H2);
+        SignedTokens tokens = new SignedTokens();
+        String audience = "https://routes.example/my/trial/universal-logout";
+        String instance = """
+                integration: my
+                instance: trial
+                test: true
+                version: 0.9.0
+                callers: {bearer: {file: caller}}
+                settings: {setting-of-old: lost}
+                universalLogout: {issuer: "%s", audience: "%s", subject: client-1, keys: {file: keys}}
+                """.formatted(SignedTokens.ISSUER, audience);
+        Files.writeString(home.instances().resolve("caller"), "caller-secret");
+        Files.writeString(home.instances().resolve("keys"), tokens.keys());
+        Files.writeString(home.instances().resolve("trial.yaml"), instance);
+        String logout = tokens.token("global-token-revocation+jwt", audience, "client-1");
+        try (Running running = home.start()) {
+            assertThat(running.call("trial", "caller-secret")).isEqualTo("409");
+            HttpResponse<String> refused = running.send("trial", "/universal-logout", logout);
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).contains("test instance of version 0.9.0", "write that version into its file");
+            assertThat(running.send("trial", "/universal-logout", "none").statusCode())
+                    .isEqualTo(401);
+        }
+        Files.writeString(
+                home.instances().resolve("trial.yaml"),
+                instance.replace("0.9.0", "1.0.0").replace("setting-of-old: lost", "region: north"));
+        try (Running running = home.start()) {
+            assertThat(running.call("trial", "caller-secret")).isEqualTo(NORTH_OF_1);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void customersFollowACompatibleVersionByThemselves(TestDatabase kind) throws Exception {
@@ -90,7 +126,7 @@ class VersionsTest {
         try (Running running = home.start()) {
             secret = running.make("one", false);
         }
-        home.install(VersionedHome.V1_1);
+        home.install(TwoVersions.V1_1);
         try (Running running = home.start()) {
             assertThat(running.call("one", secret)).startsWith("version-1.1.0");
             JsonNode followed = shown(running, "one");
@@ -100,7 +136,7 @@ class VersionsTest {
                     .contains("\"instance.follow\"", "{\"from\":\"1.0.0\",\"to\":\"1.1.0\"}");
         }
         // As in the middle of an update: a process that has the version of before only goes on serving it.
-        home.install(VersionedHome.V1);
+        home.install(TwoVersions.V1);
         try (Running running = home.start()) {
             assertThat(running.call("one", secret)).isEqualTo(NORTH_OF_1);
             assertThat(shown(running, "one").get("version").asText()).isEqualTo("1.1.0");
@@ -117,8 +153,8 @@ class VersionsTest {
             one = running.make("one", false);
             two = running.make("two", false);
         }
-        home.install(VersionedHome.V2);
-        home.pack(VersionedHome.V1);
+        home.install(TwoVersions.V2);
+        home.pack(TwoVersions.V1);
         try (Running running = home.start();
                 Running replica = home.start()) {
             assertThat(running.call("one", one)).isEqualTo(NORTH_OF_1);
@@ -158,8 +194,8 @@ class VersionsTest {
         try (Running running = home.start()) {
             secret = running.make("one", false);
         }
-        home.install(VersionedHome.V1_1);
-        home.pack(VersionedHome.V1);
+        home.install(TwoVersions.V1_1);
+        home.pack(TwoVersions.V1);
         try (Running running = home.start()) {
             assertThat(running.call("one", secret)).startsWith("version-1.1.0");
             assertThat(running.manage("undoMove", "one", null).status()).isEqualTo(200);
@@ -179,7 +215,7 @@ class VersionsTest {
         try (Running running = home.start()) {
             secret = running.make("one", false);
         }
-        home.install(VersionedHome.V2);
+        home.install(TwoVersions.V2);
         try (Running running = home.start()) {
             HttpResponse<String> refused = running.send("one", "/actions/get-user-by-id", secret);
             assertThat(refused.statusCode()).isEqualTo(409);
@@ -223,11 +259,11 @@ class VersionsTest {
     @Test
     void wrongPackagesAreToldOfAtOnce() throws Exception {
         open(TestDatabase.H2);
-        home.pack(VersionedHome.V1);
+        home.pack(TwoVersions.V1);
         Files.copy(home.packages().resolve("my-1.0.0.zip"), home.packages().resolve("other.zip"));
         Files.writeString(home.packages().resolve("none.zip"), "no zip");
         Files.writeString(home.packages().resolve("notes.txt"), "nobody's concern");
-        home.pack(VersionedHome.V1_1.replace("version: 1.1.0\n", ""));
+        home.pack(TwoVersions.V1_1.replace("version: 1.1.0\n", ""));
         assertThatThrownBy(home::start)
                 .isInstanceOf(YamlProblem.class)
                 .hasMessageContaining("other.zip: is my 1.0.0, as")
