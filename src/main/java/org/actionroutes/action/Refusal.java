@@ -36,6 +36,7 @@ public final class Refusal {
         return switch (httpStatus) {
             case 401 -> "UNAUTHORIZED";
             case 404 -> "NO_SUCH_ACTION";
+            case 409 -> "OTHER_VERSION";
             case 503 -> "UNAVAILABLE";
             default -> httpStatus < 500 ? "INVALID_REQUEST" : ActionErrors.INTERNAL_ERROR;
         };

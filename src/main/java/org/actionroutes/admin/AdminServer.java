@@ -9,7 +9,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.actionroutes.app.StartProblem;
-import org.actionroutes.manifest.Manifests;
 import org.actionroutes.server.GuardedVertx;
 import org.actionroutes.settings.Settings;
 import org.actionroutes.store.Store;
@@ -39,20 +38,17 @@ public final class AdminServer implements StartupListener, AutoCloseable {
     private final Place place;
     private final Administrators administrators;
     private final Store store;
-    private final Manifests manifests;
     private final ThreadPoolExecutor threads;
     private HttpServer server;
 
     /**
      * @param administrators who may call
      * @param store where instances are
-     * @param manifests what integrations there are
      */
-    public AdminServer(Place place, Administrators administrators, Store store, Manifests manifests) {
+    public AdminServer(Place place, Administrators administrators, Store store) {
         this.place = place;
         this.administrators = administrators;
         this.store = store;
-        this.manifests = manifests;
         AtomicInteger count = new AtomicInteger();
         this.threads = new ThreadPoolExecutor(
                 THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), work -> {
@@ -67,7 +63,7 @@ public final class AdminServer implements StartupListener, AutoCloseable {
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
         GuardedVertx vertx = context.getRegistry().lookupByNameAndType("vertx", GuardedVertx.class);
         ManagementApi api = new ManagementApi(
-                store, manifests, new CamelConnectionTests(context), threads, new Settings(context).text("public.url"));
+                store, new CamelConnectionTests(context), threads, new Settings(context).text("public.url"));
         AdminRequests requests = new AdminRequests(api, administrators, threads);
         try {
             server = vertx.createServerBeside(new HttpServerOptions())

@@ -6,7 +6,6 @@ import java.util.concurrent.Executor;
 import org.actionroutes.action.ActionNotFoundException;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.json.Json;
-import org.actionroutes.manifest.Manifests;
 import org.actionroutes.store.Audit;
 import org.actionroutes.store.StoredInstance;
 import org.actionroutes.yaml.YamlProblem;
@@ -15,14 +14,14 @@ import org.actionroutes.yaml.YamlProblem;
 final class ConnectionOperation {
 
     private final Stored stored;
-    private final Manifests manifests;
+    private final InstanceCheck check;
     private final ConnectionTests tests;
     private final Executor threads;
 
     /** @param threads may wait for the database */
-    ConnectionOperation(Stored stored, Manifests manifests, ConnectionTests tests, Executor threads) {
+    ConnectionOperation(Stored stored, InstanceCheck check, ConnectionTests tests, Executor threads) {
         this.stored = stored;
-        this.manifests = manifests;
+        this.check = check;
         this.tests = tests;
         this.threads = threads;
     }
@@ -49,7 +48,7 @@ final class ConnectionOperation {
                             instance.name(),
                             instance.content(),
                             stored.lists().secrets(instance.id()))
-                    .assemble(manifests);
+                    .assemble(check.manifests(instance));
         } catch (YamlProblem e) {
             throw Refused.invalid(
                     "The instance lacks something that its connection needs.",

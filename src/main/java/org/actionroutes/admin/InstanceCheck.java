@@ -11,7 +11,9 @@ import org.actionroutes.manifest.Manifest;
 import org.actionroutes.manifest.Manifest.Parameter;
 import org.actionroutes.manifest.Manifests;
 import org.actionroutes.names.Nearest;
+import org.actionroutes.release.Serving;
 import org.actionroutes.schema.Violation;
+import org.actionroutes.store.ServingVersions;
 import org.actionroutes.store.StoredInstance;
 import org.actionroutes.store.StoredInstance.Content;
 import org.actionroutes.store.StoredInstance.Status;
@@ -23,15 +25,37 @@ final class InstanceCheck {
     private static final String MISSING = "instance/missing-value";
     private static final String WRONG = "The instance is not as its integration needs it.";
 
-    private final Manifests manifests;
+    private final ServingVersions versions;
 
-    /** @param manifests what integrations there are */
-    InstanceCheck(Manifests manifests) {
-        this.manifests = manifests;
+    /** @param versions which version serves an instance */
+    InstanceCheck(ServingVersions versions) {
+        this.versions = versions;
+    }
+
+    /** @return what a new instance has to be like */
+    Manifests manifests() {
+        return versions.releases().homes();
+    }
+
+    /**
+     * @return what an instance has to be like
+     * @throws Refused if no version here serves it, so that nobody knows
+     */
+    Manifests manifests(StoredInstance instance) {
+        Serving serving = versions.of(instance);
+        if (serving.refusal() != null) {
+            throw new Refused(409, serving.refusal());
+        }
+        return serving.manifests();
+    }
+
+    /** @return why no version here serves it; null where one does */
+    String refusal(StoredInstance instance) {
+        return versions.of(instance).refusal();
     }
 
     /** @throws Refused if there is no such integration */
-    Manifest manifest(String integration) {
+    static Manifest manifest(Manifests manifests, String integration) {
         return manifests
                 .find(integration)
                 .orElseThrow(() -> Refused.invalid(
@@ -45,11 +69,22 @@ final class InstanceCheck {
     /**
      * An active instance has to have all that its manifest wants; of another one, only what is there has to be right.
      *
+     * @param manifests of the version that is to serve it
      * @param credentials those that it has
      * @throws Refused if it is not so; it names each place that is wrong
      */
-    void check(String integration, String name, Content content, Map<String, Secret> credentials) {
-        Manifest manifest = manifest(integration);
+    static void check(
+            Manifests manifests, String integration, String name, Content content, Map<String, Secret> credentials) {
+        List<Violation> violations = violations(manifests, integration, name, content, credentials);
+        if (!violations.isEmpty()) {
+            throw Refused.invalid(WRONG, violations);
+        }
+    }
+
+    /** As {@link #check}, for who has more to say. */
+    static List<Violation> violations(
+            Manifests manifests, String integration, String name, Content content, Map<String, Secret> credentials) {
+        Manifest manifest = manifest(manifests, integration);
         List<Violation> violations = new ArrayList<>();
         content.settings().forEach((setting, value) -> {
             if (!PlainText.is(value)) {
@@ -73,9 +108,7 @@ final class InstanceCheck {
             }
             BaseUrls.check(manifest, baseUrl(content.connection()), violations);
         }
-        if (!violations.isEmpty()) {
-            throw Refused.invalid(WRONG, violations);
-        }
+        return violations;
     }
 
     /** @return an instance that nobody may call */
@@ -112,7 +145,7 @@ final class InstanceCheck {
                 Map.of());
         List<Violation> violations = new ArrayList<>();
         try {
-            parts.assemble(manifests);
+            parts.assemble(versions.of(instance).manifests());
         } catch (YamlProblem e) {
             e.each().stream()
                     .map(InstanceCheck::violation)
@@ -144,8 +177,8 @@ final class InstanceCheck {
      * @throws Refused with 404 if the manifest has no such credential, and with 400 if it can't have this value, which
      *     is not quoted
      */
-    void checkCredential(String integration, String credential, String value) {
-        Map<String, Parameter> known = manifest(integration).credentials();
+    static void checkCredential(Manifests manifests, String integration, String credential, String value) {
+        Map<String, Parameter> known = manifest(manifests, integration).credentials();
         Parameter parameter = known.get(credential);
         if (parameter == null) {
             throw new Refused(
@@ -153,17 +186,23 @@ final class InstanceCheck {
                     "The manifest of " + integration + " has no such credential"
                             + (known.isEmpty() ? "." : "; there are " + String.join(", ", known.keySet()) + "."));
         }
-        String wrong = null;
-        // A key in PEM has several lines.
-        if (!value.startsWith("-----BEGIN ") && !PlainText.is(value)) {
-            wrong = PlainText.WRONG;
-        } else if (!parameter.allows(value)) {
-            wrong = parameter.example() == null
-                    ? "should match " + parameter.pattern()
-                    : "should look like '" + parameter.example() + "'";
-        }
+        String wrong = wrong(parameter, value);
         if (wrong != null) {
             throw Refused.invalid("The credential can't have this value.", List.of(new Violation("/value", wrong)));
         }
+    }
+
+    /** @return what is wrong with the value of a credential, without the value; null where nothing is */
+    static String wrong(Parameter parameter, String value) {
+        // A key in PEM has several lines.
+        if (!value.startsWith("-----BEGIN ") && !PlainText.is(value)) {
+            return PlainText.WRONG;
+        }
+        if (parameter.allows(value)) {
+            return null;
+        }
+        return parameter.example() == null
+                ? "should match " + parameter.pattern()
+                : "should look like '" + parameter.example() + "'";
     }
 }

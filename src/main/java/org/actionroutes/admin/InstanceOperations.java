@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.json.Json;
+import org.actionroutes.manifest.Manifests;
 import org.actionroutes.store.StoreConflict;
 import org.actionroutes.store.StoredInstance;
 import org.actionroutes.store.StoredInstance.Content;
@@ -20,12 +21,12 @@ final class InstanceOperations {
 
     private final Stored stored;
     private final InstanceCheck check;
-    private final ShownConsent consent;
+    private final InstanceAnswers answers;
 
-    InstanceOperations(Stored stored, InstanceCheck check, ShownConsent consent) {
+    InstanceOperations(Stored stored, InstanceCheck check, InstanceAnswers answers) {
         this.stored = stored;
         this.check = check;
-        this.consent = consent;
+        this.answers = answers;
     }
 
     Answer list(Call call) {
@@ -51,23 +52,24 @@ final class InstanceOperations {
         JsonNode body = call.body();
         String integration = body.get("integration").asText();
         String name = body.get("name").asText();
-        // The integration's version is not taken down yet; whoever keeps to versions does that here.
+        Manifests manifests = check.manifests();
         Content content = new Content(
-                null,
+                InstanceCheck.manifest(manifests, integration).version(),
+                body.path("test").asBoolean(),
                 Status.valueOf(body.path("status").asText(Status.draft.name())),
                 settings(Map.of(), body.path("settings")),
                 (ObjectNode) body.get("connection"));
-        check.check(integration, name, content, Map.of());
+        InstanceCheck.check(manifests, integration, name, content, Map.of());
         try {
             StoredInstance made = stored.store().create(integration, name, content, call.actor());
-            return answer(call, 201, made, Map.of("Location", "/instances/" + integration + "/" + name));
+            return answers.of(call, 201, made, Map.of("Location", "/instances/" + integration + "/" + name));
         } catch (StoreConflict e) {
             throw new Refused(409, "There is an instance " + integration + "/" + name + " already.");
         }
     }
 
     Answer read(Call call) {
-        return answer(call, 200, stored.instance(call), Map.of());
+        return answers.of(call, 200, stored.instance(call), Map.of());
     }
 
     Answer change(Call call) {
@@ -77,6 +79,7 @@ final class InstanceOperations {
         JsonNode connection = body.path("connection");
         Content content = new Content(
                 before.version(),
+                before.test(),
                 Status.valueOf(body.path("status").asText(before.status().name())),
                 settings(before.settings(), body.path("settings")),
                 connection.isMissingNode()
@@ -84,11 +87,15 @@ final class InstanceOperations {
                         : connection.isNull() ? null : (ObjectNode) connection);
         if (content.status() == Status.active
                 || !withStatus(before, content.status()).equals(content)) {
-            check.check(
-                    before.integration(), before.name(), content, stored.lists().secrets(before.id()));
+            InstanceCheck.check(
+                    check.manifests(before),
+                    before.integration(),
+                    before.name(),
+                    content,
+                    stored.lists().secrets(before.id()));
         }
         try {
-            return answer(
+            return answers.of(
                     call, 200, stored.store().change(before.id(), before.revision(), content, call.actor()), Map.of());
         } catch (StoreConflict e) {
             throw InstanceTag.changed();
@@ -97,7 +104,7 @@ final class InstanceOperations {
 
     /** What only ends to answer can be so, whatever its integration wants by now. */
     private static Content withStatus(StoredInstance instance, Status status) {
-        return new Content(instance.version(), status, instance.settings(), instance.connection());
+        return new Content(instance.version(), instance.test(), status, instance.settings(), instance.connection());
     }
 
     Answer delete(Call call) {
@@ -116,10 +123,11 @@ final class InstanceOperations {
         InstanceTag.check(call.ifMatch(), before);
         String name = call.path("credential");
         String value = call.body().get("value").asText();
-        check.checkCredential(before.integration(), name, value);
+        Manifests manifests = check.manifests(before);
+        InstanceCheck.checkCredential(manifests, before.integration(), name, value);
         Map<String, Secret> credentials = new LinkedHashMap<>(stored.lists().secrets(before.id()));
         credentials.put(name, new Secret(value));
-        check.check(before.integration(), before.name(), before.content(), credentials);
+        InstanceCheck.check(manifests, before.integration(), before.name(), before.content(), credentials);
         try {
             StoredInstance now = stored.store()
                     .setCredentials(before.id(), before.revision(), Map.of(name, new Secret(value)), call.actor());
@@ -129,16 +137,8 @@ final class InstanceOperations {
         }
     }
 
-    private Answer answer(Call call, int status, StoredInstance instance, Map<String, String> more) {
-        Map<String, String> headers = new LinkedHashMap<>(more);
-        headers.putAll(InstanceTag.header(instance));
-        ObjectNode shown = Shown.instance(instance, stored.lists().credentials(instance.id()));
-        consent.of(instance, call.actor()).ifPresent(state -> shown.set("consent", state));
-        return new Answer(status, shown, headers);
-    }
-
     /** As RFC 7396 merges. */
-    private static Map<String, String> settings(Map<String, String> before, JsonNode given) {
+    static Map<String, String> settings(Map<String, String> before, JsonNode given) {
         Map<String, String> settings = new LinkedHashMap<>(before);
         given.properties().forEach(setting -> {
             if (setting.getValue().isNull()) {

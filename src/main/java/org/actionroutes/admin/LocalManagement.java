@@ -32,7 +32,7 @@ public final class LocalManagement implements Management {
         this.homes = homes;
         this.store = store;
         this.actor = actor;
-        this.api = new ManagementApi(store, homes.manifests(), this::test, Runnable::run, publicUrl);
+        this.api = new ManagementApi(store, this::test, Runnable::run, publicUrl);
     }
 
     /** Only then ISVs are called, so only then there has to be something that calls them. */

@@ -10,7 +10,6 @@ import org.actionroutes.bounds.BusyException;
 import org.actionroutes.faces.Problem;
 import org.actionroutes.instance.InstancesUnavailable;
 import org.actionroutes.json.Json;
-import org.actionroutes.manifest.Manifests;
 import org.actionroutes.schema.Violation;
 import org.actionroutes.store.Actor;
 import org.actionroutes.store.Audit;
@@ -31,17 +30,18 @@ public final class ManagementApi {
 
     /**
      * @param store where instances are
-     * @param manifests what integrations there are
      * @param tests tries connections
      * @param threads may wait for the database
      * @param publicUrl where browsers reach the faces; empty where that is not known
      */
-    public ManagementApi(Store store, Manifests manifests, ConnectionTests tests, Executor threads, String publicUrl) {
+    public ManagementApi(Store store, ConnectionTests tests, Executor threads, String publicUrl) {
         this.stored = Stored.in(store.database(), store.store());
-        InstanceCheck check = new InstanceCheck(manifests);
-        InstanceOperations instances = new InstanceOperations(stored, check, new ShownConsent(store, publicUrl));
+        InstanceCheck check = new InstanceCheck(store.versions());
+        InstanceAnswers answers = new InstanceAnswers(stored, store.versions(), new ShownConsent(store, publicUrl));
+        InstanceOperations instances = new InstanceOperations(stored, check, answers);
+        MoveOperations moves = new MoveOperations(stored, store.versions(), answers);
         CallerOperations callers = new CallerOperations(stored, check);
-        ReadOperations reading = new ReadOperations(stored, manifests);
+        ReadOperations reading = new ReadOperations(stored, store.versions().releases());
         this.operations = Map.ofEntries(
                 Map.entry("readDescription", now(call -> Answer.ok(description.document()))),
                 Map.entry("listIntegrations", now(reading::integrations)),
@@ -50,11 +50,13 @@ public final class ManagementApi {
                 Map.entry("readInstance", now(instances::read)),
                 Map.entry("changeInstance", now(instances::change)),
                 Map.entry("deleteInstance", now(instances::delete)),
+                Map.entry("moveInstance", now(moves::move)),
+                Map.entry("undoMove", now(moves::undo)),
                 Map.entry("setCredential", now(instances::setCredential)),
                 Map.entry("listCallers", now(callers::list)),
                 Map.entry("addCaller", now(callers::add)),
                 Map.entry("deleteCaller", now(callers::delete)),
-                Map.entry("testConnection", new ConnectionOperation(stored, manifests, tests, threads)::test),
+                Map.entry("testConnection", new ConnectionOperation(stored, check, tests, threads)::test),
                 Map.entry("readAudit", now(reading::audit)));
         if (!operations.keySet().equals(description.operations().keySet())) {
             throw new IllegalStateException("what is described is not what is done");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.actionroutes.json.Json;
 import org.actionroutes.manifest.Manifests;
+import org.actionroutes.release.Releases;
 import org.actionroutes.store.StoredLists.AuditFilter;
 import org.actionroutes.store.StoredLists.AuditRecord;
 
@@ -12,11 +13,11 @@ import org.actionroutes.store.StoredLists.AuditRecord;
 final class ReadOperations {
 
     private final Stored stored;
-    private final Manifests manifests;
+    private final Releases releases;
 
-    ReadOperations(Stored stored, Manifests manifests) {
+    ReadOperations(Stored stored, Releases releases) {
         this.stored = stored;
-        this.manifests = manifests;
+        this.releases = releases;
     }
 
     Answer audit(Call call) {
@@ -44,10 +45,11 @@ final class ReadOperations {
     Answer integrations(Call call) {
         ObjectNode answer = Json.MAPPER.createObjectNode();
         ArrayNode integrations = answer.putArray("integrations");
+        Manifests manifests = releases.homes();
         manifests.names().stream()
                 .sorted()
                 .flatMap(name -> manifests.find(name).stream())
-                .map(Shown::integration)
+                .map(manifest -> Shown.integration(manifest, releases.versions(manifest.name())))
                 .forEach(integrations::add);
         return Answer.ok(answer);
     }

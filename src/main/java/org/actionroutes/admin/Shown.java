@@ -26,13 +26,19 @@ final class Shown {
                 .put("name", instance.name())
                 .put("status", instance.status().name());
         put(shown, "version", instance.version());
+        shown.put("test", instance.test());
         shown.put("revision", instance.revision());
         shown.set("changed", stamp(instance.changed()));
         return shown;
     }
 
-    static ObjectNode instance(StoredInstance instance, List<SetCredential> credentials) {
+    /** @param refusal why no version here serves it, or null */
+    static ObjectNode instance(StoredInstance instance, List<SetCredential> credentials, String refusal) {
         ObjectNode shown = summary(instance);
+        if (instance.previous() != null) {
+            put(shown, "previousVersion", instance.previous().version());
+        }
+        put(shown, "refusal", refusal);
         shown.set("created", stamp(instance.created()));
         shown.set("settings", Json.MAPPER.valueToTree(instance.settings()));
         if (instance.connection() != null) {
@@ -44,6 +50,7 @@ final class Shown {
         return shown;
     }
 
+    /** @param headers further ones besides the ETag */
     static ObjectNode caller(Caller caller) {
         ObjectNode shown =
                 Json.MAPPER.createObjectNode().put("id", caller.id().toString()).put("kind", caller.kind());
@@ -56,12 +63,15 @@ final class Shown {
         return shown;
     }
 
-    static ObjectNode integration(Manifest manifest) {
+    /** @param versions those that are here, that of the manifest first */
+    static ObjectNode integration(Manifest manifest, List<String> versions) {
         ObjectNode shown = Json.MAPPER
                 .createObjectNode()
                 .put("name", manifest.name())
                 .put("displayName", manifest.displayName())
                 .put("testable", manifest.testConnection() != null);
+        put(shown, "version", manifest.version());
+        shown.set("versions", Json.MAPPER.valueToTree(versions));
         shown.set("settings", parameters(manifest.settings()));
         shown.set("credentials", parameters(manifest.credentials()));
         return shown;

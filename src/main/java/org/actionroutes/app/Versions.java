@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.actionroutes.action.ActionComponent;
 import org.actionroutes.action.RouteVersions;
 import org.actionroutes.instance.Instance;
@@ -26,6 +27,8 @@ public final class Versions implements RouteVersions, Instances, AutoCloseable {
     private static final long SECONDS_TO_STOP = 10;
 
     private final Map<String, Version> current = new ConcurrentHashMap<>();
+    /** By integration and version. */
+    private final Map<String, Version> beside = new ConcurrentHashMap<>();
     /** A context takes a while to stop, which no caller is to wait for. */
     private final ExecutorService stops = new ThreadPoolExecutor(
             0,
@@ -56,6 +59,15 @@ public final class Versions implements RouteVersions, Instances, AutoCloseable {
         retire(current.put(version.integration(), version), version.routes());
     }
 
+    /** Has calls of instances that were read by a manifest of that version answered by it, and no others. */
+    public void add(String number, Version version) {
+        beside.put(key(version.integration(), number), version);
+    }
+
+    private static String key(String integration, String number) {
+        return integration + " " + number;
+    }
+
     /** Has calls of an integration answered by nobody. */
     public void remove(String integration) {
         retire(current.remove(integration), null);
@@ -78,7 +90,8 @@ public final class Versions implements RouteVersions, Instances, AutoCloseable {
 
     /** Which version serves an instance. */
     private Optional<Version> serving(Instance instance) {
-        return of(instance.integration());
+        Version own = beside.get(key(instance.integration(), instance.manifest().version()));
+        return own != null ? Optional.of(own) : of(instance.integration());
     }
 
     @Override
@@ -141,6 +154,6 @@ public final class Versions implements RouteVersions, Instances, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        current.values().forEach(version -> stop(version.routes()));
+        Stream.of(current, beside).flatMap(all -> all.values().stream()).forEach(version -> stop(version.routes()));
     }
 }

@@ -14,7 +14,7 @@ public final class CertificateCheck {
     public static void check(LoadedInstances instances, BiConsumer<String, String> problem) {
         for (Instance instance : instances.all()) {
             try {
-                if (instance.connection().tls() != null) {
+                if (instance.refusal() == null && instance.connection().tls() != null) {
                     TlsIdentities.context(instance.connection().tls());
                 }
             } catch (IllegalArgumentException e) {

@@ -24,6 +24,7 @@ import org.actionroutes.consent.Tickets;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Instances;
 import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.release.Releases;
 import org.actionroutes.store.Consents.NotConnectable;
 import org.actionroutes.store.OneTime;
 import org.actionroutes.store.Store;
@@ -67,6 +68,9 @@ final class ConnectCommand implements Callable<Integer> {
 
     @Mixin
     private HomeOption home = new HomeOption();
+
+    @Mixin
+    private PackagesOption packages = new PackagesOption();
 
     @Option(
             names = "--port",
@@ -114,7 +118,8 @@ final class ConnectCommand implements Callable<Integer> {
 
     private int connect(String integration, String instance) {
         Homes homes = home.read();
-        try (Store store = database.open(homes.manifests(), new LoadedInstances(homes.manifests()))) {
+        Releases releases = PackagesOption.releases(homes, packages.read().all());
+        try (Store store = database.open(releases, new LoadedInstances(releases.homes()))) {
             store.consents().find(integration, instance);
             Tickets tickets = new Tickets(new OneTime(store.database(), Clock.systemUTC()));
             if (startUrl) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             InstanceNewCommand.class,
             InstanceListCommand.class,
             InstanceShowCommand.class,
+            InstanceMoveCommand.class,
             InstanceEnableCommand.class,
             InstanceDisableCommand.class,
             InstanceDeleteCommand.class,

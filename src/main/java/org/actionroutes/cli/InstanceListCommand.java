@@ -65,7 +65,7 @@ final class InstanceListCommand implements Callable<Integer> {
     private static String line(JsonNode one) {
         return Line.of(
                 one.path("integration").asText() + "/" + one.path("name").asText() + ": "
-                        + one.path("status").asText() + ", changed "
+                        + one.path("status").asText() + InstanceShowCommand.version(one) + ", changed "
                         + one.at("/changed/at").asText() + " by "
                         + one.at("/changed/by").asText(),
                 LONGEST);

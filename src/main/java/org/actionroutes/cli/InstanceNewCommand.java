@@ -55,6 +55,11 @@ final class InstanceNewCommand implements Callable<Integer> {
             description = "Leave it a draft, which nobody can call yet, and which may lack credentials.")
     private boolean draft;
 
+    @Option(
+            names = "--test",
+            description = "Make it a test instance, which serves the version that it is made from only.")
+    private boolean test;
+
     @Mixin
     private ManagementOption option = new ManagementOption();
 
@@ -94,7 +99,8 @@ final class InstanceNewCommand implements Callable<Integer> {
         ObjectNode body = Json.MAPPER
                 .createObjectNode()
                 .put("integration", instance.integration())
-                .put("name", instance.name());
+                .put("name", instance.name())
+                .put("test", test);
         body.set("settings", Json.MAPPER.valueToTree(given));
         ManagementOption.succeeded(management.call("createInstance", Map.of(), Map.of(), "", body));
         try {

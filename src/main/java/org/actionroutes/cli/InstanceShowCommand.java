@@ -40,7 +40,13 @@ final class InstanceShowCommand implements Callable<Integer> {
         try (Management management = option.open()) {
             JsonNode shown = ManagementOption.call(management, "readInstance", instance, null)
                     .body();
-            say(instance + ": " + shown.path("status").asText());
+            say(instance + ": " + shown.path("status").asText() + version(shown));
+            if (shown.has("refusal")) {
+                say("  calls are refused: " + shown.get("refusal").asText());
+            }
+            if (shown.has("previousVersion")) {
+                say("  it was on version " + shown.get("previousVersion").asText());
+            }
             shown.path("settings")
                     .properties()
                     .forEach(setting -> say("  setting " + setting.getKey() + ": "
@@ -78,6 +84,12 @@ final class InstanceShowCommand implements Callable<Integer> {
         } else if (!status.equals("given")) {
             say("  connect it: action-routes connect " + instance);
         }
+    }
+
+    /** @return what to say of the version that it is on */
+    static String version(JsonNode one) {
+        return (one.path("test").asBoolean() ? ", a test instance" : "")
+                + (one.has("version") ? ", version " + one.get("version").asText() : "");
     }
 
     private static String stamp(JsonNode stamp) {

@@ -12,6 +12,7 @@ import org.actionroutes.app.Homes;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.instance.LoadedInstances;
 import org.actionroutes.instance.Secret;
+import org.actionroutes.release.Releases;
 import org.actionroutes.store.Actor;
 import org.actionroutes.text.Line;
 import picocli.CommandLine.Mixin;
@@ -36,6 +37,9 @@ final class ManagementOption {
     @Mixin
     private HomeOption home = new HomeOption();
 
+    @Mixin
+    private PackagesOption packages = new PackagesOption();
+
     /**
      * @return what does what is asked for
      * @throws StartProblem if there is no such database or server
@@ -50,11 +54,12 @@ final class ManagementOption {
             return new RemoteManagement(server, new Secret(token));
         }
         Homes homes = home.read();
+        Releases releases = PackagesOption.releases(homes, packages.read().all());
         Actor actor = new Actor("cli=" + Line.of(System.getProperty("user.name", "unknown"), LONGEST), null);
         try {
             return new LocalManagement(
                     homes,
-                    database.open(homes.manifests(), new LoadedInstances(homes.manifests())),
+                    database.open(releases, new LoadedInstances(releases.homes())),
                     actor,
                     System.getenv().getOrDefault("PUBLIC_URL", "").strip());
         } catch (StartProblem e) {

@@ -91,6 +91,9 @@ final class OneInstance {
             others.add("acme/demo");
         }
         Optional<Instance> found = instances.find(parts[0], parts[1]);
+        found.filter(instance -> instance.refusal() != null).ifPresent(instance -> {
+            throw new StartProblem(List.of("--instance " + name + ": " + instance.refusal()));
+        });
         return found.orElseThrow(() -> new StartProblem(List.of("--instance " + name + ": there is no such instance"
                 + (others.isEmpty()
                         ? "; --instances names a directory of them, and --demo brings acme/demo"

@@ -13,6 +13,7 @@ import org.actionroutes.admin.AdminServer;
 import org.actionroutes.admin.Administrators;
 import org.actionroutes.app.Application;
 import org.actionroutes.app.Findings;
+import org.actionroutes.app.OtherVersions;
 import org.actionroutes.app.Sources;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.check.HeapCheck;
@@ -24,6 +25,7 @@ import org.actionroutes.instance.LoadedInstances;
 import org.actionroutes.store.JoinedInstances;
 import org.actionroutes.store.Store;
 import org.actionroutes.store.StoreProblem;
+import org.actionroutes.store.StoreUnavailable;
 import org.actionroutes.validate.Validation;
 import org.actionroutes.yaml.YamlProblem;
 import org.slf4j.Logger;
@@ -115,6 +117,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private HomeOption home = new HomeOption();
 
+    @Mixin
+    private PackagesOption packages = new PackagesOption();
+
     @Option(
             names = "--dev",
             description = "Have changed files of homes and instances answer at once, without a restart. A change with a"
@@ -158,6 +163,7 @@ final class RunCommand implements Callable<Integer> {
             stopWhereTheHeapIsTooSmall();
         }
         Sources read = sources.read(findings);
+        OtherVersions others = findings.of(packages::read);
         findings.stopIfAny();
         if (stored && live != null) {
             throw new StartProblem(List.of("--dev is for instances that are files; leave it out, or --database"));
@@ -174,8 +180,11 @@ final class RunCommand implements Callable<Integer> {
         properties.put("camel.management.port", Integer.toString(managementPort));
         properties.put("camel.management.host", managementAddress);
         sources.addDemo(read);
+        if (!stored && packages.isGiven()) {
+            LOG.warn("--packages is for instances in a database, and there is none");
+        }
         if (stored) {
-            return withDatabase(read, properties, administrators);
+            return withDatabase(read, others, properties, administrators);
         }
         try {
             return live == null
@@ -192,18 +201,24 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Application withDatabase(
-            Sources read, Map<String, String> properties, Optional<Administrators> administrators) {
-        Store store = database.open(read.homes().manifests(), read.instances());
+            Sources read,
+            OtherVersions others,
+            Map<String, String> properties,
+            Optional<Administrators> administrators) {
+        Store store = database.open(PackagesOption.releases(read.homes(), others.all()), read.instances());
         try {
+            store.follow();
             Instances all = new JoinedInstances(read.instances(), store);
             Application application =
                     new Application(read.homes(), all, properties, read.mappings(), System.getenv()).with(store);
+            if (!others.all().isEmpty()) {
+                application.starting(others).closing(others::close);
+            }
             administrators
-                    .map(who -> new AdminServer(
-                            admin.place(), who, store, read.homes().manifests()))
+                    .map(who -> new AdminServer(admin.place(), who, store))
                     .ifPresent(server -> application.starting(server).closing(server::close));
             return application;
-        } catch (StoreProblem | IllegalArgumentException e) {
+        } catch (StoreProblem | IllegalArgumentException | StoreUnavailable e) {
             store.close();
             throw new StartProblem(e.getMessage().lines().toList());
         }

@@ -100,7 +100,16 @@ final class SourceReader implements Integrations {
         mappings(homes, none -> false);
     }
 
+    /** As {@link #mappings(Homes, String)}, of homes that nobody reads again. */
+    static CompiledMappings mappingsOf(Homes homes, String integration) {
+        return mappings(homes, integration::equals, new MappingCache());
+    }
+
     private CompiledMappings mappings(Homes homes, Predicate<String> integrations) {
+        return mappings(homes, integrations, cache);
+    }
+
+    private static CompiledMappings mappings(Homes homes, Predicate<String> integrations, MappingCache cache) {
         Findings findings = new Findings();
         Map<String, Expression> mappings = mappings(() -> new RouteCheck(homes, integrations, cache), findings);
         findings.stopIfAny();

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.instance.LoadedInstances;
 import org.actionroutes.isv.token.RefreshTokens;
-import org.actionroutes.manifest.Manifests;
+import org.actionroutes.release.Releases;
 import org.actionroutes.store.Database;
 import org.actionroutes.store.DatabaseSettings;
 import org.actionroutes.store.Store;
@@ -34,17 +34,18 @@ final class StoreOption {
     }
 
     /**
+     * @param releases what versions of integrations there are
      * @param files instances that are files
      * @throws StartProblem if the database can't be used
      */
-    Store open(Manifests manifests, LoadedInstances files) {
+    Store open(Releases releases, LoadedInstances files) {
         try {
             RefreshTokens before = RefreshTokens.in(System.getenv().getOrDefault("TOKEN_STORE", ""));
             Database database = database(System.getenv());
             LOG.info("Instances are in the database {}", database);
             return new Store(
                     database,
-                    manifests,
+                    releases,
                     (integration, name) -> files.find(integration, name).isPresent(),
                     before);
         } catch (StoreProblem | IllegalArgumentException e) {

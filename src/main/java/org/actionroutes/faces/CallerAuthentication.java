@@ -108,6 +108,12 @@ public class CallerAuthentication extends AsyncProcessorSupport implements Camel
                 return true;
             }
         }
+        if (proof.accepted() && proof.instance().refusal() != null) {
+            exchange.setException(
+                    new FaceException(refusedStatus(), proof.instance().refusal()));
+            callback.done(true);
+            return true;
+        }
         if (proof.accepted()) {
             exchange.setProperty(PROOF, proof);
             exchange.setProperty(Instance.PROPERTY, proof.instance());
@@ -183,6 +189,11 @@ public class CallerAuthentication extends AsyncProcessorSupport implements Camel
                         failure.getMessage(),
                         Map.of("Retry-After", Integer.toString(BusyException.RETRY_AFTER_SECONDS)))
                 : failure;
+    }
+
+    /** @return the status for calls of an instance that no version here serves */
+    int refusedStatus() {
+        return 409;
     }
 
     /** What it says depends on what was sent alone, not on what there is. */

@@ -17,6 +17,12 @@ public class LogoutAuthentication extends CallerAuthentication {
         return by.ofLogout(instance, authorization);
     }
 
+    /** As Okta has it where a user can't be logged out. */
+    @Override
+    int refusedStatus() {
+        return 422;
+    }
+
     @Override
     FaceException refusal(String authorization) {
         return Proofs.isBearer(authorization)

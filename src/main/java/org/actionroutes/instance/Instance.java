@@ -12,7 +12,9 @@ import org.actionroutes.manifest.Manifest;
  * @param callers who may call it
  * @param connection what it takes to call the ISV
  * @param settings the value of every tenant setting of the manifest, by name; routes have them as variables
- * @param manifest what its integration says of itself
+ * @param manifest what its integration says of itself, in the version that serves it
+ * @param refusal why none of its calls is answered, and what to do about it; null where they are. It has no connection
+ *     and no settings then
  */
 public record Instance(
         String integration,
@@ -20,7 +22,19 @@ public record Instance(
         Callers callers,
         Connection connection,
         Map<String, String> settings,
-        Manifest manifest) {
+        Manifest manifest,
+        String refusal) {
+
+    /** One whose calls are answered. */
+    public Instance(
+            String integration,
+            String name,
+            Callers callers,
+            Connection connection,
+            Map<String, String> settings,
+            Manifest manifest) {
+        this(integration, name, callers, connection, settings, manifest, null);
+    }
 
     /** The exchange property under which the instance travels through an action's routes. */
     public static final String PROPERTY = "ActionRoutesInstance";

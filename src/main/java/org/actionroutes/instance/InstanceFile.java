@@ -13,6 +13,7 @@ import org.actionroutes.manifest.Manifest;
 import org.actionroutes.manifest.Manifest.Parameter;
 import org.actionroutes.manifest.Manifests;
 import org.actionroutes.names.Nearest;
+import org.actionroutes.release.Refusals;
 import org.actionroutes.schema.JsonSchema;
 import org.actionroutes.schema.Violation;
 import org.actionroutes.yaml.YamlDocument;
@@ -63,6 +64,9 @@ final class InstanceFile {
         YamlDocument document = document(name, text, manifests);
         InstanceFile file = new InstanceFile(document, null, null, null);
         Instance instance = file.instance(manifest(document, manifests));
+        if (instance.refusal() != null) {
+            throw document.problem("instance/test-version", "/version", instance.refusal());
+        }
         return new InstanceOutline(
                 instance.integration(),
                 instance.name(),
@@ -79,6 +83,16 @@ final class InstanceFile {
     static Instance assemble(String name, JsonNode content, Map<String, Secret> credentials, Manifests manifests) {
         YamlDocument document = document(name, content.toString(), manifests);
         return new InstanceFile(document, null, null, credentials).instance(manifest(document, manifests));
+    }
+
+    /**
+     * As {@link #assemble}, of one whose calls are refused, which needs to know its callers only.
+     *
+     * @param why why they are
+     */
+    static Instance refused(String name, JsonNode content, Manifests manifests, String why) {
+        YamlDocument document = document(name, content.toString(), manifests);
+        return new InstanceFile(document, null, null, Map.of()).refused(manifest(document, manifests), why);
     }
 
     /**
@@ -138,7 +152,24 @@ final class InstanceFile {
                         path + " is no secret, so it may stand here, but as a member: '" + name + ": {value: …}'");
     }
 
+    private Instance refused(Manifest manifest, String why) {
+        Callers callers = new CallersReader(document, references, problems).read();
+        stopAtProblems();
+        return new Instance(
+                manifest.name(), document.content().get("instance").asText(), callers, null, Map.of(), manifest, why);
+    }
+
     private Instance instance(Manifest manifest) {
+        String version = document.content().path("version").asText(null);
+        if (document.content().path("test").asBoolean() && !version.equals(manifest.version())) {
+            return refused(
+                    manifest,
+                    Refusals.ofTest(
+                            manifest.name(),
+                            version,
+                            manifest.version(),
+                            "write that version into its file, once it is as it is to be"));
+        }
         Callers callers = new CallersReader(document, references, problems).read();
         Map<String, String> settings = new LinkedHashMap<>();
         manifest.settings().forEach((name, setting) -> settings.put(name, value("/settings/" + name, setting)));

@@ -2,6 +2,7 @@ package org.actionroutes.instance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.actionroutes.json.Json;
@@ -41,7 +42,23 @@ public record InstanceParts(
      *     wrong
      */
     public Instance assemble(Manifests manifests) {
-        return InstanceFile.assemble(title(), document(credentials.keySet()), credentials, manifests);
+        Map<String, Secret> known = new LinkedHashMap<>(credentials);
+        // A version that it may be moved back to may have had others.
+        manifests
+                .find(integration)
+                .ifPresent(manifest ->
+                        known.keySet().retainAll(manifest.credentials().keySet()));
+        return InstanceFile.assemble(title(), document(known.keySet()), known, manifests);
+    }
+
+    /**
+     * @param manifests what integrations there are
+     * @param why why its calls are refused
+     * @return the instance, which only knows its callers
+     * @throws org.actionroutes.yaml.YamlProblem as {@link #assemble}
+     */
+    public Instance refused(Manifests manifests, String why) {
+        return InstanceFile.refused(title(), document(Set.of()), manifests, why);
     }
 
     /**

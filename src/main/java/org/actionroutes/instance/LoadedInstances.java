@@ -15,9 +15,13 @@ import java.util.stream.Stream;
 import org.actionroutes.manifest.Manifests;
 import org.actionroutes.yaml.YamlDocument;
 import org.actionroutes.yaml.YamlProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Instances that were read from YAML when the process started, one file for each. */
 public final class LoadedInstances implements Instances {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedInstances.class);
 
     private final Manifests manifests;
     private final Map<String, Instance> instances = new LinkedHashMap<>();
@@ -126,6 +130,9 @@ public final class LoadedInstances implements Instances {
 
     private void add(String name, Instance instance) {
         unique(files, name, instance.toString());
+        if (instance.refusal() != null) {
+            LOG.warn("{}: calls of {} are refused: {}", name, instance, instance.refusal());
+        }
         instances.put(instance.toString(), instance);
     }
 

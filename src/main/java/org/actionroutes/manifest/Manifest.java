@@ -14,6 +14,7 @@ import org.actionroutes.text.Patterns;
  *
  * @param name the integration's name, that of its folder
  * @param displayName its name for people
+ * @param version its version, or null
  * @param capabilities what of Okta's capabilities it offers, by the OIN Wizard's names
  * @param settings tenant settings: what a customer fills in, by name
  * @param credentials what a customer's instance proves itself with, by name
@@ -28,6 +29,7 @@ import org.actionroutes.text.Patterns;
 public record Manifest(
         String name,
         String displayName,
+        String version,
         List<String> capabilities,
         Map<String, Parameter> settings,
         Map<String, Parameter> credentials,

@@ -81,6 +81,7 @@ public final class ManifestFile {
         return new Manifest(
                 root.get("name").asText(),
                 root.get("displayName").asText(),
+                root.path("version").asText(null),
                 texts(root.path("capabilities")),
                 map(root.path("settings"), (name, node) -> parameter(node, false)),
                 map(root.path("credentials"), (name, node) -> parameter(node, true)),

@@ -24,6 +24,7 @@ final class Guide {
             | `ISV_ADDRESS_REFUSED`, `ISV_INVALID_ANSWER` | check the settings; another server than the vendor's API answers, or none may be called there |
             | `NOT_SUPPORTED` | see above, what the API can't do |
             | `UNAUTHORIZED` | check the bearer token by which Okta calls |
+            | `OTHER_VERSION` | tell support; the instance has to be moved to the version that is installed |
             | `INVALID_REQUEST`, `MAPPING_FAILED`, `OUTPUT_OFF_CONTRACT`, `INTERNAL_ERROR` | tell support, with the request's id |
             """;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.actionroutes.yaml.YamlProblem;
 import org.slf4j.Logger;
@@ -24,7 +25,7 @@ public final class PackagedHomes {
      */
     public static Path directory(Path home) {
         return Files.isRegularFile(home)
-                ? UNPACKED.computeIfAbsent(home.toAbsolutePath().normalize(), PackagedHomes::unpack)
+                ? UNPACKED.computeIfAbsent(home.toAbsolutePath().normalize(), zip -> unpack(zip, Map.of()))
                 : home;
     }
 
@@ -33,9 +34,21 @@ public final class PackagedHomes {
         return UNPACKED.values().stream().anyMatch(path::startsWith);
     }
 
-    private static Path unpack(Path zip) {
-        Map<String, byte[]> files = ZipFiles.read(zip);
-        Digests.check(zip.toString(), files);
+    /**
+     * @param zip a package
+     * @param program the home of the program
+     * @return a directory with what is in the package and what all integrations share, and no other integration
+     * @throws YamlProblem if it is no package, or its files are not what was packed
+     */
+    static Path alone(Path zip, Path program) {
+        return unpack(zip, PackedFiles.ofEveryProgram(program));
+    }
+
+    private static Path unpack(Path zip, Map<String, byte[]> shared) {
+        Map<String, byte[]> packed = ZipFiles.read(zip);
+        Digests.check(zip.toString(), packed);
+        Map<String, byte[]> files = new TreeMap<>(shared);
+        files.putAll(packed);
         try {
             TemporaryDirectory directory = TemporaryDirectory.of(files);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(directory), "unpacked"));

@@ -3,7 +3,6 @@ package org.actionroutes.store;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.actionroutes.manifest.Manifests;
 import org.actionroutes.store.ConsentState.Status;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -15,12 +14,12 @@ public final class ConsentStates {
     private static final Logger LOG = LoggerFactory.getLogger(ConsentStates.class);
 
     private final Database database;
-    private final Manifests manifests;
+    private final ServingVersions versions;
 
-    /** @param manifests say which integrations ask for consent */
-    ConsentStates(Database database, Manifests manifests) {
+    /** @param versions say which integrations ask for consent */
+    ConsentStates(Database database, ServingVersions versions) {
         this.database = database;
-        this.manifests = manifests;
+        this.versions = versions;
     }
 
     /**
@@ -28,7 +27,8 @@ public final class ConsentStates {
      * @throws StoreUnavailable if the database can't be reached
      */
     public Optional<ConsentState> of(StoredInstance instance) {
-        return manifests
+        return versions.of(instance)
+                .manifests()
                 .find(instance.integration())
                 .flatMap(Consents::credential)
                 .map(credential -> database.ifReachable(handle -> state(handle, instance.id(), credential)));

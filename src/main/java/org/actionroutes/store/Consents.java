@@ -14,6 +14,7 @@ import org.actionroutes.instance.Secret;
 import org.actionroutes.json.Json;
 import org.actionroutes.manifest.Manifest;
 import org.actionroutes.manifest.Manifests;
+import org.actionroutes.release.Serving;
 import org.actionroutes.store.StoredInstance.Status;
 import org.actionroutes.yaml.YamlProblem;
 
@@ -43,13 +44,13 @@ public final class Consents {
     private static final Pattern ONE_NAME = Pattern.compile("\\{(\\w+)}");
 
     private final Database database;
-    private final Manifests manifests;
+    private final ServingVersions versions;
     private final Runnable changed;
 
     /** @param changed is told of each change, once it is made */
-    Consents(Database database, Manifests manifests, Runnable changed) {
+    Consents(Database database, ServingVersions versions, Runnable changed) {
         this.database = database;
-        this.manifests = manifests;
+        this.versions = versions;
         this.changed = changed;
     }
 
@@ -67,15 +68,19 @@ public final class Consents {
         if (stored.status() == Status.disabled) {
             throw new NotConnectable("The instance " + address + " is disabled.");
         }
-        String credential = manifests
+        Serving serving = versions.of(stored);
+        if (serving.refusal() != null) {
+            throw new NotConnectable(serving.refusal());
+        }
+        String credential = serving.manifests()
                 .find(integration)
                 .flatMap(Consents::credential)
                 .orElseThrow(() -> new NotConnectable("The manifest of '" + integration
                         + "' has no authorizationCode whose refreshToken is one credential, such as {refresh_token}."));
-        return connectable(stored.id(), assembled(stored, credential), credential);
+        return connectable(stored.id(), assembled(stored, credential, serving.manifests()), credential);
     }
 
-    private Instance assembled(StoredInstance stored, String credential) throws NotConnectable {
+    private Instance assembled(StoredInstance stored, String credential, Manifests manifests) throws NotConnectable {
         try {
             return parts(stored, credential).assemble(manifests);
         } catch (Keyset.CannotOpen e) {

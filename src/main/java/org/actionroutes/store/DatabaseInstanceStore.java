@@ -13,6 +13,7 @@ import java.util.function.BiPredicate;
 import org.actionroutes.instance.CallerSecret;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.json.Json;
+import org.actionroutes.release.Releases;
 import org.actionroutes.store.StoredInstance.Content;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -27,13 +28,16 @@ final class DatabaseInstanceStore implements InstanceStore {
     private final Database database;
     private final Runnable changed;
     private final BiPredicate<String, String> taken;
+    private final Releases releases;
 
     /**
      * @param changed is told of each change, once it is made
      * @param taken whether an integration's instance of that name is there already, but not in the database
+     * @param releases what versions are that instances are made from, or moved to
      */
-    DatabaseInstanceStore(Database database, Runnable changed, BiPredicate<String, String> taken) {
+    DatabaseInstanceStore(Database database, Runnable changed, BiPredicate<String, String> taken, Releases releases) {
         this.database = database;
+        this.releases = releases;
         this.changed = changed;
         this.taken = taken;
     }
@@ -50,15 +54,17 @@ final class DatabaseInstanceStore implements InstanceStore {
             }
             bind(
                             handle.createUpdate(
-                                    "insert into instance (id, integration, name, version, status, settings,"
+                                    "insert into instance (id, integration, name, version, test, status, settings,"
                                             + " connection, revision, created_by, changed_by) values (:id, :integration, :name,"
-                                            + " :version, :status, :settings, :connection, 1, :actor, :actor)"),
+                                            + " :version, :test, :status, :settings, :connection, 1, :actor, :actor)"),
                             content)
+                    .bind("test", content.test())
                     .bind("id", id)
                     .bind("integration", integration)
                     .bind("name", name)
                     .bind("actor", actor.name())
                     .execute();
+            record(handle, integration, content.version());
             StoredInstance made = Rows.find(handle, id).orElseThrow();
             audit(handle, actor, "instance.create", made, details(null, content));
             return made;
@@ -104,6 +110,41 @@ final class DatabaseInstanceStore implements InstanceStore {
     }
 
     @Override
+    public StoredInstance move(UUID id, long revision, Move move, Actor actor) {
+        return change(handle -> {
+            StoredInstance before = locked(handle, id, revision);
+            Content content = move.content();
+            handle.execute(
+                    "update instance set previous_version = version, previous_settings = settings,"
+                            + " previous_connection = connection where id = ?",
+                    id);
+            bind(
+                            handle.createUpdate("update instance set version = :version, status = :status,"
+                                    + " settings = :settings, connection = :connection, following = :following"
+                                    + " where id = :id"),
+                            content)
+                    .bind("following", move.following().name())
+                    .bind("id", id)
+                    .execute();
+            ArrayNode names = set(handle, id, move.credentials(), actor);
+            StoredInstance now = revised(handle, before, actor);
+            record(handle, now.integration(), now.version());
+            ObjectNode details = details(before.content(), content)
+                    .put("from", before.version())
+                    .put("to", now.version());
+            details.set("credentials", names);
+            audit(handle, actor, move.undo() ? "instance.move.undo" : "instance.move", now, details);
+            return now;
+        });
+    }
+
+    private void record(Handle handle, String integration, String version) {
+        releases.release(integration, version)
+                .filter(release -> release.version() != null)
+                .ifPresent(release -> RecordedReleases.write(handle, release));
+    }
+
+    @Override
     public void delete(UUID id, long revision, Actor actor) {
         change(handle -> {
             StoredInstance gone = locked(handle, id, revision);
@@ -124,17 +165,7 @@ final class DatabaseInstanceStore implements InstanceStore {
     public StoredInstance setCredentials(UUID id, Long revision, Map<String, Secret> credentials, Actor actor) {
         return change(handle -> {
             StoredInstance before = locked(handle, id, revision);
-            ArrayNode names = Json.MAPPER.createArrayNode();
-            credentials.forEach((name, secret) -> {
-                names.add(name);
-                handle.execute("delete from credential where instance_id = ? and name = ?", id, name);
-                handle.execute(
-                        "insert into credential (instance_id, name, sealed, changed_by) values (?, ?, ?, ?)",
-                        id,
-                        name,
-                        database.keyset().seal(Keyset.place(id, name), secret),
-                        actor.name());
-            });
+            ArrayNode names = set(handle, id, credentials, actor);
             StoredInstance now = revised(handle, before, actor);
             audit(
                     handle,
@@ -144,6 +175,22 @@ final class DatabaseInstanceStore implements InstanceStore {
                     Json.MAPPER.createObjectNode().set("names", names));
             return now;
         });
+    }
+
+    /** @return their names */
+    private ArrayNode set(Handle handle, UUID id, Map<String, Secret> credentials, Actor actor) {
+        ArrayNode names = Json.MAPPER.createArrayNode();
+        credentials.forEach((name, secret) -> {
+            names.add(name);
+            handle.execute("delete from credential where instance_id = ? and name = ?", id, name);
+            handle.execute(
+                    "insert into credential (instance_id, name, sealed, changed_by) values (?, ?, ?, ?)",
+                    id,
+                    name,
+                    database.keyset().seal(Keyset.place(id, name), secret),
+                    actor.name());
+        });
+        return names;
     }
 
     @Override

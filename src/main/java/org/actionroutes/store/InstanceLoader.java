@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.InstanceParts;
 import org.actionroutes.instance.Secret;
-import org.actionroutes.manifest.Manifests;
+import org.actionroutes.release.Serving;
 import org.actionroutes.store.Changes.Name;
 import org.actionroutes.store.StoredInstance.Status;
 import org.actionroutes.yaml.YamlProblem;
@@ -19,12 +19,14 @@ final class InstanceLoader {
     private static final Logger LOG = LoggerFactory.getLogger(InstanceLoader.class);
 
     private final Database database;
-    private final Manifests manifests;
+    private final ServingVersions versions;
 
-    /** @param manifests what integrations there are, and what each needs of its instances */
-    InstanceLoader(Database database, Manifests manifests) {
+    private record Read(StoredInstance stored, InstanceParts parts) {}
+
+    /** @param versions what serves an instance */
+    InstanceLoader(Database database, ServingVersions versions) {
         this.database = database;
-        this.manifests = manifests;
+        this.versions = versions;
     }
 
     /**
@@ -32,9 +34,9 @@ final class InstanceLoader {
      * @throws StoreUnavailable if the database can't be reached
      */
     Optional<Instance> load(Name name) {
-        Optional<InstanceParts> parts = database.ifReachable(handle -> parts(handle, name));
+        Optional<Read> read = database.ifReachable(handle -> read(handle, name));
         try {
-            return parts.map(found -> found.assemble(manifests));
+            return read.map(this::instance);
         } catch (YamlProblem e) {
             LOG.error(
                     "An active instance does not answer, since it is not as its integration needs it: {}",
@@ -43,20 +45,34 @@ final class InstanceLoader {
         }
     }
 
-    private Optional<InstanceParts> parts(Handle handle, Name name) {
+    private Instance instance(Read read) {
+        Serving serving = versions.of(read.stored());
+        Optional<String> refusal = serving.start();
+        refusal.ifPresent(why -> LOG.warn(
+                "Calls of {}/{} are refused: {}",
+                read.parts().integration(),
+                read.parts().name(),
+                why));
+        return refusal.map(why -> read.parts().refused(serving.manifests(), why))
+                .orElseGet(() -> read.parts().assemble(serving.manifests()));
+    }
+
+    private Optional<Read> read(Handle handle, Name name) {
         Optional<StoredInstance> active = Rows.find(handle, name.integration(), name.instance())
                 .filter(instance -> instance.status() == Status.active);
         try {
             return active.map(instance -> {
                 StoredCallers callers = callers(handle, instance);
-                return new InstanceParts(
-                        instance.integration(),
-                        instance.name(),
-                        callers.callers(),
-                        callers.universalLogout(),
-                        instance.settings(),
-                        instance.connection(),
-                        credentials(handle, instance));
+                return new Read(
+                        instance,
+                        new InstanceParts(
+                                instance.integration(),
+                                instance.name(),
+                                callers.callers(),
+                                callers.universalLogout(),
+                                instance.settings(),
+                                instance.connection(),
+                                credentials(handle, instance)));
             });
         } catch (Keyset.CannotOpen e) {
             LOG.error("{}/{} does not answer: {}", name.integration(), name.instance(), e.getMessage());

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.actionroutes.instance.CallerSecret;
 import org.actionroutes.instance.Secret;
+import org.actionroutes.release.Following;
 
 /**
  * Makes, reads and changes instances. Each change is one transaction with its audit record, and every replica knows of
@@ -35,6 +36,25 @@ public interface InstanceStore {
      * @throws StoreConflict if somebody else changed it meanwhile, or it is gone
      */
     StoredInstance change(UUID id, long revision, StoredInstance.Content content, Actor actor);
+
+    /**
+     * A change of an instance's version.
+     *
+     * @param content as it is to be
+     * @param following whether it goes on from there by itself
+     * @param credentials further ones that its new version wants, by the names that the manifest has for them
+     * @param undo whether that only takes back the move before
+     */
+    record Move(StoredInstance.Content content, Following following, Map<String, Secret> credentials, boolean undo) {}
+
+    /**
+     * Moves it to another version. What it was is kept.
+     *
+     * @param revision the one that is to be moved
+     * @return the instance as it is then
+     * @throws StoreConflict as {@link #change}
+     */
+    StoredInstance move(UUID id, long revision, Move move, Actor actor);
 
     /**
      * Deletes it with all that belongs to it, but for the audit log.

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.actionroutes.json.Json;
+import org.actionroutes.release.Following;
+import org.actionroutes.store.StoredInstance.Previous;
 import org.actionroutes.store.StoredInstance.Stamp;
 import org.actionroutes.store.StoredInstance.Status;
 import org.jdbi.v3.core.Handle;
@@ -19,8 +21,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** Rows of instances, read. */
 final class Rows {
 
-    static final String SELECT = "select id, integration, name, version, status, settings, connection, revision,"
-            + " created_at, created_by, changed_at, changed_by from instance ";
+    static final String SELECT = "select id, integration, name, version, test, following, previous_version,"
+            + " previous_settings, previous_connection, status, settings, connection, revision, created_at,"
+            + " created_by, changed_at, changed_by from instance ";
 
     private static final TypeReference<Map<String, String>> SETTINGS = new TypeReference<>() {};
 
@@ -43,21 +46,41 @@ final class Rows {
 
     static StoredInstance instance(ResultSet row, StatementContext context) throws SQLException {
         try {
-            String connection = row.getString("connection");
             return new StoredInstance(
                     row.getObject("id", UUID.class),
                     row.getString("integration"),
                     row.getString("name"),
                     row.getString("version"),
+                    row.getBoolean("test"),
+                    Following.valueOf(row.getString("following")),
+                    previous(row),
                     Status.valueOf(row.getString("status")),
-                    Json.MAPPER.readValue(row.getString("settings"), SETTINGS),
-                    connection == null ? null : Json.MAPPER.readValue(connection, ObjectNode.class),
+                    settings(row.getString("settings")),
+                    connection(row.getString("connection")),
                     row.getLong("revision"),
                     stamp(row, "created"),
                     stamp(row, "changed"));
         } catch (JsonProcessingException e) {
             throw new SQLException("a column of the instance is no JSON", e);
         }
+    }
+
+    private static Previous previous(ResultSet row) throws SQLException, JsonProcessingException {
+        String settings = row.getString("previous_settings");
+        return settings == null
+                ? null
+                : new Previous(
+                        row.getString("previous_version"),
+                        settings(settings),
+                        connection(row.getString("previous_connection")));
+    }
+
+    private static Map<String, String> settings(String json) throws JsonProcessingException {
+        return Json.MAPPER.readValue(json, SETTINGS);
+    }
+
+    private static ObjectNode connection(String json) throws JsonProcessingException {
+        return json == null ? null : Json.MAPPER.readValue(json, ObjectNode.class);
     }
 
     static Stamp stamp(ResultSet row, String what) throws SQLException {

@@ -13,7 +13,7 @@ import org.actionroutes.callers.RefusedCalls;
 import org.actionroutes.callers.UsedOnce;
 import org.actionroutes.instance.Instances;
 import org.actionroutes.isv.token.RefreshTokens;
-import org.actionroutes.manifest.Manifests;
+import org.actionroutes.release.Releases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +28,7 @@ public final class Store implements AutoCloseable {
     private static final Duration DEAD = Duration.ofSeconds(15);
 
     private final Database database;
+    private final ServingVersions versions;
     private final DatabaseInstances instances;
     private final DatabaseInstanceStore store;
     private final DatabaseRefreshTokens refreshTokens;
@@ -39,21 +40,21 @@ public final class Store implements AutoCloseable {
 
     /**
      * @param database is closed with this
-     * @param manifests what integrations there are
+     * @param releases what versions of integrations there are
      * @param taken whether an integration's instance of that name is there already, but not in the database
      * @param tokensBefore where refresh tokens were kept until there was a database
      */
-    public Store(
-            Database database, Manifests manifests, BiPredicate<String, String> taken, RefreshTokens tokensBefore) {
+    public Store(Database database, Releases releases, BiPredicate<String, String> taken, RefreshTokens tokensBefore) {
         this.database = database;
+        this.versions = new ServingVersions(database, releases);
         this.loads = new ThreadPoolExecutor(
                 LOADS, LOADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING_LOADS), threads("instance-loads"));
         loads.allowCoreThreadTimeOut(true);
-        this.instances = new DatabaseInstances(new InstanceLoader(database, manifests), loads);
+        this.instances = new DatabaseInstances(new InstanceLoader(database, versions), loads);
         Changes changes = new Changes(database, instances::forget, instances::forgetAll);
-        this.store = new DatabaseInstanceStore(database, changes::look, taken);
-        this.consents = new Consents(database, manifests, changes::look);
-        this.consentStates = new ConsentStates(database, manifests);
+        this.store = new DatabaseInstanceStore(database, changes::look, taken, releases);
+        this.consents = new Consents(database, versions, changes::look);
+        this.consentStates = new ConsentStates(database, versions);
         this.renewals = new Renewals(database, DEAD);
         this.refreshTokens = new DatabaseRefreshTokens(database, renewals, tokensBefore);
         this.ticks = Executors.newScheduledThreadPool(2, threads("database"));
@@ -90,6 +91,21 @@ public final class Store implements AutoCloseable {
     /** @return where instances are made and changed */
     public InstanceStore store() {
         return store;
+    }
+
+    /**
+     * Has instances go on to the versions of the homes, as far as these are compatible, and tells of the others. To be
+     * called before any is called.
+     *
+     * @throws StoreUnavailable if the database can't be reached
+     */
+    public void follow() {
+        new Followers(database, versions.releases()).follow();
+    }
+
+    /** @return which version serves an instance */
+    public ServingVersions versions() {
+        return versions;
     }
 
     /** @return instances that an administrator connects by consent */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.actionroutes.release.Following;
+import org.actionroutes.release.InstanceVersion;
 
 /**
  * An instance as it is kept, without its secrets.
@@ -11,7 +13,10 @@ import java.util.UUID;
  * @param id what it is known by for as long as it is there
  * @param integration the integration's name
  * @param name the instance's name, unique within the integration
- * @param version the version of the integration that it was made from, or null
+ * @param version the version of the integration that it is on, or null where the manifest said none
+ * @param test whether it is a test instance, which serves the version that it was made from only
+ * @param following whether it goes on to a compatible version
+ * @param previous what it was on its version before, or null
  * @param status whether it answers
  * @param settings the tenant settings that were given, by name
  * @param connection what takes the place of the manifest's connection, as in an instance's file; null for nothing
@@ -24,6 +29,9 @@ public record StoredInstance(
         String integration,
         String name,
         String version,
+        boolean test,
+        Following following,
+        Previous previous,
         Status status,
         Map<String, String> settings,
         ObjectNode connection,
@@ -48,17 +56,39 @@ public record StoredInstance(
     public record Stamp(Instant at, String by) {}
 
     /**
+     * What an instance was on another version.
+     *
+     * @param version the version
+     * @param settings tenant settings by name
+     * @param connection what took the place of the manifest's connection; null for nothing
+     */
+    public record Previous(String version, Map<String, String> settings, ObjectNode connection) {}
+
+    /**
      * What may be said of an instance when it is made, and changed later.
      *
      * @param version the version of the integration that it is made from, or null
+     * @param test whether it is a test instance; that can't be changed
      * @param status whether it answers
      * @param settings tenant settings by name
      * @param connection what takes the place of the manifest's connection; null for nothing
      */
-    public record Content(String version, Status status, Map<String, String> settings, ObjectNode connection) {}
+    public record Content(
+            String version, boolean test, Status status, Map<String, String> settings, ObjectNode connection) {
+
+        /** Of a customer's instance. */
+        public Content(String version, Status status, Map<String, String> settings, ObjectNode connection) {
+            this(version, false, status, settings, connection);
+        }
+    }
 
     /** @return what may be changed of it */
     public Content content() {
-        return new Content(version, status, settings, connection);
+        return new Content(version, test, status, settings, connection);
+    }
+
+    /** @return which version it is on */
+    public InstanceVersion onVersion() {
+        return new InstanceVersion(integration, version, test, following, previous == null ? null : previous.version());
     }
 }

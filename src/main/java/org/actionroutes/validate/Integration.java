@@ -10,10 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.actionroutes.app.Homes;
 import org.actionroutes.manifest.Manifests;
 import org.actionroutes.mapping.Mapping;
+import org.actionroutes.release.Release;
 import org.actionroutes.yaml.YamlDocument;
 import org.actionroutes.yaml.YamlProblem;
 
@@ -82,6 +84,17 @@ public record Integration(String name, Path home, YamlDocument manifest, Map<Str
     /** @return the route of a contract, or null */
     public Route action(String contract) {
         return routes.get("action:" + name + "/" + contract);
+    }
+
+    /** @return what customers have of it; it has a manifest */
+    Release release() {
+        String own = "action:" + name + "/";
+        return new Release(
+                manifest,
+                routes.keySet().stream()
+                        .filter(address -> address.startsWith(own))
+                        .map(address -> address.substring(own.length()))
+                        .collect(Collectors.toSet()));
     }
 
     /** @return the content of the manifest at a JSON Pointer; missing where there is no manifest */

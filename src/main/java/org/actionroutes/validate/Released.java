@@ -16,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.actionroutes.app.Homes;
 import org.actionroutes.manifest.Manifests;
+import org.actionroutes.release.Release;
 import org.actionroutes.yaml.YamlDocument;
 import org.actionroutes.yaml.YamlProblem;
 
@@ -29,15 +30,7 @@ public final class Released {
             Pattern.compile("(?m)^\\s*(?:contract:\\s*[\"']?([\\w-]+)|uri:\\s*[\"']?action:[\\w-]+/([\\w-]+))");
 
     private final Map<String, String> texts = new TreeMap<>();
-    private final Map<String, Version> versions = new TreeMap<>();
-
-    /**
-     * One integration as it was.
-     *
-     * @param manifest its manifest
-     * @param actions the contracts that it had routes for
-     */
-    record Version(YamlDocument manifest, Set<String> actions) {}
+    private final Map<String, Release> versions = new TreeMap<>();
 
     private Released() {}
 
@@ -73,7 +66,7 @@ public final class Released {
     }
 
     /** @return each integration by its name */
-    Map<String, Version> versions() {
+    public Map<String, Release> versions() {
         return versions;
     }
 
@@ -88,7 +81,7 @@ public final class Released {
                 }
             }
         });
-        versions.put(manifest.content().path("name").asText(), new Version(manifest, actions));
+        versions.put(manifest.content().path("name").asText(), new Release(manifest, actions));
     }
 
     private void directory(Path old) throws IOException {

@@ -19,6 +19,8 @@ import org.actionroutes.check.RouteCheck;
 import org.actionroutes.check.SettingsCheck;
 import org.actionroutes.instance.LoadedInstances;
 import org.actionroutes.manifest.Manifests;
+import org.actionroutes.release.Compatibility;
+import org.actionroutes.release.Release;
 import org.actionroutes.rules.Rule.Severity;
 import org.actionroutes.yaml.YamlProblem;
 
@@ -137,10 +139,11 @@ public final class Validation {
     }
 
     private void compare(Consumer<YamlProblem> found) {
-        Map<String, Released.Version> before = scope.released().versions();
+        Map<String, Release> before = scope.released().versions();
         for (Integration integration : scope.read()) {
             if (integration.manifest() != null && before.containsKey(integration.name())) {
-                new Compatibility(integration, before.get(integration.name()), found).check();
+                Compatibility.losses(before.get(integration.name()), integration.release())
+                        .forEach(found);
             }
         }
         if (scope.integrations().isEmpty()) {

@@ -82,7 +82,7 @@ class ManagementApiTest {
         SwaggerParseResult read =
                 new OpenAPIV3Parser().readContents(admin.described().document().toString());
         assertThat(read.getMessages()).isEmpty();
-        assertThat(read.getOpenAPI().getPaths()).hasSize(9);
+        assertThat(read.getOpenAPI().getPaths()).hasSize(11);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.actionroutes.app.Homes;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.instance.LoadedInstances;
 import org.actionroutes.isv.token.RefreshTokens;
+import org.actionroutes.release.Releases;
 import org.actionroutes.store.Database;
 import org.actionroutes.store.DatabaseSettings;
 import org.actionroutes.store.JoinedInstances;
@@ -52,14 +53,13 @@ final class RunningAdmin implements AutoCloseable {
             throws Exception {
         store = new Store(
                 Database.open(settings),
-                homes.manifests(),
+                Releases.of(homes.manifests()),
                 (integration, name) -> name.equals("in-a-file"),
                 RefreshTokens.in(""));
         admin = new AdminServer(
                 new AdminServer.Place("127.0.0.1", 0),
                 Administrators.of(environment).orElseThrow(),
-                store,
-                homes.manifests());
+                store);
         application = Application.ofFaces(
                         homes,
                         new JoinedInstances(new LoadedInstances(homes.manifests()), store),

@@ -37,6 +37,7 @@ class PackagesTest {
             List.of("callers"),
             List.of("isv", "mapping"),
             List.of("instance"),
+            List.of("release"),
             List.of("manifest"),
             List.of("rules"),
             List.of("json", "schema", "yaml", "names", "text", "bounds", "replicas", "html"),

@@ -59,12 +59,12 @@ class InstanceCommandTest {
         assertThat(make("acme/two", "--draft").out()).startsWith("acme/two is a draft.");
         assertThat(run("list").out().lines())
                 .extracting(line -> line.replaceFirst(", changed .*", ""))
-                .containsExactly("acme/one: active", "acme/two: draft");
+                .containsExactly("acme/one: active, version 1.0.0", "acme/two: draft, version 1.0.0");
         assertThat(run("list", "--status", "draft").out().lines()).hasSize(1);
         Said shown = run("show", "acme/one");
         assertThat(shown.out())
                 .contains(
-                        "acme/one: active\n  setting api_url: https://one.acme.example\n",
+                        "acme/one: active, version 1.0.0\n  setting api_url: https://one.acme.example\n",
                         "credential client_secret: set ",
                         " by cli=")
                 .doesNotContain(SECRET)
@@ -131,6 +131,22 @@ class InstanceCommandTest {
         make("acme/one");
         assertThat(make("acme/one").err()).isEqualTo("error: There is an instance acme/one already.\n");
         assertThat(run("list").out()).startsWith("acme/one: active");
+    }
+
+    @Test
+    void oneIsMovedToAnotherVersionOnly() {
+        make("acme/one", "--test");
+        assertThat(run("list").out()).startsWith("acme/one: active, a test instance, version 1.0.0, changed ");
+        assertThat(run("move", "acme/one").err()).isEqualTo("error: The instance is on version 1.0.0 already.\n");
+        assertThat(run("move", "acme/one", "--to", "2.0.0").err())
+                .contains("/version is not that of the integration's");
+        assertThat(run("move", "acme/one", "--undo").err()).contains("so there is nothing to undo");
+        assertThat(run("move", "acme/one", "--undo", "--to", "1.0.0").err()).contains("--undo goes back");
+        assertThat(run("move", "acme/one", "--to", "2.0.0", "--credential", "key=plain")
+                        .err())
+                .contains("a credential does not stand on the command line");
+        assertThat(run("move", "acme/one", "--packages", "nowhere").err())
+                .contains("nowhere: is not a directory that can be read; it should hold packages");
     }
 
     @Test

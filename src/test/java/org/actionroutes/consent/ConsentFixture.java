@@ -23,6 +23,7 @@ import org.actionroutes.instance.LoadedInstances;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.token.RefreshTokens;
 import org.actionroutes.json.Json;
+import org.actionroutes.release.Releases;
 import org.actionroutes.store.Actor;
 import org.actionroutes.store.Database;
 import org.actionroutes.store.DatabaseSettings;
@@ -83,7 +84,7 @@ final class ConsentFixture implements AutoCloseable {
         LoadedInstances files = new LoadedInstances(homes.manifests());
         store = new Store(
                 Database.open(DatabaseSettings.embedded(folder.resolve("data"), Map.of())),
-                homes.manifests(),
+                Releases.of(homes.manifests()),
                 (integration, name) -> false,
                 RefreshTokens.in(""));
         application = RunningApplication.of(new Application(

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.actionroutes.packaging.TestPackage;
+import org.actionroutes.packaging.TwoVersions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,12 +73,19 @@ class InstancesCommandsIT {
 
         List<String> lines = sh(commands.get(5)).lines().toList();
         assertThat(lines.get(0)).startsWith("acme/customer-2 is active.");
-        assertThat(lines.get(2)).startsWith("acme/customer-2: active, changed ");
         assertThat(lines).contains("  setting api_url: http://127.0.0.1:" + demoPort);
         assertThat(lines.subList(lines.size() - 2, lines.size()))
                 .containsExactly("acme/customer-2 is disabled", "acme/customer-2 is deleted");
+        assertThat(lines).anyMatch(line -> line.startsWith("acme/customer-2: active, version 1.0.0, changed "));
+
         assertThat(sh(commands.get(6))).isEqualTo(shown.get(1));
-        assertThat(commands).hasSize(7);
+
+        TestPackage.write(folder.resolve("packages/my-1.0.0.zip"), TwoVersions.files(TwoVersions.V1));
+        TestPackage.write(folder.resolve("packages/my-2.0.0.zip"), TwoVersions.files(TwoVersions.V2));
+        assertThat(sh(commands.get(7)))
+                .contains("my/trial: active, a test instance, version 1.0.0\n", "which is at version 2.0.0 now");
+        assertThat(sh(commands.get(8))).isEqualTo(shown.get(2));
+        assertThat(commands).hasSize(9);
     }
 
     private static List<String> of(String language) {

@@ -16,6 +16,7 @@ import org.actionroutes.consent.Tickets;
 import org.actionroutes.instance.CallerSecret;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.token.RefreshTokens;
+import org.actionroutes.release.Releases;
 import org.actionroutes.store.Actor;
 import org.actionroutes.store.ConsentState;
 import org.actionroutes.store.Database;
@@ -59,7 +60,7 @@ final class ConnectedReplicas implements AutoCloseable {
         Path home = ConsentHome.in(folder);
         store = new Store(
                 Database.open(DatabaseSettings.of(environment.get("DATABASE_URL"), environment)),
-                new Homes(List.of(Path.of(""), home)).manifests(),
+                Releases.of(new Homes(List.of(Path.of(""), home)).manifests()),
                 (integration, instance) -> false,
                 RefreshTokens.in(""));
         environment.putAll(Map.of(

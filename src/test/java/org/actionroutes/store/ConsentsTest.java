@@ -20,6 +20,7 @@ import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.token.RefreshTokens;
 import org.actionroutes.json.Json;
 import org.actionroutes.manifest.Manifests;
+import org.actionroutes.release.Releases;
 import org.actionroutes.store.Consents.Connectable;
 import org.actionroutes.store.Consents.NotConnectable;
 import org.actionroutes.store.StoredInstance.Content;
@@ -43,7 +44,8 @@ class ConsentsTest {
     private Path folder;
 
     private static Store open(DatabaseSettings settings) {
-        return new Store(Database.open(settings), MANIFESTS, (integration, name) -> false, RefreshTokens.in(""));
+        return new Store(
+                Database.open(settings), Releases.of(MANIFESTS), (integration, name) -> false, RefreshTokens.in(""));
     }
 
     private static StoredInstance instance(Store store, String integration, Status status) {

@@ -20,6 +20,7 @@ import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.token.RefreshTokens;
 import org.actionroutes.json.Json;
 import org.actionroutes.manifest.Manifests;
+import org.actionroutes.release.Releases;
 import org.actionroutes.store.StoredInstance.Content;
 import org.actionroutes.store.StoredInstance.Status;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +56,7 @@ class DatabaseAwayTest {
                         direct.user(),
                         direct.password(),
                         direct.keyset())),
-                MANIFESTS,
+                Releases.of(MANIFESTS),
                 (integration, name) -> false,
                 RefreshTokens.in(""));
     }

@@ -12,6 +12,7 @@ import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.token.RefreshTokens;
 import org.actionroutes.manifest.Manifests;
+import org.actionroutes.release.Releases;
 import org.actionroutes.store.StoredInstance.Content;
 import org.actionroutes.store.StoredInstance.Status;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +60,7 @@ class InstanceStoreTest {
     private static Store open(DatabaseSettings settings) {
         return new Store(
                 Database.open(settings),
-                MANIFESTS,
+                Releases.of(MANIFESTS),
                 (integration, name) -> name.equals("in-a-file"),
                 RefreshTokens.in(""));
     }

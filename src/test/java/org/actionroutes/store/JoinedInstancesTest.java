@@ -10,6 +10,7 @@ import org.actionroutes.instance.LoadedInstances;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.token.RefreshTokens;
 import org.actionroutes.manifest.Manifests;
+import org.actionroutes.release.Releases;
 import org.actionroutes.store.StoredInstance.Content;
 import org.actionroutes.store.StoredInstance.Status;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class JoinedInstancesTest {
         LoadedInstances files = files("one");
         try (Store store = new Store(
                 Database.open(settings),
-                MANIFESTS,
+                Releases.of(MANIFESTS),
                 (integration, name) -> files.find(integration, name).isPresent(),
                 RefreshTokens.in(""))) {
             JoinedInstances all = new JoinedInstances(files, store);

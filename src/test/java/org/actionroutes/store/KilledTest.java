@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.actionroutes.isv.token.RefreshTokens;
 import org.actionroutes.manifest.Manifests;
+import org.actionroutes.release.Releases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +49,7 @@ class KilledTest {
             assertThat(said).hasSizeGreaterThanOrEqualTo(20 * round);
             try (Store store = new Store(
                     Database.open(DatabaseSettings.embedded(directory, Map.of())),
-                    new Manifests(),
+                    Releases.of(new Manifests()),
                     (integration, name) -> false,
                     RefreshTokens.in(""))) {
                 List<StoredInstance> all = new StoredLists(store.database()).instances(null, null, "", 100_000);

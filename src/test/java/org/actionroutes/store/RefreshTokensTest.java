@@ -26,6 +26,7 @@ import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.token.RefreshTokens;
 import org.actionroutes.isv.token.RefreshTokens.Hold;
 import org.actionroutes.manifest.Manifests;
+import org.actionroutes.release.Releases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,8 +82,11 @@ class RefreshTokensTest {
         if (settings == null) {
             return RefreshTokens.in(folder.toString());
         }
-        Store store =
-                new Store(Database.open(settings), new Manifests(), (integration, name) -> false, RefreshTokens.in(""));
+        Store store = new Store(
+                Database.open(settings),
+                Releases.of(new Manifests()),
+                (integration, name) -> false,
+                RefreshTokens.in(""));
         stores.add(store);
         return store.refreshTokens();
     }

@@ -17,6 +17,7 @@ import org.actionroutes.instance.Callers;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.token.RefreshTokens;
 import org.actionroutes.json.Json;
+import org.actionroutes.release.Releases;
 import org.actionroutes.store.StoredInstance.Content;
 import org.actionroutes.store.StoredInstance.Status;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +50,7 @@ class StoredCallersTest {
     void open() {
         store = new Store(
                 Database.open(database.fresh(folder)),
-                new Homes(List.of(Path.of(""))).manifests(),
+                Releases.of(new Homes(List.of(Path.of(""))).manifests()),
                 (integration, name) -> false,
                 RefreshTokens.in(""));
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.isv.token.RefreshTokens;
 import org.actionroutes.manifest.Manifests;
+import org.actionroutes.release.Releases;
 import org.actionroutes.store.StoredInstance.Content;
 import org.actionroutes.store.StoredInstance.Status;
 
@@ -18,8 +19,9 @@ final class WritingProcess {
 
     public static void main(String[] arguments) {
         Database database = Database.open(DatabaseSettings.embedded(Path.of(arguments[0]), Map.of()));
-        InstanceStore store =
-                new Store(database, new Manifests(), (integration, name) -> false, RefreshTokens.in("")).store();
+        InstanceStore store = new Store(
+                        database, Releases.of(new Manifests()), (integration, name) -> false, RefreshTokens.in(""))
+                .store();
         Actor actor = new Actor("test", null);
         for (int i = 0; ; i++) {
             StoredInstance made =

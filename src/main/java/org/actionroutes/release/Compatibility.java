@@ -1,33 +1,43 @@
-package org.actionroutes.validate;
+package org.actionroutes.release;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.actionroutes.yaml.YamlProblem;
 
 /** What customers of the released version would lose. Okta lets a published integration grow, and take nothing away. */
-final class Compatibility {
+public final class Compatibility {
 
-    private final Integration now;
-    private final Released.Version before;
-    private final Consumer<YamlProblem> found;
+    private final Release now;
+    private final Release before;
+    private final List<YamlProblem> found = new ArrayList<>();
 
-    Compatibility(Integration now, Released.Version before, Consumer<YamlProblem> found) {
+    private Compatibility(Release now, Release before) {
         this.now = now;
         this.before = before;
-        this.found = found;
     }
 
-    void check() {
+    /**
+     * @param before what customers have
+     * @param now what is to take its place
+     * @return what they would lose, each at its place in the manifest of today; empty where it is compatible
+     */
+    public static List<YamlProblem> losses(Release before, Release now) {
+        Compatibility compatibility = new Compatibility(now, before);
+        compatibility.check();
+        return List.copyOf(compatibility.found);
+    }
+
+    private void check() {
         version();
-        List<String> kinds = kinds(before.manifest().content().path("authentication"));
-        List<String> today = kinds(now.manifest("/authentication"));
+        List<String> kinds = kinds(before.at("/authentication"));
+        List<String> today = kinds(now.at("/authentication"));
         if (!kinds.equals(today)) {
             report(
                     "compat/authentication-kind",
@@ -36,8 +46,8 @@ final class Compatibility {
                             + "; Okta has no change of it, so that each customer would have to start anew. A new kind"
                             + " is a new integration");
         }
-        for (JsonNode capability : before.manifest().content().path("capabilities")) {
-            if (StreamSupport.stream(now.manifest("/capabilities").spliterator(), false)
+        for (JsonNode capability : before.at("/capabilities")) {
+            if (StreamSupport.stream(now.at("/capabilities").spliterator(), false)
                     .noneMatch(capability::equals)) {
                 report(
                         "compat/capability-removed",
@@ -47,7 +57,7 @@ final class Compatibility {
             }
         }
         before.actions().stream()
-                .filter(contract -> now.action(contract) == null)
+                .filter(contract -> !now.actions().contains(contract))
                 .forEach(contract -> report(
                         "compat/action-removed",
                         "/unsupported/" + contract,
@@ -58,8 +68,8 @@ final class Compatibility {
     }
 
     private void parameters(String members, String what) {
-        JsonNode old = before.manifest().content().path(members);
-        JsonNode given = now.manifest("/" + members);
+        JsonNode old = before.at("/" + members);
+        JsonNode given = now.at("/" + members);
         for (Map.Entry<String, JsonNode> parameter : old.properties()) {
             String name = parameter.getKey();
             if (!given.has(name)) {
@@ -103,9 +113,9 @@ final class Compatibility {
     }
 
     private void version() {
-        String old = before.manifest().content().path("version").asText();
-        String given = now.manifest("/version").asText();
-        if (!old.isEmpty() && !given.isEmpty() && compare(old, given) >= 0) {
+        String old = before.version();
+        String given = now.version();
+        if (old != null && given != null && compare(old, given) >= 0) {
             report(
                     "compat/version",
                     "/version",
@@ -139,6 +149,6 @@ final class Compatibility {
     }
 
     private void report(String rule, String at, String message) {
-        found.accept(now.manifest().problem(rule, at, message));
+        found.add(now.manifest().problem(rule, at, message));
     }
 }

@@ -1,0 +1,160 @@
+package org.actionroutes.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.actionroutes.json.Json;
+import org.actionroutes.release.Following;
+import org.actionroutes.release.InstanceVersion;
+import org.actionroutes.release.Release;
+import org.actionroutes.release.Releases;
+import org.actionroutes.release.Serving;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Instances that go on to the version of the homes, since it is compatible; and those that don't. */
+final class Followers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
+    private static final Actor ACTOR = new Actor("action-routes", null);
+    private static final int NAMED = 5;
+
+    private final Database database;
+    private final Releases releases;
+
+    /** Instances that are on one version in one way. */
+    private record Group(InstanceVersion version, int count) {}
+
+    private record Row(UUID id, String name) {}
+
+    Followers(Database database, Releases releases) {
+        this.database = database;
+        this.releases = releases;
+    }
+
+    /** Takes down which version those are on now that follow, and tells of the others. */
+    void follow() {
+        for (Group group : groups()) {
+            InstanceVersion from = group.version();
+            String own = releases.version(from.integration());
+            if (releases.homes().find(from.integration()).isPresent() && !Objects.equals(from.version(), own)) {
+                Supplier<Optional<Release>> recorded = () -> database.inTransaction(
+                        handle -> RecordedReleases.find(handle, from.integration(), from.version()));
+                boolean adopts = from.version() == null && !from.test();
+                if (own != null && (adopts || releases.follows(from, recorded))) {
+                    follow(from, own);
+                } else {
+                    tell(group, releases.serving(from, recorded), own);
+                }
+            }
+        }
+    }
+
+    private List<Group> groups() {
+        return database.inTransaction(handle -> handle.createQuery(
+                        "select integration, version, test, following, previous_version, count(*) from instance"
+                                + " group by integration, version, test, following, previous_version"
+                                + " order by integration, version")
+                .map((row, context) -> new Group(
+                        new InstanceVersion(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getBoolean(3),
+                                Following.valueOf(row.getString(4)),
+                                row.getString(5)),
+                        row.getInt(6)))
+                .list());
+    }
+
+    private void follow(InstanceVersion from, String to) {
+        int count = database.inTransaction(handle -> {
+            List<Row> rows = rows(handle, from, "order by id for update");
+            // After the rows, as whoever changes one does.
+            handle.execute("update change_counter set number = number where id = 1");
+            releases.release(from.integration()).ifPresent(release -> RecordedReleases.write(handle, release));
+            PreparedBatch changes = handle.prepareBatch("update instance set"
+                    + (from.version() == null
+                            ? ""
+                            : " previous_version = version, previous_settings = settings,"
+                                    + " previous_connection = connection, following = 'followed',")
+                    + " version = :to, revision = revision + 1, changed_at = current_timestamp, changed_by = :actor"
+                    + " where id = :id");
+            for (Row row : rows) {
+                changes.bind("to", to)
+                        .bind("actor", ACTOR.name())
+                        .bind("id", row.id())
+                        .add();
+                ObjectNode details = Json.MAPPER
+                        .createObjectNode()
+                        .put("from", from.version())
+                        .put("to", to);
+                Audit.write(
+                        handle,
+                        new Audit.Entry(
+                                ACTOR,
+                                "instance.follow",
+                                Audit.DONE,
+                                from.integration(),
+                                row.name(),
+                                row.id(),
+                                details));
+            }
+            if (!rows.isEmpty()) {
+                changes.execute();
+            }
+            return rows.size();
+        });
+        if (count > 0) {
+            LOG.info(
+                    "{} instances of {} go on from {} to {}, which takes nothing from them",
+                    count,
+                    from.integration(),
+                    from.version() == null ? "no version" : from.version(),
+                    to);
+        }
+    }
+
+    private static List<Row> rows(Handle handle, InstanceVersion version, String more) {
+        return handle.createQuery("select id, name from instance where integration = :integration"
+                        + " and version is not distinct from :version and test = :test and following = :following"
+                        + " and previous_version is not distinct from :previous " + more)
+                .bind("integration", version.integration())
+                .bind("version", version.version())
+                .bind("test", version.test())
+                .bind("following", version.following().name())
+                .bind("previous", version.previous())
+                .map((row, context) -> new Row(row.getObject(1, UUID.class), row.getString(2)))
+                .list();
+    }
+
+    private void tell(Group group, Serving serving, String own) {
+        InstanceVersion version = group.version();
+        List<String> names =
+                database.inTransaction(handle -> rows(handle, version, "order by name limit " + NAMED).stream()
+                        .map(Row::name)
+                        .toList());
+        String named = String.join(", ", names) + (group.count() > names.size() ? ", …" : "");
+        if (serving.refusal() != null) {
+            LOG.warn(
+                    "Calls of {} instances of {} ({}) are refused. {}",
+                    group.count(),
+                    version.integration(),
+                    named,
+                    serving.refusal());
+        } else if (serving.other() != null) {
+            serving.other().expect();
+            LOG.info(
+                    "{} instances of {} ({}) stay on {}, beside {}",
+                    group.count(),
+                    version.integration(),
+                    named,
+                    version.version(),
+                    own);
+        }
+    }
+}
