@@ -29,13 +29,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CallersInApiTest {
 
     private static final String AUDIENCE = "https://routes.example/acme/x";
+    private static final SignedTokens TOKENS = new SignedTokens();
 
     private static RunningAdmin admin;
 
     @TempDir
     private static Path folder;
-
-    private final SignedTokens tokens = new SignedTokens();
 
     private String name;
     private String callers;
@@ -72,7 +71,7 @@ class CallersInApiTest {
     }
 
     private String issuer(String more) {
-        ObjectNode keys = Json.MAPPER.createObjectNode().put("value", tokens.keys());
+        ObjectNode keys = Json.MAPPER.createObjectNode().put("value", TOKENS.keys());
         return "{\"issuer\": \"%s\", \"audience\": [\"%s\"], \"keys\": %s%s}"
                 .formatted(SignedTokens.ISSUER, AUDIENCE, keys, more);
     }
@@ -97,14 +96,14 @@ class CallersInApiTest {
         Answered added = admin.call("POST", callers, "{\"jwt\": " + issuer("") + "}");
         assertThat(added.status()).as(added.text()).isEqualTo(201);
         assertThat(added.body().has("secret")).isFalse();
-        assertThat(listsActions("Bearer " + tokens.token("JWT", AUDIENCE, "anybody")))
+        assertThat(listsActions("Bearer " + TOKENS.token("JWT", AUDIENCE, "anybody")))
                 .isEqualTo(200);
-        assertThat(listsActions("Bearer " + tokens.token("JWT", "another", "anybody")))
+        assertThat(listsActions("Bearer " + TOKENS.token("JWT", "another", "anybody")))
                 .isEqualTo(401);
         assertThat(shown().at("/0/jwt/issuer").asText()).isEqualTo(SignedTokens.ISSUER);
 
         admin.call("DELETE", added.header("Location"), null);
-        assertThat(listsActions("Bearer " + tokens.token("JWT", AUDIENCE, "anybody")))
+        assertThat(listsActions("Bearer " + TOKENS.token("JWT", AUDIENCE, "anybody")))
                 .isEqualTo(401);
     }
 
@@ -118,7 +117,7 @@ class CallersInApiTest {
         assertThat(logsOut()).isEqualTo(422);
         assertThat(admin.call("POST", callers, logout).status()).isEqualTo(409);
         assertThat(shown().at("/0/kind").asText()).isEqualTo("universalLogout");
-        assertThat(listsActions("Bearer " + tokens.token("JWT", AUDIENCE, "client-1")))
+        assertThat(listsActions("Bearer " + TOKENS.token("JWT", AUDIENCE, "client-1")))
                 .isEqualTo(401);
     }
 
@@ -128,7 +127,7 @@ class CallersInApiTest {
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("{\"sub_id\": {\"format\": \"opaque\", \"id\": \"u1\"}}")),
                 "/acme/" + name + "/universal-logout",
-                "Bearer " + tokens.token("global-token-revocation+jwt", AUDIENCE, "client-1"));
+                "Bearer " + TOKENS.token("global-token-revocation+jwt", AUDIENCE, "client-1"));
     }
 
     @ParameterizedTest
