@@ -1,6 +1,7 @@
 package org.actionroutes.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,32 @@ final class InstanceCheck {
         }
         if (!violations.isEmpty()) {
             throw Refused.invalid(WRONG, violations);
+        }
+    }
+
+    /**
+     * @param issuer as in an instance's file
+     * @param logout whether it signs requests to log users out, and not calls
+     * @throws Refused if it is not as it should be
+     */
+    void checkIssuer(String integration, String name, ObjectNode issuer, boolean logout) {
+        ObjectNode callers = InstanceParts.noCallers();
+        if (!logout) {
+            callers.set("jwt", issuer);
+        }
+        String place = logout ? "/universalLogout" : "/callers/jwt";
+        try {
+            new InstanceParts(integration, name, callers, logout ? issuer : null, Map.of(), null, Map.of())
+                    .checkWithoutCredentials(manifests);
+        } catch (YamlProblem e) {
+            List<Violation> violations = e.each().stream()
+                    .filter(problem -> problem.pointer().startsWith(place))
+                    .map(InstanceCheck::violation)
+                    .map(one -> new Violation(one.path().substring(place.length()), one.message()))
+                    .toList();
+            if (!violations.isEmpty()) {
+                throw Refused.invalid("The issuer is not as it should be.", violations);
+            }
         }
     }
 

@@ -38,8 +38,8 @@ public final class ManagementApi {
      */
     public ManagementApi(Store store, Manifests manifests, ConnectionTests tests, Executor threads, String publicUrl) {
         this.stored = Stored.in(store.database(), store.store());
-        InstanceOperations instances =
-                new InstanceOperations(stored, new InstanceCheck(manifests), new ShownConsent(store, publicUrl));
+        InstanceCheck check = new InstanceCheck(manifests);
+        InstanceOperations instances = new InstanceOperations(stored, check, new ShownConsent(store, publicUrl));
         CallerOperations callers = new CallerOperations(stored);
         ReadOperations reading = new ReadOperations(stored, manifests);
         this.operations = Map.ofEntries(
@@ -53,6 +53,7 @@ public final class ManagementApi {
                 Map.entry("setCredential", now(instances::setCredential)),
                 Map.entry("listCallers", now(callers::list)),
                 Map.entry("addCaller", now(callers::add)),
+                Map.entry("addIssuer", now(new IssuerOperations(stored, check)::add)),
                 Map.entry("deleteCaller", now(callers::delete)),
                 Map.entry("testConnection", new ConnectionOperation(stored, manifests, tests, threads)::test),
                 Map.entry("readAudit", now(reading::audit)));

@@ -47,6 +47,7 @@ final class Shown {
     static ObjectNode caller(Caller caller) {
         ObjectNode shown =
                 Json.MAPPER.createObjectNode().put("id", caller.id().toString()).put("kind", caller.kind());
+        put(shown, "issuer", caller.issuer());
         shown.set("created", stamp(caller.created()));
         put(shown, "expires", caller.expires());
         return shown;

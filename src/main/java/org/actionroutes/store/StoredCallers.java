@@ -2,6 +2,7 @@ package org.actionroutes.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.actionroutes.instance.InstanceParts;
 import org.actionroutes.json.Json;
@@ -17,9 +18,30 @@ final class StoredCallers {
      * @param details of the others, what stands in an instance's file below {@code callers.basic} and
      *     {@code callers.jwt}, or, as the member {@code universalLogout}, below that
      */
-    record Row(String kind, String sha256, String details) {}
+    record Row(String kind, String sha256, String details) {
 
-    private static final String UNIVERSAL_LOGOUT = "universalLogout";
+        private JsonNode read() {
+            try {
+                return details == null ? MissingNode.getInstance() : Json.MAPPER.readTree(details);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("the details of a caller are no JSON", e);
+            }
+        }
+
+        boolean isUniversalLogout() {
+            return read().has(UNIVERSAL_LOGOUT);
+        }
+
+        /** @return whose tokens it has, the first of several; null where it has none of an issuer */
+        String issuer() {
+            JsonNode details = read();
+            JsonNode issuer = details.path(UNIVERSAL_LOGOUT).path("issuer");
+            JsonNode given = issuer.isMissingNode() ? details.path("issuer") : issuer;
+            return given.isArray() ? given.path(0).asText() : given.asText(null);
+        }
+    }
+
+    static final String UNIVERSAL_LOGOUT = "universalLogout";
 
     private final ObjectNode callers = InstanceParts.noCallers();
     private JsonNode universalLogout;
@@ -29,15 +51,11 @@ final class StoredCallers {
             callers.withArray("bearer").addObject().put("sha256", row.sha256());
             return;
         }
-        try {
-            JsonNode details = Json.MAPPER.readTree(row.details());
-            if (details.has(UNIVERSAL_LOGOUT)) {
-                universalLogout = details.get(UNIVERSAL_LOGOUT);
-            } else {
-                callers.withArray(row.kind()).add(details);
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the details of a caller are no JSON", e);
+        JsonNode details = row.read();
+        if (row.isUniversalLogout()) {
+            universalLogout = details.get(UNIVERSAL_LOGOUT);
+        } else {
+            callers.withArray(row.kind()).add(details);
         }
     }
 

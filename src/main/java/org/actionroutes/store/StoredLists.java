@@ -31,11 +31,16 @@ public final class StoredLists {
      * Who may call an instance.
      *
      * @param id what it is deleted by
-     * @param kind how it proves that: bearer, basic or jwt
+     * @param kind how it proves that: bearer, basic or jwt; {@link #UNIVERSAL_LOGOUT} where it may have users logged
+     *     out
+     * @param issuer whose tokens it has, or null
      * @param created when and by whom it was made
      * @param expires from when on it is not let in any more, or null
      */
-    public record Caller(UUID id, String kind, Stamp created, Instant expires) {}
+    public record Caller(UUID id, String kind, String issuer, Stamp created, Instant expires) {
+
+        public static final String UNIVERSAL_LOGOUT = StoredCallers.UNIVERSAL_LOGOUT;
+    }
 
     /**
      * An entry of the audit log.
@@ -117,15 +122,22 @@ public final class StoredLists {
 
     /** @return who may call an instance, the first that was made first */
     public List<Caller> callers(UUID instance) {
-        return database.ifReachable(handle -> handle.createQuery("select id, kind, created_at, created_by, expires_at"
-                        + " from caller where instance_id = :id order by created_at, id")
-                .bind("id", instance)
-                .map((row, context) -> new Caller(
-                        row.getObject("id", UUID.class),
-                        row.getString("kind"),
-                        Rows.stamp(row, "created"),
-                        Rows.instant(row, "expires_at")))
-                .list());
+        return database.ifReachable(
+                handle -> handle.createQuery("select id, kind, details, created_at, created_by, expires_at"
+                                + " from caller where instance_id = :id order by created_at, id")
+                        .bind("id", instance)
+                        .map(StoredLists::caller)
+                        .list());
+    }
+
+    private static Caller caller(ResultSet row, StatementContext context) throws SQLException {
+        StoredCallers.Row stored = new StoredCallers.Row(row.getString("kind"), null, row.getString("details"));
+        return new Caller(
+                row.getObject("id", UUID.class),
+                stored.isUniversalLogout() ? Caller.UNIVERSAL_LOGOUT : stored.kind(),
+                stored.issuer(),
+                Rows.stamp(row, "created"),
+                Rows.instant(row, "expires_at"));
     }
 
     /**

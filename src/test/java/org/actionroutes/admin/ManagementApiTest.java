@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.actionroutes.admin.RunningAdmin.Answered;
+import org.actionroutes.faces.SignedTokens;
 import org.actionroutes.instance.Secret;
+import org.actionroutes.json.Json;
 import org.actionroutes.store.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +84,7 @@ class ManagementApiTest {
         SwaggerParseResult read =
                 new OpenAPIV3Parser().readContents(admin.described().document().toString());
         assertThat(read.getMessages()).isEmpty();
-        assertThat(read.getOpenAPI().getPaths()).hasSize(9);
+        assertThat(read.getOpenAPI().getPaths()).hasSize(10);
     }
 
     @Test
@@ -209,6 +211,43 @@ class ManagementApiTest {
                 .isEqualTo(401);
         assertThat(admin.face("acme/rotated", other.body().get("secret").asText()))
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whoHasTokensOfAnIssuerIsLetInUntilTheIssuerIsDeleted() throws Exception {
+        active("issued");
+        SignedTokens tokens = new SignedTokens();
+        String body = Json.MAPPER
+                .createObjectNode()
+                .put("purpose", "jwt")
+                .put("issuer", SignedTokens.ISSUER)
+                .put("audience", "calls")
+                .put("keys", tokens.keys())
+                .toString();
+        Answered added = admin.call("POST", "/instances/acme/issued/issuers", body);
+        assertThat(added.status()).as(added.text()).isEqualTo(201);
+        assertThat(admin.face("acme/issued", tokens.token("JWT", "calls", "client-1")))
+                .isEqualTo(200);
+        assertThat(admin.face("acme/issued", tokens.token("JWT", "others", "client-1")))
+                .isEqualTo(401);
+
+        String logout = body.replace("\"jwt\"", "\"universalLogout\"");
+        assertThat(admin.call("POST", "/instances/acme/issued/issuers", logout).text())
+                .contains("/subject");
+        logout = logout.replace("{\"purpose\"", "{\"subject\": \"client-1\", \"purpose\"");
+        assertThat(admin.call("POST", "/instances/acme/issued/issuers", logout).status())
+                .isEqualTo(201);
+        assertThat(admin.call("POST", "/instances/acme/issued/issuers", logout).status())
+                .isEqualTo(409);
+        JsonNode callers =
+                admin.call("GET", "/instances/acme/issued/callers", null).body().get("callers");
+        assertThat(callers).extracting(one -> one.get("kind").asText()).containsExactly("jwt", "universalLogout");
+        assertThat(callers).extracting(one -> one.get("issuer").asText()).containsOnly(SignedTokens.ISSUER);
+
+        assertThat(admin.call("DELETE", added.header("Location"), null).status())
+                .isEqualTo(204);
+        assertThat(admin.face("acme/issued", tokens.token("JWT", "calls", "client-1")))
+                .isEqualTo(401);
     }
 
     @Test
