@@ -51,7 +51,7 @@ final class ConnectedReplicas implements AutoCloseable {
      * @param name the realm's name, another one for each test class
      * @param accessTokenSeconds how long access tokens live
      */
-    ConnectedReplicas(Path folder, String name, int accessTokenSeconds) throws IOException {
+    ConnectedReplicas(Path folder, String name, int accessTokenSeconds) throws IOException, InterruptedException {
         realm = new ConsentRealm(
                 name,
                 URI.create(publicUrl() + "/" + ConsentHome.INTEGRATION + "/connect/callback"),

@@ -1,59 +1,57 @@
 package org.actionroutes.keycloak;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import org.actionroutes.docs.Snippet;
 
-/** The repository's integration of Keycloak under another name, with instances that are connected by consent. */
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The integration that Keycloak's page makes of the repository's own: its instances are connected by consent. */
 final class ConsentHome {
 
     static final String INTEGRATION = "keycloak-consent";
 
-    private static final String AUTHENTICATION = """
-            authentication:
-              - authorizationCode:
-                  authorizationUrl: "{+server_url}/realms/{realm}/protocol/openid-connect/auth"
-                  tokenUrl: "{+server_url}/realms/{realm}/protocol/openid-connect/token"
-                  clientId: "{client_id}"
-                  clientSecret: "{client_secret}"
-                  scope: openid offline_access
-                  authorizationParameters:
-                    prompt: consent
-                  issuer: "{+server_url}/realms/{realm}"
-                  refreshToken: "{refresh_token}"
-            """;
+    private static final String PAGE = "routes/keycloak/README.md";
+    private static final YAMLMapper YAML = new YAMLMapper();
 
     private ConsentHome() {}
 
-    /** @return a new directory in that folder, which is a home */
-    static Path in(Path folder) throws IOException {
-        Path home = folder.resolve("home");
-        for (String part : List.of("routes", "transforms")) {
-            Path copy = Files.createDirectories(home.resolve(part).resolve(INTEGRATION));
-            try (Stream<Path> files = Files.list(Path.of(part, "keycloak"))) {
-                for (Path file : files.filter(ConsentHome::isOfTheIntegration).toList()) {
-                    Files.writeString(copy.resolve(file.getFileName()), renamed(Files.readString(file)));
-                }
-            }
-        }
-        Path manifest = home.resolve("routes").resolve(INTEGRATION).resolve("manifest.yaml");
-        Files.writeString(manifest, byConsent(Files.readString(manifest)));
-        return home;
+    /** @return the commands of the page, in order */
+    static List<String> commands() {
+        return page("sh");
     }
 
-    private static boolean isOfTheIntegration(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(".yaml") || name.endsWith(".jslt");
+    private static List<String> page(String language) {
+        return Snippet.of(PAGE).stream()
+                .filter(snippet -> snippet.language().equals(language))
+                .map(Snippet::text)
+                .toList();
     }
 
-    private static String renamed(String text) {
-        return text.replaceAll("(name: |integration: |id: |direct:|file: |import \")keycloak\\b", "$1" + INTEGRATION);
-    }
-
-    private static String byConsent(String manifest) {
-        return manifest.replaceFirst("(?s)\nauthentication:\n.*?\n(?=\\w)", "\n" + AUTHENTICATION.replace("$", "\\$"))
-                .replaceFirst("\nconnection:\n", "\n  refresh_token:\n    label: Refresh token$0");
+    /** Makes it in that folder by the page's first command. @return the directory, which is a home */
+    static Path in(Path folder) throws IOException, InterruptedException {
+        Path target = Files.createDirectories(folder.resolve("target"));
+        Files.createSymbolicLink(
+                target.resolve("action-routes"), Path.of("target/action-routes").toAbsolutePath());
+        Process copying = new ProcessBuilder("sh", "-ec", commands().get(0))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(copying.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(copying.waitFor()).as(said).isZero();
+        Path manifest = folder.resolve("mine/routes").resolve(INTEGRATION).resolve("manifest.yaml");
+        ObjectNode whole = (ObjectNode) YAML.readTree(manifest.toFile());
+        String changed = page("yaml").stream()
+                .filter(text -> text.contains("manifest.yaml"))
+                .findFirst()
+                .orElseThrow();
+        whole.setAll((ObjectNode) YAML.readTree(changed));
+        YAML.writeValue(manifest.toFile(), whole);
+        return folder.resolve("mine");
     }
 }

@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class ConsentRealm {
 
-    static final String CLIENT = "installed-integration";
-    static final String CLIENT_SECRET = "installed-integration-secret";
+    static final String CLIENT = "action-routes-consent";
+    static final String CLIENT_SECRET = "action-routes-consent-secret";
     static final String USER = "ada";
     static final String EMAIL = "ada@customer.example";
     static final String PASSWORD = "Passw0rd-1";
@@ -70,6 +70,10 @@ final class ConsentRealm {
 
     String name() {
         return name;
+    }
+
+    KeycloakRealm realm() {
+        return realm;
     }
 
     /** Has refresh tokens be good for so many uses more than one. */
