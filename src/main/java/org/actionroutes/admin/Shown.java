@@ -50,7 +50,6 @@ final class Shown {
         return shown;
     }
 
-    /** @param headers further ones besides the ETag */
     static ObjectNode caller(Caller caller) {
         ObjectNode shown =
                 Json.MAPPER.createObjectNode().put("id", caller.id().toString()).put("kind", caller.kind());
