@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import java.net.URLDecoder;
@@ -199,11 +200,17 @@ final class OpenApi {
         // References lead into the description, so it has to be around the schema.
         ObjectNode whole = JSON.createObjectNode();
         whole.set("components", description.path("components"));
+        whole.set("paths", description.path("paths"));
         whole.putArray("allOf").add(schema);
-        (description.path("openapi").asText().startsWith("3.0") ? OPENAPI_3_0 : OPENAPI_3_1)
-                .getSchema(whole)
-                .validate(given)
-                .forEach(error -> wrong.add(what + " at " + error.getInstanceLocation() + ": " + error.getMessage()));
+        try {
+            (description.path("openapi").asText().startsWith("3.0") ? OPENAPI_3_0 : OPENAPI_3_1)
+                    .getSchema(whole)
+                    .validate(given)
+                    .forEach(error ->
+                            wrong.add(what + " at " + error.getInstanceLocation() + ": " + error.getMessage()));
+        } catch (SchemaException e) {
+            wrong.add(what + " is described by what can't be followed: " + e.getMessage());
+        }
     }
 
     private JsonNode resolved(JsonNode node) {
