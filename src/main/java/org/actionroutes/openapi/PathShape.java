@@ -10,6 +10,8 @@ import java.util.Optional;
 /** The end of a path against a pattern such as {@code <group>/{}/<member>}. */
 final class PathShape {
 
+    private static final int INEXACT = 10;
+
     private final Rules rules;
 
     PathShape(Rules rules) {
@@ -23,8 +25,19 @@ final class PathShape {
      * @param rank which of the nouns that is; 0 is the best
      * @param exact whether the noun is all of its segment
      * @param before the segments before it
+     * @param off how much the words after it are others than the best ones
      */
-    record Match(String noun, int rank, boolean exact, List<String> before) {}
+    record Match(String noun, int rank, boolean exact, List<String> before, int off) {
+
+        Match further(int more) {
+            return new Match(noun, rank, exact, before, off + more);
+        }
+
+        /** @return the noun without the s of several */
+        String thing() {
+            return noun.replaceFirst("s$", "");
+        }
+    }
 
     Optional<Match> match(String path, String pattern, List<String> words) {
         List<String> segments = new ArrayList<>(
@@ -43,16 +56,18 @@ final class PathShape {
                     return Optional.empty();
                 }
             } else if (part.equals("<words>")) {
-                if (!words.contains(segment.toLowerCase(Locale.ROOT).replaceAll("\\.json$", ""))) {
+                int rank = words.indexOf(segment.toLowerCase(Locale.ROOT).replaceAll("\\.json$", ""));
+                if (rank < 0) {
                     return Optional.empty();
                 }
+                match = match == null ? null : match.further(2 * rank);
             } else if (part.startsWith("<")) {
                 List<String> nouns = rules.nouns().get(part.substring(1, part.length() - 1));
                 Match found = noun(segment, nouns, segments.subList(0, start + i));
                 if (found == null) {
                     return Optional.empty();
                 }
-                match = match == null ? found : match;
+                match = match == null ? found : match.further(2 * found.rank() + (found.exact() ? 0 : INEXACT));
             } else if (!segment.equalsIgnoreCase(part)) {
                 return Optional.empty();
             }
@@ -67,11 +82,11 @@ final class PathShape {
         }
         String plain = Names.plain(segment.replaceAll("\\.json$", ""));
         if (nouns.contains(plain)) {
-            return new Match(plain, nouns.indexOf(plain), true, before);
+            return new Match(plain, nouns.indexOf(plain), true, before, 0);
         }
         List<String> words = Names.words(segment.replaceAll("\\.json$", ""));
         String last = words.isEmpty() ? "" : words.get(words.size() - 1);
-        return nouns.contains(last) ? new Match(last, nouns.indexOf(last), false, before) : null;
+        return nouns.contains(last) ? new Match(last, nouns.indexOf(last), false, before, 0) : null;
     }
 
     /** @return the segments that are an id of something, each with the word before it; those of a tenant apart */

@@ -122,6 +122,9 @@ final class CaseFiles {
         Variables values = Variables.variables();
         variables.properties().stream()
                 .filter(variable -> variable.getValue().isValueNode())
+                // A cursor may be called offset, and the first page has none.
+                .filter(variable ->
+                        !variable.getKey().equals(action.parameters().get("cursorVariable")))
                 .forEach(variable ->
                         values.set(variable.getKey(), variable.getValue().asText()));
         if (action.contract().equals("list-entitlement-schema-property-values")) {

@@ -87,7 +87,7 @@ final class Planner {
     Optional<ApiOperation> operation(String contract) {
         String name = accepted.get(contract);
         if (name == null) {
-            return candidates.of(contract).stream().findFirst().map(Candidate::operation);
+            return candidates.best(contract).map(Candidate::operation);
         }
         if (name.equals(NONE)) {
             return Optional.empty();
@@ -129,11 +129,26 @@ final class Planner {
         };
     }
 
+    /** A query parameter and its value; that of OData is a condition. */
     private Map.Entry<String, String> filter(String contract, ApiOperation operation, String variable) {
         return candidates
                 .filter(contract, operation)
-                .map(name -> Map.entry(name, variable))
+                .map(name -> Map.entry(
+                        name,
+                        name.equals(Candidates.ODATA)
+                                ? field(operation, variable) + "%20eq%20%27{" + variable + "}%27"
+                                : "{" + variable + "}"))
                 .orElse(null);
+    }
+
+    private String field(ApiOperation operation, String attribute) {
+        return Listing.of(operation).stream()
+                .flatMap(listing -> new Fields(schemas, listing.item())
+                        .of(attribute.equals("userName") ? Vocabulary.GET.user() : Vocabulary.GET.group()).stream())
+                .filter(field -> field.entry().attribute().equals(attribute))
+                .map(Field::name)
+                .findFirst()
+                .orElse(attribute);
     }
 
     private Action listing(
@@ -287,8 +302,11 @@ final class Planner {
     }
 
     private Optional<Action> member(String contract, ApiOperation operation) {
-        boolean inPath = operation.path().endsWith("}");
-        MemberBody body = inPath ? null : MemberBody.of(schemas, operation).orElse(null);
+        boolean inPath = operation.path().matches(".*}(/\\$ref)?");
+        MemberBody body = inPath
+                ? null
+                : MemberBody.of(schemas, operation, operation("get-user-by-id").orElse(null))
+                        .orElse(null);
         if (!inPath && body == null) {
             return Optional.empty();
         }
