@@ -6,11 +6,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The end of a path against a pattern such as {@code <group>/{}/<member>}. */
 final class PathShape {
 
     private static final int INEXACT = 10;
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}(\\.json)?");
 
     private final Rules rules;
 
@@ -52,11 +55,11 @@ final class PathShape {
             String segment = segments.get(start + i);
             String part = wanted.get(i);
             if (part.equals("{}")) {
-                if (!segment.matches("\\{[^}]+}(\\.json)?")) {
+                if (!PARAMETER.matcher(segment).matches()) {
                     return Optional.empty();
                 }
             } else if (part.equals("<words>")) {
-                int rank = words.indexOf(segment.toLowerCase(Locale.ROOT).replaceAll("\\.json$", ""));
+                int rank = words.indexOf(bare(segment).toLowerCase(Locale.ROOT));
                 if (rank < 0) {
                     return Optional.empty();
                 }
@@ -75,16 +78,20 @@ final class PathShape {
         return Optional.ofNullable(match);
     }
 
+    private static String bare(String segment) {
+        return segment.endsWith(".json") ? segment.substring(0, segment.length() - ".json".length()) : segment;
+    }
+
     /** A segment may have further words before the noun, as in account_users. */
     private static Match noun(String segment, List<String> nouns, List<String> before) {
         if (segment.contains("{")) {
             return null;
         }
-        String plain = Names.plain(segment.replaceAll("\\.json$", ""));
+        String plain = Names.plain(bare(segment));
         if (nouns.contains(plain)) {
             return new Match(plain, nouns.indexOf(plain), true, before, 0);
         }
-        List<String> words = Names.words(segment.replaceAll("\\.json$", ""));
+        List<String> words = Names.words(bare(segment));
         String last = words.isEmpty() ? "" : words.get(words.size() - 1);
         return nouns.contains(last) ? new Match(last, nouns.indexOf(last), false, before, 0) : null;
     }
