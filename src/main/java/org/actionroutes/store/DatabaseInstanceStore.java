@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import org.actionroutes.instance.CallerSecret;
@@ -21,9 +19,6 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Instances in a database. */
 final class DatabaseInstanceStore implements InstanceStore {
-
-    private static final Map<String, Integer> MOST_CALLERS =
-            Map.of("bearer", 2, "basic", 2, "jwt", 8, "universalLogout", 1);
 
     private final Database database;
     private final Runnable changed;
@@ -66,7 +61,7 @@ final class DatabaseInstanceStore implements InstanceStore {
                     .execute();
             record(handle, integration, content.version());
             StoredInstance made = Rows.find(handle, id).orElseThrow();
-            audit(handle, actor, "instance.create", made, details(null, content));
+            InstanceAudit.write(handle, actor, "instance.create", made, InstanceAudit.details(null, content));
             return made;
         });
     }
@@ -104,7 +99,8 @@ final class DatabaseInstanceStore implements InstanceStore {
                     .bind("id", id)
                     .execute();
             StoredInstance now = revised(handle, before, actor);
-            audit(handle, actor, "instance.change", now, details(before.content(), content));
+            InstanceAudit.write(
+                    handle, actor, "instance.change", now, InstanceAudit.details(before.content(), content));
             return now;
         });
     }
@@ -126,14 +122,14 @@ final class DatabaseInstanceStore implements InstanceStore {
                     .bind("following", move.following().name())
                     .bind("id", id)
                     .execute();
-            ArrayNode names = set(handle, id, move.credentials(), actor);
+            ArrayNode names = Credentials.set(handle, database.keyset(), id, move.credentials(), actor);
             StoredInstance now = revised(handle, before, actor);
             record(handle, now.integration(), now.version());
-            ObjectNode details = details(before.content(), content)
+            ObjectNode details = InstanceAudit.details(before.content(), content)
                     .put("from", before.version())
                     .put("to", now.version());
             details.set("credentials", names);
-            audit(handle, actor, move.undo() ? "instance.move.undo" : "instance.move", now, details);
+            InstanceAudit.write(handle, actor, move.undo() ? "instance.move.undo" : "instance.move", now, details);
             return now;
         });
     }
@@ -156,7 +152,7 @@ final class DatabaseInstanceStore implements InstanceStore {
                         gone.name());
             }
             Changes.leave(handle, gone.integration(), gone.name());
-            audit(handle, actor, "instance.delete", gone, null);
+            InstanceAudit.write(handle, actor, "instance.delete", gone, null);
             return null;
         });
     }
@@ -165,9 +161,9 @@ final class DatabaseInstanceStore implements InstanceStore {
     public StoredInstance setCredentials(UUID id, Long revision, Map<String, Secret> credentials, Actor actor) {
         return change(handle -> {
             StoredInstance before = locked(handle, id, revision);
-            ArrayNode names = set(handle, id, credentials, actor);
+            ArrayNode names = Credentials.set(handle, database.keyset(), id, credentials, actor);
             StoredInstance now = revised(handle, before, actor);
-            audit(
+            InstanceAudit.write(
                     handle,
                     actor,
                     "credentials.set",
@@ -177,29 +173,9 @@ final class DatabaseInstanceStore implements InstanceStore {
         });
     }
 
-    /** @return their names */
-    private ArrayNode set(Handle handle, UUID id, Map<String, Secret> credentials, Actor actor) {
-        ArrayNode names = Json.MAPPER.createArrayNode();
-        credentials.forEach((name, secret) -> {
-            names.add(name);
-            handle.execute("delete from credential where instance_id = ? and name = ?", id, name);
-            handle.execute(
-                    "insert into credential (instance_id, name, sealed, changed_by) values (?, ?, ?, ?)",
-                    id,
-                    name,
-                    database.keyset().seal(Keyset.place(id, name), secret),
-                    actor.name());
-        });
-        return names;
-    }
-
     @Override
     public Set<String> credentials(UUID id) {
-        return database.ifReachable(
-                handle -> new TreeSet<>(handle.createQuery("select name from credential where instance_id = :id")
-                        .bind("id", id)
-                        .mapTo(String.class)
-                        .list()));
+        return database.ifReachable(handle -> Credentials.names(handle, id));
     }
 
     @Override
@@ -215,21 +191,9 @@ final class DatabaseInstanceStore implements InstanceStore {
     private UUID addCaller(UUID id, String kind, String sha256, String details, Actor actor) {
         return change(handle -> {
             StoredInstance instance = locked(handle, id, null);
-            int most = MOST_CALLERS.get(kind);
-            if (callers(handle, id, kind) >= most) {
-                throw new TooManyCallers(most);
-            }
-            UUID caller = UUID.randomUUID();
-            handle.execute(
-                    "insert into caller (id, instance_id, kind, sha256, details, created_by) values (?, ?, ?, ?, ?, ?)",
-                    caller,
-                    id,
-                    kind,
-                    sha256,
-                    details,
-                    actor.name());
+            UUID caller = CallerRows.add(handle, id, kind, sha256, details, actor);
             Changes.leave(handle, instance.integration(), instance.name());
-            audit(
+            InstanceAudit.write(
                     handle,
                     actor,
                     "caller.add",
@@ -242,23 +206,13 @@ final class DatabaseInstanceStore implements InstanceStore {
         });
     }
 
-    private static int callers(Handle handle, UUID id, String kind) {
-        return handle.createQuery("select count(*) from caller where instance_id = :id and kind = :kind")
-                .bind("id", id)
-                .bind("kind", kind)
-                .mapTo(Integer.class)
-                .one();
-    }
-
     @Override
     public void removeCaller(UUID id, UUID caller, Actor actor) {
         change(handle -> {
             StoredInstance instance = locked(handle, id, null);
-            if (handle.execute("delete from caller where instance_id = ? and id = ?", id, caller) == 0) {
-                throw new StoreConflict("there is no such caller");
-            }
+            CallerRows.remove(handle, id, caller);
             Changes.leave(handle, instance.integration(), instance.name());
-            audit(
+            InstanceAudit.write(
                     handle,
                     actor,
                     "caller.remove",
@@ -296,29 +250,5 @@ final class DatabaseInstanceStore implements InstanceStore {
                 before.id());
         Changes.leave(handle, before.integration(), before.name());
         return Rows.find(handle, before.id()).orElseThrow();
-    }
-
-    /** Names of what is another now, and the status, which is nobody's secret. */
-    private static ObjectNode details(Content before, Content now) {
-        ObjectNode details =
-                Json.MAPPER.createObjectNode().put("status", now.status().name());
-        ArrayNode settings = details.putArray("settings");
-        Set<String> names = new TreeSet<>(now.settings().keySet());
-        if (before != null) {
-            names.addAll(before.settings().keySet());
-        }
-        names.stream()
-                .filter(name -> before == null
-                        || !Objects.equals(
-                                before.settings().get(name), now.settings().get(name)))
-                .forEach(settings::add);
-        return details;
-    }
-
-    private static void audit(Handle handle, Actor actor, String action, StoredInstance instance, ObjectNode details) {
-        Audit.write(
-                handle,
-                new Audit.Entry(
-                        actor, action, Audit.DONE, instance.integration(), instance.name(), instance.id(), details));
     }
 }
