@@ -1,12 +1,14 @@
 package org.actionroutes.store;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.actionroutes.instance.Secret;
+import org.actionroutes.json.Json;
 import org.jdbi.v3.core.Handle;
 
-/** Credentials of an instance, opened. */
+/** Credentials of an instance, opened and sealed. */
 final class Credentials {
 
     private Credentials() {}
@@ -23,5 +25,25 @@ final class Credentials {
                 .forEach(one ->
                         opened.put(one.getKey(), keyset.open(Keyset.place(instance, one.getKey()), one.getValue())));
         return opened;
+    }
+
+    /**
+     * Sets some, which take the place of those of the same names.
+     *
+     * @return their names
+     */
+    static ArrayNode set(Handle handle, Keyset keyset, UUID instance, Map<String, Secret> credentials, Actor actor) {
+        ArrayNode names = Json.MAPPER.createArrayNode();
+        credentials.forEach((name, secret) -> {
+            names.add(name);
+            handle.execute("delete from credential where instance_id = ? and name = ?", instance, name);
+            handle.execute(
+                    "insert into credential (instance_id, name, sealed, changed_by) values (?, ?, ?, ?)",
+                    instance,
+                    name,
+                    keyset.seal(Keyset.place(instance, name), secret),
+                    actor.name());
+        });
+        return names;
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,7 +62,7 @@ final class DatabaseInstanceStore implements InstanceStore {
                     .execute();
             record(handle, integration, content.version());
             StoredInstance made = Rows.find(handle, id).orElseThrow();
-            audit(handle, actor, "instance.create", made, details(null, content));
+            InstanceAudit.write(handle, actor, "instance.create", made, InstanceAudit.details(null, content));
             return made;
         });
     }
@@ -101,7 +100,8 @@ final class DatabaseInstanceStore implements InstanceStore {
                     .bind("id", id)
                     .execute();
             StoredInstance now = revised(handle, before, actor);
-            audit(handle, actor, "instance.change", now, details(before.content(), content));
+            InstanceAudit.write(
+                    handle, actor, "instance.change", now, InstanceAudit.details(before.content(), content));
             return now;
         });
     }
@@ -123,14 +123,14 @@ final class DatabaseInstanceStore implements InstanceStore {
                     .bind("following", move.following().name())
                     .bind("id", id)
                     .execute();
-            ArrayNode names = set(handle, id, move.credentials(), actor);
+            ArrayNode names = Credentials.set(handle, database.keyset(), id, move.credentials(), actor);
             StoredInstance now = revised(handle, before, actor);
             record(handle, now.integration(), now.version());
-            ObjectNode details = details(before.content(), content)
+            ObjectNode details = InstanceAudit.details(before.content(), content)
                     .put("from", before.version())
                     .put("to", now.version());
             details.set("credentials", names);
-            audit(handle, actor, move.undo() ? "instance.move.undo" : "instance.move", now, details);
+            InstanceAudit.write(handle, actor, move.undo() ? "instance.move.undo" : "instance.move", now, details);
             return now;
         });
     }
@@ -153,7 +153,7 @@ final class DatabaseInstanceStore implements InstanceStore {
                         gone.name());
             }
             Changes.leave(handle, gone.integration(), gone.name());
-            audit(handle, actor, "instance.delete", gone, null);
+            InstanceAudit.write(handle, actor, "instance.delete", gone, null);
             return null;
         });
     }
@@ -162,9 +162,9 @@ final class DatabaseInstanceStore implements InstanceStore {
     public StoredInstance setCredentials(UUID id, Long revision, Map<String, Secret> credentials, Actor actor) {
         return change(handle -> {
             StoredInstance before = locked(handle, id, revision);
-            ArrayNode names = set(handle, id, credentials, actor);
+            ArrayNode names = Credentials.set(handle, database.keyset(), id, credentials, actor);
             StoredInstance now = revised(handle, before, actor);
-            audit(
+            InstanceAudit.write(
                     handle,
                     actor,
                     "credentials.set",
@@ -172,22 +172,6 @@ final class DatabaseInstanceStore implements InstanceStore {
                     Json.MAPPER.createObjectNode().set("names", names));
             return now;
         });
-    }
-
-    /** @return their names */
-    private ArrayNode set(Handle handle, UUID id, Map<String, Secret> credentials, Actor actor) {
-        ArrayNode names = Json.MAPPER.createArrayNode();
-        credentials.forEach((name, secret) -> {
-            names.add(name);
-            handle.execute("delete from credential where instance_id = ? and name = ?", id, name);
-            handle.execute(
-                    "insert into credential (instance_id, name, sealed, changed_by) values (?, ?, ?, ?)",
-                    id,
-                    name,
-                    database.keyset().seal(Keyset.place(id, name), secret),
-                    actor.name());
-        });
-        return names;
     }
 
     @Override
@@ -222,7 +206,7 @@ final class DatabaseInstanceStore implements InstanceStore {
                     details,
                     actor.name());
             Changes.leave(handle, instance.integration(), instance.name());
-            audit(
+            InstanceAudit.write(
                     handle,
                     actor,
                     "caller.add",
@@ -243,7 +227,7 @@ final class DatabaseInstanceStore implements InstanceStore {
                 throw new StoreConflict("there is no such caller");
             }
             Changes.leave(handle, instance.integration(), instance.name());
-            audit(
+            InstanceAudit.write(
                     handle,
                     actor,
                     "caller.remove",
@@ -281,29 +265,5 @@ final class DatabaseInstanceStore implements InstanceStore {
                 before.id());
         Changes.leave(handle, before.integration(), before.name());
         return Rows.find(handle, before.id()).orElseThrow();
-    }
-
-    /** Names of what is another now, and the status, which is nobody's secret. */
-    private static ObjectNode details(Content before, Content now) {
-        ObjectNode details =
-                Json.MAPPER.createObjectNode().put("status", now.status().name());
-        ArrayNode settings = details.putArray("settings");
-        Set<String> names = new TreeSet<>(now.settings().keySet());
-        if (before != null) {
-            names.addAll(before.settings().keySet());
-        }
-        names.stream()
-                .filter(name -> before == null
-                        || !Objects.equals(
-                                before.settings().get(name), now.settings().get(name)))
-                .forEach(settings::add);
-        return details;
-    }
-
-    private static void audit(Handle handle, Actor actor, String action, StoredInstance instance, ObjectNode details) {
-        Audit.write(
-                handle,
-                new Audit.Entry(
-                        actor, action, Audit.DONE, instance.integration(), instance.name(), instance.id(), details));
     }
 }

@@ -111,11 +111,11 @@ final class Followers {
         });
         if (count > 0) {
             LOG.info(
-                    "{} instances of {} go on from {} to {}, which takes nothing from them",
-                    count,
+                    "Instances of {} go on from {} to {}, which takes nothing from them: {}",
                     from.integration(),
                     from.version() == null ? "no version" : from.version(),
-                    to);
+                    to,
+                    count);
         }
     }
 
@@ -138,23 +138,16 @@ final class Followers {
                 database.inTransaction(handle -> rows(handle, version, "order by name limit " + NAMED).stream()
                         .map(Row::name)
                         .toList());
-        String named = String.join(", ", names) + (group.count() > names.size() ? ", …" : "");
+        String named = group.count() + " (" + String.join(", ", names) + (group.count() > names.size() ? ", …)" : ")");
         if (serving.refusal() != null) {
             LOG.warn(
-                    "Calls of {} instances of {} ({}) are refused. {}",
-                    group.count(),
+                    "Calls of instances of {} are refused: {}, each with: {}",
                     version.integration(),
                     named,
                     serving.refusal());
         } else if (serving.other() != null) {
             serving.other().expect();
-            LOG.info(
-                    "{} instances of {} ({}) stay on {}, beside {}",
-                    group.count(),
-                    version.integration(),
-                    named,
-                    version.version(),
-                    own);
+            LOG.info("Instances of {} stay on {}, beside {}: {}", version.integration(), version.version(), own, named);
         }
     }
 }
