@@ -3,11 +3,9 @@ package org.actionroutes.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.util.NetUtil;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.actionroutes.action.CallerRequest;
+import org.actionroutes.bounds.Repeats;
 import org.actionroutes.faces.CallerAddress;
 import org.actionroutes.faces.CallerHeaders;
 import org.actionroutes.faces.RequestId;
@@ -34,39 +33,18 @@ import org.actionroutes.store.Actor;
 final class AdminRequests {
 
     private static final String NOBODY = "nobody";
-    private static final String ANYTHING = "call";
 
     private final ManagementApi api;
     private final Administrators administrators;
     private final Executor threads;
     private final WrongAnswers wrong = new WrongAnswers(System::nanoTime);
+    private final Repeats strangers = new Repeats(System::nanoTime);
 
     /** @param threads may wait for the database */
     AdminRequests(ManagementApi api, Administrators administrators, Executor threads) {
         this.api = api;
         this.administrators = administrators;
         this.threads = threads;
-    }
-
-    /** One request on its way. */
-    private record Received(HttpServerRequest http, String id, String address, Optional<ApiPath> path, Context loop) {
-
-        Optional<Operation> operation() {
-            return path.map(found -> found.operations().get(http.method().name()));
-        }
-
-        /** Parameters of the path, as far as they can be read. */
-        Map<String, String> parameters() {
-            try {
-                return path.map(found -> found.parameters(http.path())).orElse(Map.of());
-            } catch (IllegalArgumentException e) {
-                return Map.of();
-            }
-        }
-
-        String action() {
-            return operation().map(Operation::auditAction).orElse(ANYTHING);
-        }
     }
 
     void handle(HttpServerRequest request) {
@@ -110,12 +88,31 @@ final class AdminRequests {
                 .owner()
                 .setTimer(
                         Math.max(1, wait.toMillis()),
-                        due -> onThreads(received, () -> answer(received, refuse(received, refused, NOBODY))));
+                        due -> onThreads(received, () -> received.answer(refuseStranger(received, refused))));
+    }
+
+    /** Nobody has to be let in to cause these: each a record, they would fill the database. */
+    private Answer refuseStranger(Received received, Refused refused) {
+        long times = strangers.add(received.address());
+        return times == 0
+                ? ManagementApi.refused(refused, received.id())
+                : api.refuse(
+                        refused,
+                        new Actor(NOBODY, received.address()),
+                        received.action(),
+                        received.parameters(),
+                        received.id(),
+                        times);
     }
 
     private Answer refuse(Received received, Refused refused, String who) {
         return api.refuse(
-                refused, new Actor(who, received.address()), received.action(), received.parameters(), received.id());
+                refused,
+                new Actor(who, received.address()),
+                received.action(),
+                received.parameters(),
+                received.id(),
+                1);
     }
 
     private void go(Received received, String who) {
@@ -130,7 +127,7 @@ final class AdminRequests {
         }
         body.whenComplete((bytes, failure) -> onThreads(received, () -> {
             if (failure != null) {
-                answer(received, refuse(received, refusal(failure), who));
+                received.answer(refuse(received, refusal(failure), who));
             } else {
                 call(received, who, bytes);
             }
@@ -155,11 +152,17 @@ final class AdminRequests {
                 .split(";", 2)[0]
                 .strip()
                 .toLowerCase(Locale.ROOT);
-        boolean json =
-                operation.mediaTypes().isEmpty() || operation.mediaTypes().contains(type);
+        boolean json = operation.mediaTypes().isEmpty()
+                || operation.mediaTypes().contains(type)
+                || !operation.wantsBody() && type.isEmpty() && isEmpty(request);
         if (!json) {
             throw new Refused(415, "The body should be " + String.join(" or ", operation.mediaTypes()) + ".");
         }
+    }
+
+    private static boolean isEmpty(HttpServerRequest request) {
+        return !request.headers().contains("Transfer-Encoding")
+                && request.headers().getAll("Content-Length").stream().allMatch("0"::equals);
     }
 
     private void call(Received received, String who, Buffer bytes) {
@@ -180,10 +183,10 @@ final class AdminRequests {
                     new Actor(who, received.address()),
                     new CallerRequest(received.id(), CallerHeaders.of(request, "traceparent"), false)));
         } catch (Refused e) {
-            answer(received, refuse(received, e, who));
+            received.answer(refuse(received, e, who));
             return;
         }
-        call.get().thenAccept(answer -> answer(received, answer));
+        call.get().thenAccept(answer -> received.answer(answer));
     }
 
     private static <T> T decoded(Supplier<T> part) {
@@ -209,29 +212,11 @@ final class AdminRequests {
                 try {
                     work.run();
                 } catch (RuntimeException e) {
-                    answer(received, ManagementApi.unforeseen(e, received.id()));
+                    received.answer(ManagementApi.unforeseen(e, received.id()));
                 }
             });
         } catch (RejectedExecutionException e) {
-            answer(received, ManagementApi.unable(503, received.id()));
+            received.answer(ManagementApi.unable(503, received.id()));
         }
-    }
-
-    private static void answer(Received received, Answer answer) {
-        received.loop().runOnContext(back -> {
-            HttpServerResponse response = received.http().response();
-            if (response.ended() || response.closed()) {
-                return;
-            }
-            response.setStatusCode(answer.status())
-                    .putHeader("Cache-Control", "no-store")
-                    .putHeader(RequestId.HEADER, received.id());
-            answer.headers().forEach(response::putHeader);
-            if (answer.body() == null) {
-                response.end();
-            } else {
-                response.putHeader("Content-Type", answer.contentType()).end(Buffer.buffer(Json.write(answer.body())));
-            }
-        });
     }
 }

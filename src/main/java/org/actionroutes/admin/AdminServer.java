@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.server.GuardedVertx;
+import org.actionroutes.settings.Settings;
 import org.actionroutes.store.Store;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupListener;
@@ -61,7 +62,8 @@ public final class AdminServer implements StartupListener, AutoCloseable {
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
         GuardedVertx vertx = context.getRegistry().lookupByNameAndType("vertx", GuardedVertx.class);
-        ManagementApi api = new ManagementApi(store, new CamelConnectionTests(context), threads);
+        ManagementApi api = new ManagementApi(
+                store, new CamelConnectionTests(context), threads, new Settings(context).text("public.url"));
         AdminRequests requests = new AdminRequests(api, administrators, threads);
         try {
             server = vertx.createServerBeside(new HttpServerOptions())

@@ -1,6 +1,7 @@
 package org.actionroutes.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,43 @@ final class InstanceCheck {
                 content.settings(),
                 content.connection(),
                 credentials);
+    }
+
+    /**
+     * @param kind {@code bearer}, {@code basic}, {@code jwt} or {@code universalLogout}
+     * @param details as in an instance's file
+     * @throws Refused if an instance can't have such a caller; what else may be wrong with this one does not matter
+     */
+    void checkCaller(StoredInstance instance, String kind, JsonNode details) {
+        boolean logout = kind.equals("universalLogout");
+        ObjectNode callers = InstanceParts.noCallers();
+        if (!logout && !kind.equals("bearer")) {
+            callers.putArray(kind).add(details);
+        }
+        String place = logout ? "/universalLogout" : "/callers/" + kind + "/0";
+        InstanceParts parts = new InstanceParts(
+                instance.integration(),
+                instance.name(),
+                callers,
+                logout ? details : null,
+                instance.settings(),
+                instance.connection(),
+                Map.of());
+        List<Violation> violations = new ArrayList<>();
+        try {
+            parts.assemble(versions.of(instance).manifests());
+        } catch (YamlProblem e) {
+            e.each().stream()
+                    .map(InstanceCheck::violation)
+                    .filter(violation -> violation.path().startsWith(place))
+                    .map(violation -> new Violation(
+                            "/" + kind + violation.path().substring(place.length()),
+                            violation.message().replace(place, "/" + kind)))
+                    .forEach(violations::add);
+        }
+        if (!violations.isEmpty()) {
+            throw Refused.invalid("The caller is not as it should be.", violations);
+        }
     }
 
     private static String baseUrl(JsonNode connection) {

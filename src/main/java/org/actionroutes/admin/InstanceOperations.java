@@ -21,10 +21,12 @@ final class InstanceOperations {
 
     private final Stored stored;
     private final InstanceCheck check;
+    private final InstanceAnswers answers;
 
-    InstanceOperations(Stored stored, InstanceCheck check) {
+    InstanceOperations(Stored stored, InstanceCheck check, InstanceAnswers answers) {
         this.stored = stored;
         this.check = check;
+        this.answers = answers;
     }
 
     Answer list(Call call) {
@@ -60,14 +62,14 @@ final class InstanceOperations {
         InstanceCheck.check(manifests, integration, name, content, Map.of());
         try {
             StoredInstance made = stored.store().create(integration, name, content, call.actor());
-            return answer(201, made, Map.of("Location", "/instances/" + integration + "/" + name));
+            return answers.of(call, 201, made, Map.of("Location", "/instances/" + integration + "/" + name));
         } catch (StoreConflict e) {
             throw new Refused(409, "There is an instance " + integration + "/" + name + " already.");
         }
     }
 
     Answer read(Call call) {
-        return answer(200, stored.instance(call), Map.of());
+        return answers.of(call, 200, stored.instance(call), Map.of());
     }
 
     Answer change(Call call) {
@@ -93,7 +95,8 @@ final class InstanceOperations {
                     stored.lists().secrets(before.id()));
         }
         try {
-            return answer(200, stored.store().change(before.id(), before.revision(), content, call.actor()), Map.of());
+            return answers.of(
+                    call, 200, stored.store().change(before.id(), before.revision(), content, call.actor()), Map.of());
         } catch (StoreConflict e) {
             throw InstanceTag.changed();
         }
@@ -132,10 +135,6 @@ final class InstanceOperations {
         } catch (StoreConflict e) {
             throw InstanceTag.changed();
         }
-    }
-
-    private Answer answer(int status, StoredInstance instance, Map<String, String> more) {
-        return Shown.answer(status, instance, stored, check.refusal(instance), more);
     }
 
     /** As RFC 7396 merges. */

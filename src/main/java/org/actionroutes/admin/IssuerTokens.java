@@ -13,10 +13,12 @@ import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.oauth2.sdk.Scope;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +42,10 @@ final class IssuerTokens implements TokenSubjects {
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
-    private IssuerTokens(String issuer, String audience, URL keys) {
+    private final String scope;
+
+    private IssuerTokens(String issuer, String audience, URL keys, String scope) {
+        this.scope = scope;
         JWKSource<SecurityContext> source = JWKSourceBuilder.<SecurityContext>create(
                         keys, new DefaultResourceRetriever(TIMEOUT_MS, TIMEOUT_MS, MOST_BYTES))
                 .build();
@@ -62,7 +67,8 @@ final class IssuerTokens implements TokenSubjects {
         String issuer = environment.getOrDefault("ADMIN_JWT_ISSUER", "").strip();
         String audience = environment.getOrDefault("ADMIN_JWT_AUDIENCE", "").strip();
         String keys = environment.getOrDefault("ADMIN_JWKS_URL", "").strip();
-        if (issuer.isEmpty() && audience.isEmpty() && keys.isEmpty()) {
+        String scope = environment.getOrDefault("ADMIN_JWT_SCOPE", "").strip();
+        if (issuer.isEmpty() && audience.isEmpty() && keys.isEmpty() && scope.isEmpty()) {
             return Optional.empty();
         }
         if (issuer.isEmpty() || audience.isEmpty() || keys.isEmpty()) {
@@ -75,7 +81,7 @@ final class IssuerTokens implements TokenSubjects {
             if (url.getHost() == null || !isSafe(url)) {
                 throw new MalformedURLException();
             }
-            return Optional.of(new IssuerTokens(issuer, audience, url.toURL()));
+            return Optional.of(new IssuerTokens(issuer, audience, url.toURL(), scope));
         } catch (MalformedURLException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "ADMIN_JWKS_URL should be the URL of the issuer's keys, such as https://idp.example/keys", e);
@@ -88,6 +94,16 @@ final class IssuerTokens implements TokenSubjects {
                 || "http".equals(url.getScheme()) && url.getHost().matches("127(\\.\\d+){3}|\\[::1]|localhost");
     }
 
+    /** By {@code scope}, a text (RFC 8693, 4.2), or by {@code scp}, a list, which some issuers have in its place. */
+    private boolean mayManage(JWTClaimsSet claims) throws ParseException {
+        if (scope.isEmpty()) {
+            return true;
+        }
+        List<String> listed = claims.getClaim("scp") instanceof List<?> ? claims.getStringListClaim("scp") : List.of();
+        Scope granted = claims.getClaim("scope") instanceof String text ? Scope.parse(text) : new Scope();
+        return listed.contains(scope) || granted.contains(scope);
+    }
+
     @Override
     public Optional<String> subject(String token) {
         if (token.length() > LONGEST_TOKEN
@@ -95,8 +111,11 @@ final class IssuerTokens implements TokenSubjects {
             return Optional.empty();
         }
         try {
-            String subject = processor.process(token, null).getSubject();
-            return subject.isBlank() ? Optional.empty() : Optional.of("sub=" + Line.of(subject, LONGEST_NAME));
+            JWTClaimsSet claims = processor.process(token, null);
+            String subject = claims.getSubject();
+            return subject.isBlank() || !mayManage(claims)
+                    ? Optional.empty()
+                    : Optional.of("sub=" + Line.of(subject, LONGEST_NAME));
         } catch (ParseException | BadJOSEException e) {
             LOG.debug("a token is not taken", e);
             return Optional.empty();

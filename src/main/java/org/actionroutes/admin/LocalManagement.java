@@ -26,12 +26,13 @@ public final class LocalManagement implements Management {
      * @param homes what integrations there are
      * @param store is closed with this
      * @param actor who does it
+     * @param publicUrl where browsers reach a process that has the same database; empty where that is not known
      */
-    public LocalManagement(Homes homes, Store store, Actor actor) {
+    public LocalManagement(Homes homes, Store store, Actor actor, String publicUrl) {
         this.homes = homes;
         this.store = store;
         this.actor = actor;
-        this.api = new ManagementApi(store, this::test, Runnable::run);
+        this.api = new ManagementApi(store, this::test, Runnable::run, publicUrl);
     }
 
     /** Only then ISVs are called, so only then there has to be something that calls them. */

@@ -32,13 +32,15 @@ public final class ManagementApi {
      * @param store where instances are
      * @param tests tries connections
      * @param threads may wait for the database
+     * @param publicUrl where browsers reach the faces; empty where that is not known
      */
-    public ManagementApi(Store store, ConnectionTests tests, Executor threads) {
+    public ManagementApi(Store store, ConnectionTests tests, Executor threads, String publicUrl) {
         this.stored = Stored.in(store.database(), store.store());
         InstanceCheck check = new InstanceCheck(store.versions());
-        InstanceOperations instances = new InstanceOperations(stored, check);
-        MoveOperations moves = new MoveOperations(stored, store.versions());
-        CallerOperations callers = new CallerOperations(stored);
+        InstanceAnswers answers = new InstanceAnswers(stored, store.versions(), new ShownConsent(store, publicUrl));
+        InstanceOperations instances = new InstanceOperations(stored, check, answers);
+        MoveOperations moves = new MoveOperations(stored, store.versions(), answers);
+        CallerOperations callers = new CallerOperations(stored, check);
         ReadOperations reading = new ReadOperations(stored, store.versions().releases());
         this.operations = Map.ofEntries(
                 Map.entry("readDescription", now(call -> Answer.ok(description.document()))),
@@ -106,7 +108,8 @@ public final class ManagementApi {
                     call.actor(),
                     call.operation().auditAction(),
                     call.path(),
-                    call.request().id());
+                    call.request().id(),
+                    1);
         }
         return failure instanceof InstancesUnavailable
                 ? unable(503, call.request().id())
@@ -142,8 +145,9 @@ public final class ManagementApi {
      * Turns a call away, and writes it down.
      *
      * @param path parameters of the path, whatever they are
+     * @param times how many calls the record stands for
      */
-    Answer refuse(Refused refused, Actor actor, String action, Map<String, String> path, String requestId) {
+    Answer refuse(Refused refused, Actor actor, String action, Map<String, String> path, String requestId, long times) {
         String integration = path.get("integration");
         String name = path.get("name");
         try {
@@ -158,7 +162,8 @@ public final class ManagementApi {
                             Json.MAPPER
                                     .createObjectNode()
                                     .put("status", refused.status())
-                                    .put("requestId", requestId)));
+                                    .put("requestId", requestId)
+                                    .put("times", times)));
         } catch (StoreUnavailable e) {
             LOG.warn(
                     "A call of the management API was refused with {}, which can't be written down: {} by {} from {}",
@@ -167,6 +172,11 @@ public final class ManagementApi {
                     actor.name(),
                     actor.address());
         }
+        return refused(refused, requestId);
+    }
+
+    /** @return the answer to a call that was refused */
+    static Answer refused(Refused refused, String requestId) {
         return new Answer(
                 refused.status(),
                 Problem.document(refused.status(), refused.getMessage(), refused.violations(), requestId),

@@ -32,10 +32,12 @@ final class MoveOperations {
 
     private final Stored stored;
     private final ServingVersions versions;
+    private final InstanceAnswers answers;
 
-    MoveOperations(Stored stored, ServingVersions versions) {
+    MoveOperations(Stored stored, ServingVersions versions, InstanceAnswers answers) {
         this.stored = stored;
         this.versions = versions;
+        this.answers = answers;
     }
 
     Answer move(Call call) {
@@ -174,7 +176,7 @@ final class MoveOperations {
     private Answer moved(Call call, StoredInstance before, Move move) {
         try {
             StoredInstance now = stored.store().move(before.id(), before.revision(), move, call.actor());
-            return Shown.answer(200, now, stored, versions.of(now).refusal(), Map.of());
+            return answers.of(call, 200, now, Map.of());
         } catch (StoreConflict e) {
             throw InstanceTag.changed();
         }

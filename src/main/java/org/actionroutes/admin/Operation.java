@@ -21,6 +21,7 @@ public final class Operation {
     private final String auditAction;
     private final boolean open;
     private final boolean changesARevision;
+    private final boolean wantsBody;
     private final Set<String> mediaTypes = new LinkedHashSet<>();
     private final JsonSchema query;
     private final JsonSchema body;
@@ -44,6 +45,7 @@ public final class Operation {
                 .forEach(parameter -> properties.set(parameter.get("name").asText(), parameter.get("schema")));
         query = new JsonSchema(schema);
         JsonNode content = operation.at("/requestBody/content");
+        wantsBody = operation.at("/requestBody/required").asBoolean();
         content.fieldNames().forEachRemaining(mediaTypes::add);
         body = content.isMissingNode()
                 ? null
@@ -77,6 +79,11 @@ public final class Operation {
         return mediaTypes;
     }
 
+    /** @return whether there has to be a body */
+    boolean wantsBody() {
+        return wantsBody;
+    }
+
     /** @return what is wrong with the parameters of a query */
     List<Violation> checkQuery(Map<String, List<String>> given) {
         List<Violation> violations = new ArrayList<>();
@@ -103,9 +110,9 @@ public final class Operation {
      * @return what is wrong with it
      */
     List<Violation> checkBody(JsonNode given) {
-        if (body == null) {
-            return List.of();
+        if (given == null) {
+            return wantsBody ? List.of(new Violation("", "is missing")) : List.of();
         }
-        return given == null ? List.of(new Violation("", "is missing")) : body.check(given);
+        return body.check(given);
     }
 }

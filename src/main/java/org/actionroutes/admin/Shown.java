@@ -2,7 +2,6 @@ package org.actionroutes.admin;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.actionroutes.json.Json;
@@ -51,17 +50,13 @@ final class Shown {
         return shown;
     }
 
-    /** @param headers further ones besides the ETag */
-    static Answer answer(
-            int status, StoredInstance instance, Stored stored, String refusal, Map<String, String> headers) {
-        Map<String, String> all = new LinkedHashMap<>(headers);
-        all.putAll(InstanceTag.header(instance));
-        return new Answer(status, instance(instance, stored.lists().credentials(instance.id()), refusal), all);
-    }
-
     static ObjectNode caller(Caller caller) {
         ObjectNode shown =
                 Json.MAPPER.createObjectNode().put("id", caller.id().toString()).put("kind", caller.kind());
+        if (caller.details() != null) {
+            // The digest of a password is nobody's business.
+            shown.set(caller.kind(), caller.details().deepCopy().without("password"));
+        }
         shown.set("created", stamp(caller.created()));
         put(shown, "expires", caller.expires());
         return shown;
@@ -120,7 +115,7 @@ final class Shown {
     }
 
     /** Leaves out what is not there. */
-    private static void put(ObjectNode shown, String member, Object value) {
+    static void put(ObjectNode shown, String member, Object value) {
         if (value != null) {
             shown.put(member, value.toString());
         }

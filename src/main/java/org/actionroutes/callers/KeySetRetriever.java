@@ -34,10 +34,23 @@ final class KeySetRetriever implements ResourceRetriever, AutoCloseable {
     private static final int MOST_AT_ONCE = 64;
     private static final int OK = 200;
 
-    private final CloseableHttpClient client;
+    private final boolean allowPrivateAddresses;
+    private CloseableHttpClient client;
 
     KeySetRetriever(boolean allowPrivateAddresses) {
-        client = HttpClients.custom()
+        this.allowPrivateAddresses = allowPrivateAddresses;
+    }
+
+    // Made when the first key set is wanted: its TLS would take a twentieth of each start.
+    private synchronized CloseableHttpClient client() {
+        if (client == null) {
+            client = newClient();
+        }
+        return client;
+    }
+
+    private CloseableHttpClient newClient() {
+        return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(new EgressResolver(allowPrivateAddresses))
                         .setMaxConnTotal(MOST_AT_ONCE)
@@ -67,7 +80,7 @@ final class KeySetRetriever implements ResourceRetriever, AutoCloseable {
         Executor later = CompletableFuture.delayedExecutor(LONGEST_MS, TimeUnit.MILLISECONDS);
         CompletableFuture<Void> end = CompletableFuture.runAsync(get::cancel, later);
         try {
-            return client.execute(get, KeySetRetriever::read);
+            return client().execute(get, KeySetRetriever::read);
         } finally {
             end.cancel(false);
         }
@@ -91,7 +104,9 @@ final class KeySetRetriever implements ResourceRetriever, AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        client.close();
+    public synchronized void close() throws IOException {
+        if (client != null) {
+            client.close();
+        }
     }
 }

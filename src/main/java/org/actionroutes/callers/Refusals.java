@@ -1,12 +1,10 @@
 package org.actionroutes.callers;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.actionroutes.bounds.Repeats;
 import org.actionroutes.callers.RefusedCalls.Refusal;
 import org.actionroutes.text.Line;
 import org.slf4j.Logger;
@@ -19,21 +17,12 @@ import org.slf4j.LoggerFactory;
 public final class Refusals implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
-    private static final long BETWEEN = Duration.ofMinutes(1).toNanos();
-    private static final int MOST = 10_000;
-    private static final int MOST_A_MINUTE = 60;
     private static final int WAITING = 256;
     private static final int LONGEST_NAME = 100;
 
-    private record Seen(long told, long since) {}
-
     private final RefusedCalls written;
-    private final LongSupplier clock;
+    private final Repeats repeats;
     private final ThreadPoolExecutor thread;
-    private final Cache<String, Seen> seen =
-            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
-    private long minute;
-    private int tellings;
 
     /**
      * @param written where they are written down, besides the log; or null
@@ -41,8 +30,7 @@ public final class Refusals implements AutoCloseable {
      */
     public Refusals(RefusedCalls written, LongSupplier clock) {
         this.written = written;
-        this.clock = clock;
-        this.minute = clock.getAsLong();
+        this.repeats = new Repeats(clock);
         thread = new ThreadPoolExecutor(
                 1,
                 1,
@@ -65,31 +53,16 @@ public final class Refusals implements AutoCloseable {
      */
     public void add(String integration, String instance, String address, Proof proof) {
         String key = proof.exists() ? integration + "/" + instance + "@" + address : "@" + address;
-        long now = clock.getAsLong();
-        Seen was = seen.asMap()
-                .compute(
-                        key,
-                        (same, before) -> before == null
-                                ? new Seen(now - BETWEEN, 1)
-                                : new Seen(before.told(), before.since() + 1));
-        if (now - was.told() < BETWEEN || !mayTell(now)) {
+        long times = repeats.add(key);
+        if (times == 0) {
             return;
         }
-        seen.asMap().computeIfPresent(key, (same, before) -> new Seen(now, before.since() - was.since()));
         tell(new Refusal(
                 Line.of(integration, LONGEST_NAME),
                 Line.of(instance, LONGEST_NAME),
                 address,
                 proof.exists() ? proof.refused() : "there is no such instance",
-                was.since()));
-    }
-
-    private synchronized boolean mayTell(long now) {
-        if (now - minute >= BETWEEN) {
-            minute = now;
-            tellings = 0;
-        }
-        return tellings++ < MOST_A_MINUTE;
+                times));
     }
 
     private void tell(Refusal refusal) {

@@ -56,18 +56,18 @@ final class AskedValues {
     /**
      * @param wanted the credentials that the manifest has
      * @param given where each is that was given: {@code @file}, or {@code env:VARIABLE}
+     * @param all whether none may be missing
      */
-    Map<String, String> credentials(JsonNode wanted, Map<String, String> given) {
+    Map<String, String> credentials(JsonNode wanted, Map<String, String> given, boolean all) {
         Map<String, String> credentials = new LinkedHashMap<>();
         given.forEach((name, place) -> credentials.put(name, read(name, place)));
         wanted.forEach(credential -> {
             String name = credential.path("name").asText();
             if (!given.containsKey(name)) {
-                put(
-                        credentials,
-                        credential,
-                        ask(credential, credential.path("secret").asBoolean()),
-                        "--credential " + name + "=@FILE");
+                String answer = ask(credential, credential.path("secret").asBoolean());
+                if (all || answer != null && !answer.isEmpty()) {
+                    put(credentials, credential, answer, "--credential " + name + "=@FILE");
+                }
             }
         });
         return credentials;

@@ -111,7 +111,7 @@ final class InstanceMoveCommand implements Callable<Integer> {
 
     private JsonNode body() {
         AskedValues values = new AskedValues(null, System.getenv());
-        Map<String, String> secrets = values.credentials(Json.MAPPER.createArrayNode(), credentials);
+        Map<String, String> secrets = values.credentials(Json.MAPPER.createArrayNode(), credentials, true);
         values.stopIfAny();
         ObjectNode body = Json.MAPPER.createObjectNode().put("acceptIncompatible", accepted);
         if (version != null) {

@@ -50,7 +50,9 @@ final class InstanceNewCommand implements Callable<Integer> {
             description = "Where a credential is: @FILE, or env:VARIABLE; may be given several times.")
     private Map<String, String> credentials = new LinkedHashMap<>();
 
-    @Option(names = "--draft", description = "Leave it a draft, which nobody can call yet.")
+    @Option(
+            names = "--draft",
+            description = "Leave it a draft, which nobody can call yet, and which may lack credentials.")
     private boolean draft;
 
     @Option(
@@ -72,7 +74,7 @@ final class InstanceNewCommand implements Callable<Integer> {
             Map<String, String> given = values.settings(wanted.path("settings"), settings);
             Map<String, String> secrets = draft && credentials.isEmpty()
                     ? Map.of()
-                    : values.credentials(wanted.path("credentials"), credentials);
+                    : values.credentials(wanted.path("credentials"), credentials, !draft);
             values.stopIfAny();
             say(make(management, given, secrets));
         }

@@ -57,6 +57,9 @@ final class InstanceShowCommand implements Callable<Integer> {
             shown.path("credentials")
                     .forEach(one ->
                             say("  credential " + one.path("name").asText() + ": set " + stamp(one.path("set"))));
+            if (shown.has("consent")) {
+                consent(shown.get("consent"));
+            }
             ManagementOption.call(management, "listCallers", instance, null)
                     .body()
                     .path("callers")
@@ -66,6 +69,21 @@ final class InstanceShowCommand implements Callable<Integer> {
             say("  changed " + stamp(shown.path("changed")));
         }
         return 0;
+    }
+
+    private void consent(JsonNode consent) {
+        String status = consent.path("status").asText();
+        say("  consent: " + status
+                + (consent.has("lostAt") ? " since " + consent.get("lostAt").asText() : ""));
+        if (consent.has("givenAt")) {
+            say("  account: " + consent.path("account").asText("not known") + ", connected "
+                    + consent.get("givenAt").asText());
+        }
+        if (consent.has("startUrl")) {
+            say("  connect it, within an hour: " + consent.get("startUrl").asText());
+        } else if (!status.equals("given")) {
+            say("  connect it: action-routes connect " + instance);
+        }
     }
 
     /** @return what to say of the version that it is on */

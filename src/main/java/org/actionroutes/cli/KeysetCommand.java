@@ -4,12 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.instance.Secret;
+import org.actionroutes.store.Database;
 import org.actionroutes.store.Keyset;
+import org.actionroutes.store.Sealed;
+import org.actionroutes.store.StoreProblem;
+import org.actionroutes.store.StoreUnavailable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -20,13 +27,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Make the keys that secrets in the database are sealed with, or replace one.",
-            "To replace one without a gap: 'add', have all replicas start with the file; 'promote', and again."
+            "To replace one without a gap: 'add', have all replicas start with the file; 'promote', and again; 'retire', and"
+                    + " again."
         },
         footerHeading = Examples.HEADING,
         footer = {
             "  action-routes keyset create keyset.json",
             "  action-routes keyset add keyset.json",
-            "  action-routes keyset promote keyset.json"
+            "  action-routes keyset promote keyset.json",
+            "  action-routes keyset retire keyset.json --database postgresql://db/instances"
         },
         sortOptions = false)
 final class KeysetCommand implements Callable<Integer> {
@@ -37,7 +46,8 @@ final class KeysetCommand implements Callable<Integer> {
     enum Change {
         create,
         add,
-        promote
+        promote,
+        retire
     }
 
     @Parameters(
@@ -45,11 +55,15 @@ final class KeysetCommand implements Callable<Integer> {
             paramLabel = "CHANGE",
             description =
                     "create: a new file, with one key. add: another key, which opens but does not seal yet. promote:"
-                            + " the key that was added last seals from now on.")
+                            + " the key that was added last seals from now on. retire: what other keys have sealed in the"
+                            + " database is sealed with that one, and the others are dropped.")
     private Change change;
 
     @Parameters(index = "1", paramLabel = "FILE", description = "What SECRETS_KEYSET_FILE names.")
     private Path file;
+
+    @Mixin
+    private StoreOption store;
 
     @Spec
     private CommandSpec spec;
@@ -61,6 +75,7 @@ final class KeysetCommand implements Callable<Integer> {
                 case create -> Keyset.create();
                 case add -> read().withAnother();
                 case promote -> read().withLastAsPrimary();
+                case retire -> sealedAnew().withPrimaryOnly();
             };
             write(changed);
             return 0;
@@ -78,6 +93,23 @@ final class KeysetCommand implements Callable<Integer> {
             throw new StartProblem(List.of(file + " can't be read"));
         } catch (IllegalArgumentException e) {
             throw new StartProblem(List.of(file + " " + e.getMessage()));
+        }
+    }
+
+    /** All replicas seal with that key by now: what one of them seals with another meanwhile would be lost. */
+    private Keyset sealedAnew() {
+        Keyset keyset = read();
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.remove("SECRETS_KEYSET");
+        environment.put("SECRETS_KEYSET_FILE", file.toString());
+        try (Database database = store.database(environment)) {
+            int count = new Sealed(database).sealAnew();
+            spec.commandLine().getOut().println("secrets sealed anew: " + count);
+            return keyset;
+        } catch (StoreProblem e) {
+            throw new StartProblem(List.of(e.getMessage()));
+        } catch (StoreUnavailable e) {
+            throw new StartProblem(List.of("the database can't be reached any more; the keyset is as it was"));
         }
     }
 

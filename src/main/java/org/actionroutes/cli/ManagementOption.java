@@ -57,7 +57,11 @@ final class ManagementOption {
         Releases releases = PackagesOption.releases(homes, packages.read().all());
         Actor actor = new Actor("cli=" + Line.of(System.getProperty("user.name", "unknown"), LONGEST), null);
         try {
-            return new LocalManagement(homes, database.open(releases, new LoadedInstances(releases.homes())), actor);
+            return new LocalManagement(
+                    homes,
+                    database.open(releases, new LoadedInstances(releases.homes())),
+                    actor,
+                    System.getenv().getOrDefault("PUBLIC_URL", "").strip());
         } catch (StartProblem e) {
             throw e.getMessage().contains("in use by another process")
                     ? new StartProblem(List.of(

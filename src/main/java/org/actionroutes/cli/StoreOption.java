@@ -1,6 +1,7 @@
 package org.actionroutes.cli;
 
 import java.util.List;
+import java.util.Map;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.instance.LoadedInstances;
 import org.actionroutes.isv.token.RefreshTokens;
@@ -40,10 +41,7 @@ final class StoreOption {
     Store open(Releases releases, LoadedInstances files) {
         try {
             RefreshTokens before = RefreshTokens.in(System.getenv().getOrDefault("TOKEN_STORE", ""));
-            DatabaseSettings settings = isGiven()
-                    ? DatabaseSettings.of(url.strip(), System.getenv())
-                    : DatabaseSettings.embedded(HomeOption.program().resolve("data"), System.getenv());
-            Database database = Database.open(settings);
+            Database database = database(System.getenv());
             LOG.info("Instances are in the database {}", database);
             return new Store(
                     database,
@@ -53,5 +51,16 @@ final class StoreOption {
         } catch (StoreProblem | IllegalArgumentException e) {
             throw new StartProblem(List.of(e.getMessage()));
         }
+    }
+
+    /**
+     * @param environment the variables that say what opens it
+     * @throws StoreProblem if the database can't be used
+     */
+    Database database(Map<String, String> environment) {
+        return Database.open(
+                isGiven()
+                        ? DatabaseSettings.of(url.strip(), environment)
+                        : DatabaseSettings.embedded(HomeOption.program().resolve("data"), environment));
     }
 }

@@ -65,7 +65,8 @@ public record Page(int status, String title, List<String> sentences, Map<String,
      *     to all that the ISV redirects to, too, which nobody knows; so nothing is said of that where there is a form
      */
     public String policy() {
-        return "default-src 'none'; style-src '" + Style.hash(STYLE) + "'; base-uri 'none'; frame-ancestors 'none'"
+        return "default-src 'none'; style-src '" + Style.hash(STYLE)
+                + "'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
                 + (button == null ? "; form-action 'none'" : "");
     }
 }

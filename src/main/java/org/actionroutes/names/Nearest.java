@@ -43,7 +43,10 @@ public final class Nearest {
      *     have changed places
      */
     public static boolean isSlip(String one, String other) {
-        int distance = one.length() > 4 ? EditDistance.between(one, other) : 0;
+        if (one.length() <= 4 || Math.abs(one.length() - other.length()) > 1) {
+            return false;
+        }
+        int distance = EditDistance.between(one, other);
         return distance == 1
                 || distance == 2
                         && Arrays.equals(

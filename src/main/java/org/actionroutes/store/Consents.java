@@ -99,7 +99,8 @@ public final class Consents {
         return new Connectable(id, instance, code, credential);
     }
 
-    private static Optional<String> credential(Manifest manifest) {
+    /** @return the name that a manifest has for what consent gives */
+    static Optional<String> credential(Manifest manifest) {
         return manifest.authentication().stream()
                 .map(kind -> ONE_NAME.matcher(
                         kind.at("/authorizationCode/refreshToken").asText()))

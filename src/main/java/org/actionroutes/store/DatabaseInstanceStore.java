@@ -21,6 +21,9 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** Instances in a database. */
 final class DatabaseInstanceStore implements InstanceStore {
 
+    private static final Map<String, Integer> MOST_CALLERS =
+            Map.of("bearer", 2, "basic", 2, "jwt", 8, "universalLogout", 1);
+
     private final Database database;
     private final Runnable changed;
     private final BiPredicate<String, String> taken;
@@ -196,6 +199,10 @@ final class DatabaseInstanceStore implements InstanceStore {
     private UUID addCaller(UUID id, String kind, String sha256, String details, Actor actor) {
         return change(handle -> {
             StoredInstance instance = locked(handle, id, null);
+            int most = MOST_CALLERS.get(kind);
+            if (callers(handle, id, kind) >= most) {
+                throw new TooManyCallers(most);
+            }
             UUID caller = UUID.randomUUID();
             handle.execute(
                     "insert into caller (id, instance_id, kind, sha256, details, created_by) values (?, ?, ?, ?, ?, ?)",
@@ -217,6 +224,14 @@ final class DatabaseInstanceStore implements InstanceStore {
                             .put("kind", kind));
             return caller;
         });
+    }
+
+    private static int callers(Handle handle, UUID id, String kind) {
+        return handle.createQuery("select count(*) from caller where instance_id = :id and kind = :kind")
+                .bind("id", id)
+                .bind("kind", kind)
+                .mapTo(Integer.class)
+                .one();
     }
 
     @Override

@@ -168,33 +168,66 @@ final class DatabaseRefreshTokens implements RefreshTokens {
     }
 
     @Override
+    public void accepted(Instance instance, AuthorizationCode code) {
+        try {
+            database.inTransaction(handle -> handle.execute(
+                    "update refresh_token set refused_at = null where integration = ? and instance = ? and consent = ?"
+                            + " and refused_at is not null",
+                    instance.integration(),
+                    instance.name(),
+                    digest(code.refreshToken())));
+        } catch (StoreUnavailable e) {
+            LOG.debug("{}: that its refresh token is accepted is written down next time", instance, e);
+        }
+    }
+
+    @Override
     public String refused(Instance instance, AuthorizationCode code) {
         try {
-            boolean stored = database.ifReachable(handle -> {
-                handle.createUpdate(
-                                "update refresh_token set refused_at = coalesce(refused_at, current_timestamp) where"
-                                        + " integration = :integration and instance = :instance and consent = :consent")
-                        .bind("integration", instance.integration())
-                        .bind("instance", instance.name())
-                        .bind("consent", digest(code.refreshToken()))
-                        .execute();
+            Secret latest = latest(instance, code);
+            boolean stored = database.inTransaction(handle -> {
+                takeDownRefusal(handle, instance, code, latest);
                 return Rows.find(handle, instance.integration(), instance.name())
                         .isPresent();
             });
             if (stored) {
                 return "has to connect it again, by a start URL or 'action-routes connect " + instance + "'";
             }
-        } catch (StoreUnavailable e) {
+        } catch (StoreUnavailable | Unavailable e) {
             LOG.warn("{}: that its refresh token is refused can't be written to the database", instance);
         }
         return RefreshTokens.super.refused(instance, code);
+    }
+
+    /** The ISV may refuse the very first one, for which there is no row yet. */
+    private void takeDownRefusal(Handle handle, Instance instance, AuthorizationCode code, Secret latest) {
+        int known = handle.execute(
+                "update refresh_token set refused_at = coalesce(refused_at, current_timestamp) where integration = ?"
+                        + " and instance = ? and consent = ?",
+                instance.integration(),
+                instance.name(),
+                digest(code.refreshToken()));
+        if (known == 0) {
+            handle.execute(
+                    "delete from refresh_token where integration = ? and instance = ?",
+                    instance.integration(),
+                    instance.name());
+            handle.execute(
+                    "insert into refresh_token (integration, instance, consent, latest, refused_at) values"
+                            + " (?, ?, ?, ?, current_timestamp)",
+                    instance.integration(),
+                    instance.name(),
+                    digest(code.refreshToken()),
+                    database.keyset().seal(place(instance.integration(), instance.name()), latest));
+        }
     }
 
     private static Unavailable unavailable(StoreUnavailable e) {
         return new Unavailable("the database can't be reached", e);
     }
 
-    private static String digest(Secret secret) {
+    /** @return what a refresh token that consent gave is known by in the table */
+    static String digest(Secret secret) {
         return Sha256.hex(secret.reveal());
     }
 }

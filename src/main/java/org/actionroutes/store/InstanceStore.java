@@ -90,18 +90,21 @@ public interface InstanceStore {
      *
      * @return the caller's id
      * @throws StoreConflict if the instance is gone
+     * @throws TooManyCallers if there are two already: one, and one that takes its place
      */
     UUID addCaller(UUID id, CallerSecret secret, Actor actor);
 
     /**
      * As {@link #addCaller(UUID, CallerSecret, Actor)}, for who proves itself otherwise.
      *
-     * @param kind {@code basic}, or {@code jwt}
-     * @param details of {@code basic}, what stands in an instance's file as an element of {@code callers.basic}, its
-     *     password as a digest; of {@code jwt}, likewise, or an object whose one member {@code universalLogout} is that
-     *     of such a file. Whoever calls this has checked it: as long as it is wrong, the instance does not answer
+     * @param kind {@code basic}, {@code jwt} or {@code universalLogout}
+     * @param details what stands in an instance's file as an element of {@code callers.basic}, the password as a
+     *     digest, or of {@code callers.jwt}, or as {@code universalLogout}. Whoever calls this has checked it: as long
+     *     as it is wrong, the instance does not answer
      * @return the caller's id
      * @throws StoreConflict if the instance is gone
+     * @throws TooManyCallers if there are two of {@code basic}, eight of {@code jwt} or one of {@code universalLogout}
+     *     already
      */
     UUID addCaller(UUID id, String kind, ObjectNode details, Actor actor);
 

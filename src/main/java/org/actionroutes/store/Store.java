@@ -33,6 +33,7 @@ public final class Store implements AutoCloseable {
     private final DatabaseInstanceStore store;
     private final DatabaseRefreshTokens refreshTokens;
     private final Consents consents;
+    private final ConsentStates consentStates;
     private final Renewals renewals;
     private final ThreadPoolExecutor loads;
     private final ScheduledExecutorService ticks;
@@ -53,6 +54,7 @@ public final class Store implements AutoCloseable {
         Changes changes = new Changes(database, instances::forget, instances::forgetAll);
         this.store = new DatabaseInstanceStore(database, changes::look, taken, releases);
         this.consents = new Consents(database, versions, changes::look);
+        this.consentStates = new ConsentStates(database, versions);
         this.renewals = new Renewals(database, DEAD);
         this.refreshTokens = new DatabaseRefreshTokens(database, renewals, tokensBefore);
         this.ticks = Executors.newScheduledThreadPool(2, threads("database"));
@@ -109,6 +111,11 @@ public final class Store implements AutoCloseable {
     /** @return instances that an administrator connects by consent */
     public Consents consents() {
         return consents;
+    }
+
+    /** @return which of them are connected */
+    public ConsentStates consentStates() {
+        return consentStates;
     }
 
     /** @return where refresh tokens are kept */

@@ -12,10 +12,10 @@ final class StoredCallers {
     /**
      * One row.
      *
-     * @param kind {@code bearer}, {@code basic} or {@code jwt}
+     * @param kind {@code bearer}, {@code basic}, {@code jwt} or {@code universalLogout}
      * @param sha256 the digest of a bearer token
-     * @param details of the others, what stands in an instance's file below {@code callers.basic} and
-     *     {@code callers.jwt}, or, as the member {@code universalLogout}, below that
+     * @param details of the others, what stands in an instance's file below {@code callers.basic} or
+     *     {@code callers.jwt}, or below {@code universalLogout}
      */
     record Row(String kind, String sha256, String details) {}
 
@@ -31,8 +31,8 @@ final class StoredCallers {
         }
         try {
             JsonNode details = Json.MAPPER.readTree(row.details());
-            if (details.has(UNIVERSAL_LOGOUT)) {
-                universalLogout = details.get(UNIVERSAL_LOGOUT);
+            if (row.kind().equals(UNIVERSAL_LOGOUT)) {
+                universalLogout = details;
             } else {
                 callers.withArray(row.kind()).add(details);
             }

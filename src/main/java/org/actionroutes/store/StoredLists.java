@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,11 +31,12 @@ public final class StoredLists {
      * Who may call an instance.
      *
      * @param id what it is deleted by
-     * @param kind how it proves that: bearer, basic or jwt
+     * @param kind how it proves that: bearer, basic, jwt or universalLogout
+     * @param details as in an instance's file; null for bearer
      * @param created when and by whom it was made
      * @param expires from when on it is not let in any more, or null
      */
-    public record Caller(UUID id, String kind, Stamp created, Instant expires) {}
+    public record Caller(UUID id, String kind, ObjectNode details, Stamp created, Instant expires) {}
 
     /**
      * An entry of the audit log.
@@ -118,14 +118,16 @@ public final class StoredLists {
 
     /** @return who may call an instance, the first that was made first */
     public List<Caller> callers(UUID instance) {
-        return database.ifReachable(handle -> handle.createQuery("select id, kind, created_at, created_by, expires_at"
-                        + " from caller where instance_id = :id order by created_at, id")
+        return database.ifReachable(handle -> handle.createQuery(
+                        "select id, kind, details, created_at, created_by, expires_at"
+                                + " from caller where instance_id = :id order by created_at, id")
                 .bind("id", instance)
                 .map((row, context) -> new Caller(
                         row.getObject("id", UUID.class),
                         row.getString("kind"),
+                        details(row),
                         Rows.stamp(row, "created"),
-                        instant(row, "expires_at")))
+                        Rows.instant(row, "expires_at")))
                 .list());
     }
 
@@ -158,26 +160,25 @@ public final class StoredLists {
     }
 
     private static AuditRecord audit(ResultSet row, StatementContext context) throws SQLException {
-        String details = row.getString("details");
-        try {
-            return new AuditRecord(
-                    row.getLong("number"),
-                    instant(row, "at"),
-                    new Audit.Entry(
-                            new Actor(row.getString("actor"), row.getString("address")),
-                            row.getString("action"),
-                            row.getString("outcome"),
-                            row.getString("integration"),
-                            row.getString("instance"),
-                            row.getObject("instance_id", UUID.class),
-                            details == null ? null : Json.MAPPER.readValue(details, ObjectNode.class)));
-        } catch (JsonProcessingException e) {
-            throw new SQLException("a column of the audit log is no JSON", e);
-        }
+        return new AuditRecord(
+                row.getLong("number"),
+                Rows.instant(row, "at"),
+                new Audit.Entry(
+                        new Actor(row.getString("actor"), row.getString("address")),
+                        row.getString("action"),
+                        row.getString("outcome"),
+                        row.getString("integration"),
+                        row.getString("instance"),
+                        row.getObject("instance_id", UUID.class),
+                        details(row)));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+    private static ObjectNode details(ResultSet row) throws SQLException {
+        String details = row.getString("details");
+        try {
+            return details == null ? null : Json.MAPPER.readValue(details, ObjectNode.class);
+        } catch (JsonProcessingException e) {
+            throw new SQLException("details are no JSON", e);
+        }
     }
 }

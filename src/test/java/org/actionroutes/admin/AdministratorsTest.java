@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -140,6 +141,28 @@ class AdministratorsTest {
         Administrators administrators = administrators();
         tokens.forEach(
                 (what, token) -> assertThat(administrators.who(token)).as(what).isEmpty());
+    }
+
+    /** An issuer gives tokens for one audience to many, who may do different things. */
+    @Test
+    void whoHasAScopeMayManageWhereOneIsWanted() throws Exception {
+        Administrators administrators = administrators("ADMIN_JWT_SCOPE", "instances");
+        for (Object[] right : new Object[][] {{"scope", "read instances"}, {"scp", List.of("instances")}}) {
+            assertThat(administrators.who(signed(claims().claim((String) right[0], right[1]))))
+                    .contains("sub=ann@acme.example");
+        }
+        for (Object[] wrong : new Object[][] {
+            {"scope", "read instances2"},
+            {"scope", 7},
+            {"scp", List.of("read")},
+            {"scp", List.of(7)},
+            {"scp", "instances"}
+        }) {
+            assertThat(administrators.who(signed(claims().claim((String) wrong[0], wrong[1]))))
+                    .as(wrong[0] + " " + wrong[1])
+                    .isEmpty();
+        }
+        assertThat(administrators.who(signed(claims()))).isEmpty();
     }
 
     @Test

@@ -228,6 +228,21 @@ class HostileRequestsTest {
         }
     }
 
+    /** Or whoever reaches the port fills the database. */
+    @Test
+    void whoIsNobodyLeavesOneRecordAMinute() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(admin.call("DELETE", "/instances/acme/one", null, "Authorization", "Bearer guess-" + i)
+                            .status())
+                    .isEqualTo(401);
+        }
+        JsonNode records = admin.call("GET", "/audit?outcome=refused&actor=nobody", null)
+                .body()
+                .get("records");
+        assertThat(records).hasSize(1);
+        assertThat(records.at("/0/details/status").asInt()).isEqualTo(401);
+    }
+
     @Test
     void theLogIsOfOneLineForEachAndHasNoSecret() throws Exception {
         try (CapturedLog log = new CapturedLog()) {

@@ -30,6 +30,7 @@ final class RunningAdmin implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Homes HOMES = new Homes(List.of(Path.of("")));
 
+    private final Store store;
     private final Application application;
     private final AdminServer admin;
     private final Described described;
@@ -40,9 +41,19 @@ final class RunningAdmin implements AutoCloseable {
 
     /** @param environment says who may call */
     RunningAdmin(DatabaseSettings settings, Map<String, String> environment) throws Exception {
-        Store store = new Store(
+        this(settings, environment, HOMES, Map.of());
+    }
+
+    /**
+     * @param environment says who may call
+     * @param properties settings besides those that every test needs
+     */
+    RunningAdmin(
+            DatabaseSettings settings, Map<String, String> environment, Homes homes, Map<String, String> properties)
+            throws Exception {
+        store = new Store(
                 Database.open(settings),
-                Releases.of(HOMES.manifests()),
+                Releases.of(homes.manifests()),
                 (integration, name) -> name.equals("in-a-file"),
                 RefreshTokens.in(""));
         admin = new AdminServer(
@@ -50,14 +61,14 @@ final class RunningAdmin implements AutoCloseable {
                 Administrators.of(environment).orElseThrow(),
                 store);
         application = Application.ofFaces(
-                        HOMES,
-                        new JoinedInstances(new LoadedInstances(HOMES.manifests()), store),
-                        RunningApplication.settings(Map.of()),
+                        homes,
+                        new JoinedInstances(new LoadedInstances(homes.manifests()), store),
+                        RunningApplication.settings(properties),
                         Map.of(),
                         context -> {})
+                .with(store)
                 .starting(admin)
-                .closing(admin::close)
-                .closing(store::close);
+                .closing(admin::close);
         application.start();
         described = new Described(JSON.readTree(
                 HTTP.send(HttpRequest.newBuilder(uri("/openapi.json")).build(), HttpResponse.BodyHandlers.ofString())
@@ -66,6 +77,10 @@ final class RunningAdmin implements AutoCloseable {
 
     Described described() {
         return described;
+    }
+
+    Store store() {
+        return store;
     }
 
     int port() {
@@ -120,13 +135,25 @@ final class RunningAdmin implements AutoCloseable {
 
     /** @return how an instance's caller is answered who lists its actions */
     int face(String instance, String secret) throws Exception {
+        return face(HttpRequest.newBuilder(), "/" + instance + "/actions", "Bearer " + secret);
+    }
+
+    /** @return the status of what a face answers */
+    int face(HttpRequest.Builder request, String path, String authorization) throws Exception {
         return HTTP.send(
-                        HttpRequest.newBuilder(URI.create(
-                                        "http://127.0.0.1:" + application.port() + "/" + instance + "/actions"))
-                                .header("Authorization", "Bearer " + secret)
+                        request.uri(URI.create("http://127.0.0.1:" + application.port() + path))
+                                .header("Authorization", authorization)
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .statusCode();
+    }
+
+    /** @return what a browser gets at the faces */
+    HttpResponse<String> page(String path) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + application.port() + path))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Override

@@ -62,6 +62,11 @@ public final class RunningProcess implements AutoCloseable {
         this(Ports.free(), command, environment);
     }
 
+    /** As {@link #RunningProcess(List, Map)}, at a given port. */
+    public RunningProcess(int port, List<String> command, Map<String, String> environment) throws IOException {
+        this(new Ports(port, freePort()), command, environment);
+    }
+
     private RunningProcess(Ports ports, List<String> command, Map<String, String> environment) throws IOException {
         this(program(ports, command, environment), ports, "Ready on port");
     }
@@ -238,7 +243,8 @@ public final class RunningProcess implements AutoCloseable {
         process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
-    private static int freePort() {
+    /** @return one that nobody listens at now */
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

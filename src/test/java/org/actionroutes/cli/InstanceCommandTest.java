@@ -78,6 +78,23 @@ class InstanceCommandTest {
         assertThat(run("show", "acme/one").err()).isEqualTo("error: There is no such instance in the database.\n");
     }
 
+    @Test
+    void aDraftIsMadeWithoutWhatOnlyConsentGivesAndItIsShownThatConsentIsNeeded() {
+        String kit = "src/test/resources/homes/kit";
+        Said made = run(
+                "new",
+                "kit-authorization-code/one",
+                "--draft",
+                "--home",
+                kit,
+                "--credential",
+                "client_secret=@" + secret);
+        assertThat(made.err()).isEmpty();
+        assertThat(made.out()).startsWith("kit-authorization-code/one is a draft.");
+        assertThat(run("show", "kit-authorization-code/one", "--home", kit).out())
+                .contains("  consent: needed\n  connect it: action-routes connect kit-authorization-code/one\n");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

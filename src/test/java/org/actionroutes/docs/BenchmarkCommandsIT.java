@@ -38,6 +38,16 @@ class BenchmarkCommandsIT extends DocumentedCommands {
         assertThat(output).contains("| nothing | ", "It held.");
     }
 
+    /** The build itself runs that test, for a shorter time. */
+    @Test
+    void theRefreshTestIsFound() {
+        String command = commands("src/bench/README.md").get(3).text().strip();
+        assertThat(command).startsWith("./mvnw verify ").contains(" -Dit.test=RefreshOnKeycloakIT ");
+        assertThat(Path.of("src/test/java/org/actionroutes/keycloak/RefreshOnKeycloakIT.java"))
+                .content()
+                .contains("Integer.getInteger(\"" + command.replaceFirst(".* -D(refresh.*)=60", "$1") + "\"");
+    }
+
     @Test
     void theCapacityIsWhatTheSimulationSays() throws Exception {
         String command = commands("k8s/CAPACITY.md").get(0).text().strip();

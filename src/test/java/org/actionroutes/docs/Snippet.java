@@ -9,12 +9,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** A fenced block of a document. */
-record Snippet(Path file, int line, String language, String text) {
+/**
+ * A fenced block of a document.
+ *
+ * @param file the document
+ * @param line where it begins
+ * @param language what the fence names
+ * @param text what is in it
+ */
+public record Snippet(Path file, int line, String language, String text) {
 
     private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
 
-    static List<Snippet> of(String... files) {
+    /** @return those of documents, in order */
+    public static List<Snippet> of(String... files) {
         List<Snippet> snippets = new ArrayList<>();
         for (String name : files) {
             Path file = Path.of(name);
@@ -43,7 +51,7 @@ record Snippet(Path file, int line, String language, String text) {
     }
 
     /** What comes after the first line. */
-    String body() {
+    public String body() {
         return text.substring(text.indexOf('\n') + 1);
     }
 

@@ -8,8 +8,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +70,10 @@ final class KeycloakServer implements AutoCloseable {
     /** @return the one that all tests share, started by the first who asks; it ends with the JVM */
     static synchronized KeycloakServer shared() {
         if (shared == null) {
-            try {
+            // Another JVM's start may be building it.
+            try (FileChannel building = FileChannel.open(
+                    DISTRIBUTIONS.resolve("building"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                building.lock();
                 shared = new KeycloakServer();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

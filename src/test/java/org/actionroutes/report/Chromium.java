@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.actionroutes.json.Json;
 
 /** A real browser without a window, by the Chrome DevTools Protocol. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 60;
 
@@ -36,7 +36,7 @@ final class Chromium implements AutoCloseable {
     private String session;
 
     /** @return the program, where it is installed */
-    static Optional<Path> installed() {
+    public static Optional<Path> installed() {
         return Stream.of(System.getenv("PATH").split(":"))
                 .flatMap(directory -> Stream.of("chromium", "chromium-browser").map(name -> Path.of(directory, name)))
                 .filter(Files::isExecutable)
@@ -44,7 +44,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** @param profile an empty directory */
-    Chromium(Path program, Path profile) throws Exception {
+    public Chromium(Path program, Path profile) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 program.toString(),
                 "--headless",
@@ -97,7 +97,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Opens a page, and comes back when all of it is loaded. */
-    void open(URI page) throws Exception {
+    public void open(URI page) throws Exception {
         events.clear();
         CompletableFuture<JsonNode> loaded = new CompletableFuture<>();
         awaited.put("Page.loadEventFired", loaded);
@@ -105,8 +105,27 @@ final class Chromium implements AutoCloseable {
         loaded.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
+    /** Presses what leads to another page, and comes back when all of it is loaded. */
+    public void press(String selector) throws Exception {
+        CompletableFuture<JsonNode> loaded = new CompletableFuture<>();
+        awaited.put("Page.loadEventFired", loaded);
+        evaluate("document.querySelector('" + selector + "').click()");
+        loaded.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Writes into a field. */
+    public void fill(String selector, String text) throws Exception {
+        evaluate("document.querySelector('" + selector + "').focus()");
+        call("Input.insertText", "text", text);
+    }
+
+    /** @return the text that the page shows */
+    public String text() throws Exception {
+        return evaluate("document.body.innerText").asText();
+    }
+
     /** @return the parameters of all events of that kind since the page was opened */
-    List<JsonNode> events(String method) {
+    public List<JsonNode> events(String method) {
         synchronized (events) {
             return events.stream()
                     .filter(event -> event.path("method").asText().equals(method))
@@ -116,7 +135,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** @return the value of an expression, in the page */
-    JsonNode evaluate(String script) throws Exception {
+    public JsonNode evaluate(String script) throws Exception {
         JsonNode answer = call("Runtime.evaluate", "expression", script, "returnByValue", true);
         if (answer.has("exceptionDetails")) {
             throw new IllegalStateException(answer.toString());
@@ -125,7 +144,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** @return the result of a command of the protocol */
-    JsonNode call(String method, Object... namesAndValues) throws Exception {
+    public JsonNode call(String method, Object... namesAndValues) throws Exception {
         ObjectNode message = Json.MAPPER.createObjectNode();
         int id = ids.incrementAndGet();
         message.put("id", id).put("method", method);

@@ -87,9 +87,7 @@ class StoredCallersTest {
                 .put("sha256", CallerSecret.of(new Secret("pass")).sha256());
         store.store().addCaller(made.id(), "basic", basic, ACTOR);
         store.store().addCaller(made.id(), "jwt", issuer("calls"), ACTOR);
-        ObjectNode logout = Json.MAPPER.createObjectNode();
-        logout.set("universalLogout", issuer("logouts"));
-        store.store().addCaller(made.id(), "jwt", logout, ACTOR);
+        store.store().addCaller(made.id(), "universalLogout", issuer("logouts"), ACTOR);
 
         Callers callers = callers();
         assertThat(callers.bearer().matches("first") && callers.bearer().matches("second"))

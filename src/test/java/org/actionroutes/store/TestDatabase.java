@@ -22,17 +22,23 @@ public enum TestDatabase {
     POSTGRESQL {
         @Override
         public DatabaseSettings fresh(Path folder, Keyset keyset) {
-            String name = "d" + UUID.randomUUID().toString().replace("-", "");
-            execute("create database " + name);
-            return DatabaseSettings.of(
-                    "postgresql://localhost:" + Server.RUNNING.getPort() + "/" + name,
-                    Map.of(
-                            "DATABASE_USER",
-                            "postgres",
-                            "SECRETS_KEYSET",
-                            keyset.json().reveal()));
+            Map<String, String> environment = freshPostgresql(keyset);
+            return DatabaseSettings.of(environment.get("DATABASE_URL"), environment);
         }
     };
+
+    /** @return an empty database of PostgreSQL, as variables of the processes that are to share it */
+    public static Map<String, String> freshPostgresql(Keyset keyset) {
+        String name = "d" + UUID.randomUUID().toString().replace("-", "");
+        execute("create database " + name);
+        return Map.of(
+                "DATABASE_URL",
+                "postgresql://localhost:" + Server.RUNNING.getPort() + "/" + name,
+                "DATABASE_USER",
+                "postgres",
+                "SECRETS_KEYSET",
+                keyset.json().reveal());
+    }
 
     /** One for all tests of a JVM; it ends with it. */
     private static final class Server {

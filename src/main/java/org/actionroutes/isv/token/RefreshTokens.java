@@ -73,6 +73,9 @@ public interface RefreshTokens {
     /** Keeps the one that is now the latest; when this returns it survives whatever the place promises. */
     void keep(Instance instance, AuthorizationCode code, Secret refreshToken);
 
+    /** Takes note that the ISV accepts the latest, whatever it said before. */
+    default void accepted(Instance instance, AuthorizationCode code) {}
+
     /**
      * Takes note that the ISV accepts none of them any more, so that consent has to be given again.
      *

@@ -81,6 +81,7 @@ final class RefreshedTokens implements SharedToken.Source {
                     "The ISV's token endpoint refused the instance's client.",
                     "bearer token");
         }
+        kept.accepted(instance, code);
         return token;
     }
 

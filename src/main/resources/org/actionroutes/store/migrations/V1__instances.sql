@@ -15,8 +15,6 @@ create table instance (
     settings       varchar not null,
     -- A JSON object: what takes the place of the manifest's connection, as in an instance's file; null for nothing.
     connection     varchar,
-    -- A JSON array of the hosts that may be called, in place of the manifest's; null for the manifest's.
-    allowed_hosts  varchar,
     -- The ISV account that an administrator connected, in the ISV's words, and since when; null where nobody has.
     connected_as   varchar,
     connected_at   timestamp with time zone,
@@ -43,7 +41,7 @@ create table credential (
 create table caller (
     id             uuid primary key,
     instance_id    uuid not null references instance (id) on delete cascade,
-    kind           varchar not null check (kind in ('bearer', 'basic', 'jwt')),
+    kind           varchar not null check (kind in ('bearer', 'basic', 'jwt', 'universalLogout')),
     -- bearer: the secret's SHA-256 digest in hexadecimal. Others keep what they need in a JSON object.
     sha256         varchar(64),
     details        varchar,
