@@ -229,6 +229,9 @@ class VersionsTest {
         }
         try (Running running = home.start()) {
             assertThat(running.call("one", secret)).isEqualTo(NORTH_OF_1);
+            assertThat(running.manage("moveInstance", "one", "{\"version\": \"1.0.0\"}")
+                            .status())
+                    .isEqualTo(409);
             assertThat(running.manage("moveInstance", "one", "{}").status()).isEqualTo(200);
             assertThat(running.call("one", secret)).startsWith("version-1.1.0");
         }
