@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.actionroutes.instance.Secret;
@@ -46,8 +47,10 @@ final class MoveOperations {
         JsonNode body = call.body();
         String to = body.path("version").asText(versions.releases().version(before.integration()));
         Manifests manifests = manifests(before, to);
-        if (to != null && to.equals(before.version()) && before.following() != Following.stays) {
-            throw new Refused(409, "The instance is on version " + to + " already.");
+        // One that stays may be told to go on from where it is.
+        boolean goesOn = before.following() == Following.stays && following(before, to) == Following.follows;
+        if (Objects.equals(to, before.version()) && !goesOn) {
+            throw new Refused(409, "The instance is on " + (to == null ? "no version" : "version " + to) + " already.");
         }
         Manifest manifest = InstanceCheck.manifest(manifests, before.integration());
         List<Violation> violations = new ArrayList<>();

@@ -2,10 +2,12 @@ package org.actionroutes.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.actionroutes.admin.Answer;
 import org.actionroutes.admin.Management;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.json.Json;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class InstanceMoveCommand implements Callable<Integer> {
+
+    private static final int CONFLICT = 409;
 
     @Parameters(
             paramLabel = InstanceName.LABEL,
@@ -78,8 +82,8 @@ final class InstanceMoveCommand implements Callable<Integer> {
         }
         JsonNode body = undo ? null : body();
         try (Management management = option.open()) {
-            JsonNode now = ManagementOption.call(management, undo ? "undoMove" : "moveInstance", instance, body)
-                    .body();
+            JsonNode now =
+                    moved(management.call(undo ? "undoMove" : "moveInstance", instance.path(), Map.of(), "*", body));
             spec.commandLine()
                     .getOut()
                     .println(instance + " is on version " + now.path("version").asText()
@@ -90,6 +94,19 @@ final class InstanceMoveCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
         }
         return 0;
+    }
+
+    private static JsonNode moved(Answer answer) {
+        try {
+            return ManagementOption.succeeded(answer).body();
+        } catch (StartProblem e) {
+            if (answer.status() != CONFLICT || !answer.body().has("errors")) {
+                throw e;
+            }
+            List<String> losses = new ArrayList<>(e.problems());
+            losses.add("the instance stays as it is; where that is as it is to be, say --accept-incompatible");
+            throw new StartProblem(losses);
+        }
     }
 
     private JsonNode body() {

@@ -13,7 +13,7 @@ import org.actionroutes.manifest.Manifest;
 import org.actionroutes.manifest.Manifest.Parameter;
 import org.actionroutes.manifest.Manifests;
 import org.actionroutes.names.Nearest;
-import org.actionroutes.release.Refusals;
+import org.actionroutes.release.VersionRefusals;
 import org.actionroutes.schema.JsonSchema;
 import org.actionroutes.schema.Violation;
 import org.actionroutes.yaml.YamlDocument;
@@ -164,7 +164,7 @@ final class InstanceFile {
         if (document.content().path("test").asBoolean() && !version.equals(manifest.version())) {
             return refused(
                     manifest,
-                    Refusals.ofTest(
+                    VersionRefusals.ofTest(
                             manifest.name(),
                             version,
                             manifest.version(),

@@ -51,6 +51,16 @@ public record InstanceParts(
         return InstanceFile.assemble(title(), document(known.keySet()), known, manifests);
     }
 
+    /** @return the same without settings that its integration does not know, as another version of it may have more */
+    public InstanceParts withKnownSettings(Manifests manifests) {
+        Map<String, String> known = new LinkedHashMap<>(settings);
+        manifests
+                .find(integration)
+                .ifPresent(
+                        manifest -> known.keySet().retainAll(manifest.settings().keySet()));
+        return new InstanceParts(integration, name, callers, universalLogout, known, connection, credentials);
+    }
+
     /**
      * @param manifests what integrations there are
      * @param why why its calls are refused

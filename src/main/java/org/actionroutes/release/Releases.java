@@ -115,12 +115,12 @@ public final class Releases {
                 .map(other -> new Serving(other.manifests(), null, other))
                 // An integration that is not here at all is told of where its manifest is looked for.
                 .orElseGet(() -> known
-                        ? new Serving(homes, Refusals.ofMissing(instance, version(integration)), null)
+                        ? new Serving(homes, VersionRefusals.ofMissing(instance, version(integration)), null)
                         : ofHomes());
     }
 
     private String ofTest(InstanceVersion instance) {
-        return Refusals.ofTest(
+        return VersionRefusals.ofTest(
                 instance.integration(),
                 instance.version(),
                 version(instance.integration()),

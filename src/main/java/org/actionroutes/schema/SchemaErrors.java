@@ -35,6 +35,10 @@ public final class SchemaErrors {
         JsonNode rule = error.getSchemaNode();
         return switch (error.getKeyword()) {
             case "required" -> new Violation(path + "/" + name(error.getProperty()), "is missing");
+            case "dependentRequired" ->
+                new Violation(
+                        path + "/" + name(String.valueOf(error.getArguments()[0])),
+                        "is missing, which has to stand beside " + name(error.getProperty()));
             case "type" ->
                 new Violation(
                         path,

@@ -2,18 +2,23 @@ package org.actionroutes.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.actionroutes.instance.InstanceParts;
 import org.actionroutes.json.Json;
 import org.actionroutes.release.Following;
 import org.actionroutes.release.InstanceVersion;
 import org.actionroutes.release.Release;
 import org.actionroutes.release.Releases;
 import org.actionroutes.release.Serving;
+import org.actionroutes.store.StoredInstance.Status;
+import org.actionroutes.yaml.YamlProblem;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,51 +77,90 @@ final class Followers {
     }
 
     private void follow(InstanceVersion from, String to) {
-        int count = database.inTransaction(handle -> {
-            List<Row> rows = rows(handle, from, "order by id for update");
+        Set<UUID> unfit = database.inTransaction(handle -> rows(handle, from, "")).stream()
+                .filter(row -> from.version() != null && !fits(row, to))
+                .map(Row::id)
+                .collect(Collectors.toSet());
+        List<Row> rows = database.inTransaction(handle -> {
+            List<Row> locked = rows(handle, from, "order by id for update");
             // After the rows, as whoever changes one does.
             handle.execute("update change_counter set number = number where id = 1");
             releases.release(from.integration()).ifPresent(release -> RecordedReleases.write(handle, release));
-            PreparedBatch changes = handle.prepareBatch("update instance set"
-                    + (from.version() == null
-                            ? ""
-                            : " previous_version = version, previous_settings = settings,"
-                                    + " previous_connection = connection, following = 'followed',")
-                    + " version = :to, revision = revision + 1, changed_at = current_timestamp, changed_by = :actor"
-                    + " where id = :id");
-            for (Row row : rows) {
-                changes.bind("to", to)
-                        .bind("actor", ACTOR.name())
-                        .bind("id", row.id())
-                        .add();
-                ObjectNode details = Json.MAPPER
-                        .createObjectNode()
-                        .put("from", from.version())
-                        .put("to", to);
-                Audit.write(
-                        handle,
-                        new Audit.Entry(
-                                ACTOR,
-                                "instance.follow",
-                                Audit.DONE,
-                                from.integration(),
-                                row.name(),
-                                row.id(),
-                                details));
-            }
-            if (!rows.isEmpty()) {
-                changes.execute();
-            }
-            return rows.size();
+            locked.forEach(row -> follow(handle, row, from, to, !unfit.contains(row.id())));
+            return locked;
         });
-        if (count > 0) {
+        long staying = rows.stream().filter(row -> unfit.contains(row.id())).count();
+        if (rows.size() > staying) {
             LOG.info(
-                    "{} instances of {} go on from {} to {}, which takes nothing from them",
-                    count,
+                    "Instances of {} go on from {} to {}, which takes nothing from them: {}",
                     from.integration(),
                     from.version() == null ? "no version" : from.version(),
-                    to);
+                    to,
+                    rows.size() - staying);
         }
+        if (staying > 0) {
+            InstanceVersion stays =
+                    new InstanceVersion(from.integration(), from.version(), false, Following.stays, from.previous());
+            tell(new Group(stays, (int) staying), releases.serving(stays, Optional::empty), to);
+        }
+    }
+
+    /** Such as where a pattern has become narrower. */
+    private boolean fits(Row row, String to) {
+        try {
+            database.inTransaction(handle -> {
+                StoredInstance instance = Rows.find(handle, row.id()).orElseThrow();
+                InstanceParts parts = new InstanceParts(
+                        instance.integration(),
+                        instance.name(),
+                        InstanceParts.noCallers(),
+                        null,
+                        instance.settings(),
+                        instance.connection(),
+                        Credentials.open(handle, database.keyset(), instance.id()));
+                return instance.status() == Status.active ? parts.assemble(releases.homes()) : null;
+            });
+            return true;
+        } catch (Keyset.CannotOpen e) {
+            LOG.debug("Said when it is called", e);
+            return true;
+        } catch (YamlProblem e) {
+            LOG.warn(
+                    "{} stays on its version, since it is not as version {} needs it: {}",
+                    row.name(),
+                    to,
+                    e.getMessage());
+            return false;
+        }
+    }
+
+    private static void follow(Handle handle, Row row, InstanceVersion from, String to, boolean fits) {
+        String change = "following = 'stays'";
+        if (fits && from.version() != null) {
+            change = "previous_version = version, previous_settings = settings, previous_connection = connection,"
+                    + " following = 'followed', version = :to";
+        } else if (fits) {
+            change = "version = :to";
+        }
+        handle.createUpdate(
+                        "update instance set " + change
+                                + ", revision = revision + 1, changed_at = current_timestamp, changed_by = :actor where id = :id")
+                .bindMap(fits ? Map.of("to", to) : Map.of())
+                .bind("actor", ACTOR.name())
+                .bind("id", row.id())
+                .execute();
+        ObjectNode details =
+                Json.MAPPER.createObjectNode().put("from", from.version()).put("to", to);
+        Audit.write(
+                handle,
+                new Audit.Entry(
+                        ACTOR,
+                        fits ? "instance.follow" : "instance.stay",
+                        Audit.DONE,
+                        from.integration(),
+                        row.name(),
+                        row.id(),
+                        details));
     }
 
     private static List<Row> rows(Handle handle, InstanceVersion version, String more) {
@@ -138,23 +182,16 @@ final class Followers {
                 database.inTransaction(handle -> rows(handle, version, "order by name limit " + NAMED).stream()
                         .map(Row::name)
                         .toList());
-        String named = String.join(", ", names) + (group.count() > names.size() ? ", …" : "");
+        String named = group.count() + " (" + String.join(", ", names) + (group.count() > names.size() ? ", …)" : ")");
         if (serving.refusal() != null) {
             LOG.warn(
-                    "Calls of {} instances of {} ({}) are refused. {}",
-                    group.count(),
+                    "Calls of instances of {} are refused: {}, each with: {}",
                     version.integration(),
                     named,
                     serving.refusal());
         } else if (serving.other() != null) {
             serving.other().expect();
-            LOG.info(
-                    "{} instances of {} ({}) stay on {}, beside {}",
-                    group.count(),
-                    version.integration(),
-                    named,
-                    version.version(),
-                    own);
+            LOG.info("Instances of {} stay on {}, beside {}: {}", version.integration(), version.version(), own, named);
         }
     }
 }

@@ -54,7 +54,8 @@ final class InstanceLoader {
                 read.parts().name(),
                 why));
         return refusal.map(why -> read.parts().refused(serving.manifests(), why))
-                .orElseGet(() -> read.parts().assemble(serving.manifests()));
+                .orElseGet(() ->
+                        read.parts().withKnownSettings(serving.manifests()).assemble(serving.manifests()));
     }
 
     private Optional<Read> read(Handle handle, Name name) {

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.actionroutes.packaging.TestPackage;
+import org.actionroutes.packaging.TwoVersions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +149,42 @@ class InstanceCommandTest {
                 .contains("a credential does not stand on the command line");
         assertThat(run("move", "acme/one", "--packages", "nowhere").err())
                 .contains("nowhere: is not a directory that can be read; it should hold packages");
+    }
+
+    @Test
+    void aMoveSaysFirstWhatItTakes() throws Exception {
+        Path first = folder.resolve("packages/my-1.0.0.zip");
+        Path second = folder.resolve("packages/my-2.0.0.zip");
+        TestPackage.write(first, TwoVersions.files(TwoVersions.V1));
+        TestPackage.write(second, TwoVersions.files(TwoVersions.V2));
+        run("new", "my/one", "--set", "region=north", "--home", first.toString());
+        List<String> move = List.of(
+                "move", "my/one", "--home", second.toString(), "--set", "area=west", "--credential", "key=@" + secret);
+        Said refused = run(move.toArray(String[]::new));
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("error: manifest.yaml /settings the setting 'region' of the released version is gone")
+                .endsWith("where that is as it is to be, say --accept-incompatible\n")
+                .doesNotContain(SECRET);
+        List<String> accepted = new ArrayList<>(move);
+        accepted.add("--accept-incompatible");
+        assertThat(run(accepted.toArray(String[]::new)).out())
+                .isEqualTo("my/one is on version 2.0.0; it was on 1.0.0 (--undo)\n");
+        assertThat(run("show", "my/one", "--home", second.toString()).out())
+                .contains("it was on version 1.0.0\n  setting area: west\n")
+                .doesNotContain("region");
+        assertThat(run("move", "my/one", "--undo", "--home", second.toString()).err())
+                .contains("/version is not here; here are 2.0.0. Further ones are in packages (--packages)");
+        assertThat(run(
+                                "move",
+                                "my/one",
+                                "--undo",
+                                "--home",
+                                second.toString(),
+                                "--packages",
+                                first.getParent().toString())
+                        .out())
+                .isEqualTo("my/one is on version 1.0.0; it was on 2.0.0 (--undo)\n");
     }
 
     @Test

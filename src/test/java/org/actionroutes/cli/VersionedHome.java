@@ -152,13 +152,17 @@ final class VersionedHome implements AutoCloseable {
 
         /** @return the secret of its callers */
         String make(String instance, boolean test) throws IOException {
+            return make(instance, test, "north");
+        }
+
+        String make(String instance, boolean test, String region) throws IOException {
             ObjectNode body = Json.MAPPER
                     .createObjectNode()
                     .put("integration", "my")
                     .put("name", instance)
                     .put("test", test)
                     .put("status", "active");
-            body.putObject("settings").put("region", "north");
+            body.putObject("settings").put("region", region);
             Answer made = management.call("createInstance", Map.of(), Map.of(), "", body);
             if (!made.succeeded()) {
                 throw new AssertionError(made.body());

@@ -134,6 +134,9 @@ class VersionsTest {
             assertThat(followed.get("previousVersion").asText()).isEqualTo("1.0.0");
             assertThat(running.audit().body().at("/records").toString())
                     .contains("\"instance.follow\"", "{\"from\":\"1.0.0\",\"to\":\"1.1.0\"}");
+            assertThat(running.manage("changeInstance", "one", "{\"settings\": {\"color\": \"red\"}}")
+                            .status())
+                    .isEqualTo(200);
         }
         // As in the middle of an update: a process that has the version of before only goes on serving it.
         home.install(TwoVersions.V1);
@@ -186,6 +189,29 @@ class VersionsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void oneThatDoesNotFitACompatibleVersionStays(TestDatabase kind) throws Exception {
+        open(kind);
+        String north;
+        String south;
+        try (Running running = home.start()) {
+            north = running.make("north", false);
+            south = running.make("south", false, "south");
+        }
+        home.install(TwoVersions.V1_1.replace("label: Region", "label: Region\n    pattern: n.*"));
+        home.pack(TwoVersions.V1);
+        try (Running running = home.start()) {
+            assertThat(running.call("north", north)).startsWith("version-1.1.0");
+            assertThat(running.call("south", south)).isEqualTo("version-1.0.0 /users/u1?region=south null");
+            assertThat(running.audit().body().at("/records").toString()).contains("\"instance.stay\"");
+            assertThat(running.manage("moveInstance", "south", "{\"settings\": {\"region\": \"nearby\"}}")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(running.call("south", south)).isEqualTo("version-1.1.0 /users/u1?region=nearby null");
+        }
+    }
+
     /** It would follow, had nobody chosen otherwise. */
     @Test
     void whatIsMovedBackFromACompatibleVersionStays() throws Exception {
@@ -203,6 +229,9 @@ class VersionsTest {
         }
         try (Running running = home.start()) {
             assertThat(running.call("one", secret)).isEqualTo(NORTH_OF_1);
+            assertThat(running.manage("moveInstance", "one", "{\"version\": \"1.0.0\"}")
+                            .status())
+                    .isEqualTo(409);
             assertThat(running.manage("moveInstance", "one", "{}").status()).isEqualTo(200);
             assertThat(running.call("one", secret)).startsWith("version-1.1.0");
         }

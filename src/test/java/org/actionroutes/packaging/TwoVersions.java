@@ -17,7 +17,11 @@ public final class TwoVersions {
             authentication: []
             """;
     /** Takes nothing from the one before. */
-    public static final String V1_1 = V1.replace("1.0.0", "1.1.0");
+    public static final String V1_1 = V1.replace("1.0.0", "1.1.0").replace("connection:", """
+              color:
+                label: Color
+                default: blue
+            connection:""");
     /** Takes a setting away, wants another one, and a credential. */
     public static final String V2 = """
             name: my

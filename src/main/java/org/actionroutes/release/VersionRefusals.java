@@ -1,9 +1,9 @@
 package org.actionroutes.release;
 
 /** Why no version here serves an instance, and what to do about it. */
-public final class Refusals {
+public final class VersionRefusals {
 
-    private Refusals() {}
+    private VersionRefusals() {}
 
     /**
      * @param version the one that the instance was made from
