@@ -1,5 +1,6 @@
 package org.actionroutes.replicas;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,11 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.actionroutes.app.Homes;
 import org.actionroutes.demo.AcmeApi;
+import org.actionroutes.instance.Secret;
+import org.actionroutes.json.Json;
+import org.actionroutes.replicas.SharedDatabase.Made;
 
 /**
  * Replicas behind a balancer, with the ISVs that they call: one key, one token store, and a DNS name that has an
@@ -27,6 +32,7 @@ final class Cluster implements AutoCloseable {
     static final Duration BUDGET_TIME = Duration.ofSeconds(2);
 
     private static final String SERVICE = "action-routes-replicas.default.svc";
+    private static final String HOME = "src/test/resources/homes/kit";
     private static final long BALANCER_LAG_MS = 600;
     /** Longer than it takes the balancer to see that one is not ready. */
     static final Duration DELAY = Duration.ofSeconds(2);
@@ -42,6 +48,7 @@ final class Cluster implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final Path folder;
+    private final SharedDatabase database;
     private final Path hosts;
     private final Map<String, String> environment = new HashMap<>();
     private final List<Replica> replicas = new ArrayList<>();
@@ -50,15 +57,21 @@ final class Cluster implements AutoCloseable {
     /**
      * @param folder for instances, logs and refresh tokens
      * @param delay how long a replica that is told to end serves everybody
+     * @param database where instances and refresh tokens are; null where they are files
      */
-    Cluster(Path folder, Duration delay) throws IOException {
+    Cluster(Path folder, Duration delay, SharedDatabase database) throws IOException {
         this.folder = folder;
+        this.database = database;
         this.hosts = folder.resolve("hosts");
         all = new LedgerIsv(vertx, acme.baseUrl());
         limited = new LedgerIsv(vertx, acme.baseUrl());
         rotating = new RotatingIsv(vertx);
         balancer = new Balancer(vertx, BALANCER_LAG_MS);
-        instances(Files.createDirectories(folder.resolve("instances")));
+        if (database == null) {
+            instances(Files.createDirectories(folder.resolve("instances")));
+        } else {
+            instances(database);
+        }
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         environment.putAll(Map.of(
@@ -72,10 +85,15 @@ final class Cluster implements AutoCloseable {
                 RotatingIsv.FIRST,
                 "CURSOR_KEY",
                 Base64.getEncoder().encodeToString(key),
-                "TOKEN_STORE",
-                Files.createDirectories(folder.resolve("tokens")).toString(),
                 "REPLICAS_SERVICE",
                 SERVICE));
+        environment.putAll(
+                database == null
+                        ? Map.of(
+                                "TOKEN_STORE",
+                                Files.createDirectories(folder.resolve("tokens"))
+                                        .toString())
+                        : database.environment());
         environment.putAll(Map.of(
                 "JAVA_OPTS",
                 "-Djdk.net.hosts.file=" + hosts.toAbsolutePath() + " -Dsun.net.inetaddr.ttl=0"
@@ -90,6 +108,27 @@ final class Cluster implements AutoCloseable {
                 Long.toString(delay.toMillis()),
                 "ISV_CIRCUIT_OPEN_MS",
                 "2000"));
+    }
+
+    private void instances(SharedDatabase shared) {
+        Map<String, Secret> secret = Map.of("client_secret", new Secret(AcmeApi.CLIENT_SECRET));
+        Map<String, Secret> consent = Map.of(
+                "client_id",
+                new Secret("the-client"),
+                "client_secret",
+                new Secret(AcmeApi.CLIENT_SECRET),
+                "refresh_token",
+                new Secret(RotatingIsv.FIRST));
+        ObjectNode budget = Json.MAPPER.createObjectNode();
+        budget.putObject("budget").put("calls", BUDGET_CALLS).put("seconds", BUDGET_TIME.toSeconds());
+        ObjectNode elsewhere =
+                Json.MAPPER.createObjectNode().put("baseUrl", rotating.baseUrl().toString());
+        shared.make(
+                new Homes(List.of(Path.of(""), Path.of(HOME))).manifests(),
+                CALLER,
+                new Made("acme", "all", Map.of("api_url", all.baseUrl().toString()), null, secret),
+                new Made("acme", "limited", Map.of("api_url", limited.baseUrl().toString()), budget, secret),
+                new Made("kit-authorization-code", "rotating", Map.of(), elsewhere, consent));
     }
 
     private void instances(Path instances) throws IOException {
@@ -128,10 +167,13 @@ final class Cluster implements AutoCloseable {
     /** Begins one more; the DNS has its address from now on. */
     synchronized Replica begin(String... homes) throws IOException {
         addresses(replicas.size() + 1);
-        List<String> all = new ArrayList<>(List.of("src/test/resources/homes/kit"));
+        List<String> all = new ArrayList<>(List.of(HOME));
         all.addAll(List.of(homes));
-        Replica replica =
-                new Replica(folder.resolve("instances"), folder.resolve("log-" + ++started), environment, all);
+        Replica replica = new Replica(
+                database == null ? folder.resolve("instances") : null,
+                folder.resolve("log-" + ++started),
+                environment,
+                all);
         replicas.add(replica);
         balancer.add(replica);
         return replica;

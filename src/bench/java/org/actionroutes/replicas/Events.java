@@ -13,11 +13,16 @@ import org.actionroutes.replicas.Trial.Row;
 final class Events {
 
     private final Cluster cluster;
+    private final SharedDatabase database;
     private final Path folder;
 
-    /** @param folder for what is rolled out */
-    Events(Cluster cluster, Path folder) {
+    /**
+     * @param database null where there is none
+     * @param folder for what is rolled out
+     */
+    Events(Cluster cluster, SharedDatabase database, Path folder) {
         this.cluster = cluster;
+        this.database = database;
         this.folder = folder;
     }
 
@@ -80,13 +85,40 @@ final class Events {
         cluster.all.away(true);
         Thread.sleep(time.toMillis());
         cluster.all.away(false);
+        recovers(row, recovery);
+        return new Allowed(Set.of("ISV_UNREACHABLE", "ISV_CIRCUIT_OPEN"), Integer.MAX_VALUE);
+    }
+
+    private static void recovers(Row row, Duration recovery) throws InterruptedException {
         Thread.sleep(recovery.toMillis());
         long well = System.nanoTime();
         Thread.sleep(recovery.toMillis());
         row.outcomes().failures().stream()
                 .filter(failure -> failure.at() - well > 0)
                 .forEach(failure -> row.problems().add("after it was back: " + failure.call()));
-        return new Allowed(Set.of("ISV_UNREACHABLE", "ISV_CIRCUIT_OPEN"), Integer.MAX_VALUE);
+    }
+
+    /** The database can't be reached: replicas go on with what they know, but renew no refresh token. */
+    Allowed databaseAway(Row row, Duration time, Duration recovery) throws Exception {
+        Scripts scripts = new Scripts(new Writes(), row::outcomes);
+        for (Replica replica : cluster.replicas()) {
+            try (Caller caller = new Caller(replica.port(), false, row::outcomes)) {
+                scripts.read(caller);
+                scripts.readLimited(caller);
+                scripts.readRotating(caller);
+            }
+        }
+        database.cut();
+        int before = row.outcomes().succeeded();
+        Thread.sleep(time.toMillis());
+        int meanwhile = row.outcomes().succeeded() - before;
+        database.mend();
+        row.remarks().add(meanwhile + " calls succeeded while it was away");
+        if (meanwhile == 0) {
+            row.problems().add("no call succeeded while it was away");
+        }
+        recovers(row, recovery);
+        return new Allowed(Set.of("TOKEN_STORE_FAILED"), Integer.MAX_VALUE);
     }
 
     /** What is rolled out can't start; nothing is taken away for it. */

@@ -21,6 +21,7 @@ final class Replica implements AutoCloseable {
     private final Process process;
 
     /**
+     * @param instances the directory of instances; null where they are in a database
      * @param log where it writes to
      * @param homes further homes
      */
@@ -28,9 +29,10 @@ final class Replica implements AutoCloseable {
         this.log = log;
         List<String> command = new ArrayList<>(List.of("target/action-routes/bin/action-routes", "run"));
         homes.forEach(home -> command.addAll(List.of("--home", home)));
+        if (instances != null) {
+            command.addAll(List.of("--instances", instances.toString()));
+        }
         command.addAll(List.of(
-                "--instances",
-                instances.toString(),
                 "--address",
                 "127.0.0.1",
                 "--port",

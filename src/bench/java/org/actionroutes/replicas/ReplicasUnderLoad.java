@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         description = "Restarts, kills and adds replicas of Action Routes under load, all on this machine.")
 public final class ReplicasUnderLoad implements Callable<Integer> {
 
-    private static final Duration ISV_AWAY = Duration.ofSeconds(10);
+    private static final Duration AWAY = Duration.ofSeconds(10);
     private static final Duration RECOVERY = Duration.ofSeconds(8);
 
     @Option(
@@ -39,6 +39,12 @@ public final class ReplicasUnderLoad implements Callable<Integer> {
             description = "SHUTDOWN_DELAY_MS; the balancer needs up to a second to see that a replica ends "
                     + "(default: ${DEFAULT-VALUE}).")
     private long delay;
+
+    @Option(
+            names = "--database",
+            description = "Instances and refresh tokens are in the PostgreSQL that DATABASE_URL, DATABASE_USER and"
+                    + " SECRETS_KEYSET name, an empty one of this machine; it is away for a while, too.")
+    private boolean inDatabase;
 
     @Option(
             names = "--only",
@@ -58,14 +64,18 @@ public final class ReplicasUnderLoad implements Callable<Integer> {
         List<String> problems = new ArrayList<>();
         print("| what happens | seconds | calls a second | p50 | p99 | longest | listings | failed |");
         print("|---|---|---|---|---|---|---|---|");
-        try (Trial trial = new Trial(folder, Duration.ofMillis(delay))) {
+        try (SharedDatabase database = inDatabase ? new SharedDatabase(System.getenv()) : null;
+                Trial trial = new Trial(folder, Duration.ofMillis(delay), database)) {
             Events events = trial.events();
             run(trial, "nothing", row -> Trial.Allowed.NONE, problems);
             run(trial, "rolling restart, SIGTERM first", row -> events.rollingRestart(row, false), problems);
             run(trial, "rolling restart, SIGTERM last", row -> events.rollingRestart(row, true), problems);
             run(trial, "kill -9 of one", events::kill, problems);
             run(trial, "one added, for 15 s", row -> events.addOne(row, Duration.ofSeconds(15)), problems);
-            run(trial, "the ISV away for 10 s", row -> events.away(row, ISV_AWAY, RECOVERY), problems);
+            run(trial, "the ISV away for 10 s", row -> events.away(row, AWAY, RECOVERY), problems);
+            if (inDatabase) {
+                run(trial, "the database away for 10 s", row -> events.databaseAway(row, AWAY, RECOVERY), problems);
+            }
             run(trial, "a broken integration rolled out", events::rollOutWhatIsBroken, problems);
             print("%n%s", trial.summary());
         }

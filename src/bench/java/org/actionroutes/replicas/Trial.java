@@ -47,19 +47,20 @@ final class Trial implements AutoCloseable {
     private final Events events;
     private final Callers callers;
 
-    /** As {@link #Trial(Path, Duration)}, with a delay that will do. */
+    /** As {@link #Trial(Path, Duration, SharedDatabase)}, with files, and a delay that will do. */
     Trial(Path folder) throws IOException, InterruptedException {
-        this(folder, Cluster.DELAY);
+        this(folder, Cluster.DELAY, null);
     }
 
     /**
      * Returns when three replicas answer.
      *
      * @param delay how long a replica that is told to end serves everybody
+     * @param database where instances and refresh tokens are; null where they are files
      */
-    Trial(Path folder, Duration delay) throws IOException, InterruptedException {
-        cluster = new Cluster(folder, delay);
-        events = new Events(cluster, folder);
+    Trial(Path folder, Duration delay, SharedDatabase database) throws IOException, InterruptedException {
+        cluster = new Cluster(folder, delay, database);
+        events = new Events(cluster, database, folder);
         boolean ready = false;
         try {
             for (int i = 0; i < REPLICAS; i++) {

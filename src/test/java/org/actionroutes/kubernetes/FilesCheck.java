@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 import org.actionroutes.check.SettingsCheck;
 import org.actionroutes.routes.YamlFile;
 import org.actionroutes.settings.Settings;
+import org.actionroutes.store.DatabaseSettings;
+import org.actionroutes.store.Keyset;
+import org.actionroutes.store.StoreProblem;
 
 /**
  * Whether pods find in their files and variables what the program and the instances look for there, and nothing else.
@@ -26,6 +29,10 @@ final class FilesCheck {
     private static final YAMLMapper YAML = new YAMLMapper();
     /** Of the start script, which are no settings. */
     private static final List<String> OF_THE_SCRIPT = List.of("JAVA_OPTS", "MALLOC_ARENA_MAX");
+
+    /** Of the database, which is opened before there are settings. */
+    private static final List<String> OF_THE_DATABASE =
+            List.of("DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "SECRETS_KEYSET");
 
     private static final Pattern RESOURCE = Pattern.compile(
             "(?:/opt/action-routes|/etc/camel/resources\\.d/_configmaps|/etc/action-routes/home)/(routes|transforms)/([^/]+)");
@@ -48,6 +55,7 @@ final class FilesCheck {
         FilesCheck check = new FilesCheck(pod, objects);
         check.files();
         check.variables(check.instances());
+        check.database();
         return check.complaints;
     }
 
@@ -170,7 +178,10 @@ final class FilesCheck {
                 .filter(name -> !demo && !pod.variables().containsKey(name))
                 .forEach(name -> complain("an instance refers to the variable " + name + ", which is not set"));
         pod.variables().forEach((name, value) -> {
-            if (!ofSettings.contains(name) && !ofInstances.contains(name) && !OF_THE_SCRIPT.contains(name)) {
+            if (!ofSettings.contains(name)
+                    && !ofInstances.contains(name)
+                    && !OF_THE_SCRIPT.contains(name)
+                    && !OF_THE_DATABASE.contains(name)) {
                 complain("nobody reads the variable " + name);
             }
             if (!value.startsWith("=") && !value.equals(secret() + "/" + name)) {
@@ -181,6 +192,29 @@ final class FilesCheck {
             if (!Settings.defaults().containsKey(property.split("=")[0])) {
                 complain("there is no setting " + property.split("=")[0]);
             }
+        }
+    }
+
+    /** As the program opens it, and with the certificates that it is trusted by. */
+    private void database() {
+        String url = pod.variables().getOrDefault("DATABASE_URL", "=").substring(1);
+        if (url.isEmpty()) {
+            return;
+        }
+        Map<String, String> environment = pod.variables().containsKey("SECRETS_KEYSET")
+                ? Map.of("SECRETS_KEYSET", Keyset.create().json().reveal())
+                : Map.of();
+        try {
+            DatabaseSettings.of(url, environment);
+        } catch (StoreProblem e) {
+            complain(e.getMessage());
+        }
+        Matcher certificates = Pattern.compile("sslrootcert=(/.+)/([^/&]+)").matcher(url);
+        if (!url.contains("sslmode=verify-full") || !certificates.find()) {
+            complain("anybody may pass for the database " + url);
+        } else if (pod.files().getOrDefault(certificates.group(1), List.of()).stream()
+                .noneMatch(source -> source.endsWith("/" + certificates.group(2)))) {
+            complain("the certificates of the database are at " + certificates.group() + ", where nothing is mounted");
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.actionroutes.settings.Settings;
 
@@ -34,6 +36,7 @@ final class NetworkCheck {
         check.all("ExternalSecret").forEach(check::secret);
         check.replicas();
         check.counted();
+        check.database();
         return check.complaints;
     }
 
@@ -167,14 +170,34 @@ final class NetworkCheck {
     }
 
     private void secret(Manifest secret) {
-        Set<String> keys = new TreeSet<>(secret.at("/spec/data").findValuesAsText("secretKey"));
-        pod.variables().forEach((name, key) -> {
-            String target = secret.at("/spec/target/name").asText();
-            if (!key.startsWith("=")
-                    && !(key.startsWith(target + "/") && keys.contains(key.substring(target.length() + 1)))) {
-                complain(secret, "does not make " + key);
-            }
-        });
+        Set<String> made = new TreeSet<>();
+        secret.at("/spec/data")
+                .findValuesAsText("secretKey")
+                .forEach(key -> made.add(secret.at("/spec/target/name").asText() + "/" + key));
+        Stream<String> variables = pod.variables().values().stream().filter(value -> !value.startsWith("="));
+        Stream<String> files = pod.files().values().stream()
+                .flatMap(List::stream)
+                .filter(source -> source.contains("/"))
+                .map(source -> source.substring(0, source.lastIndexOf('/')));
+        Stream.concat(variables, files)
+                .filter(wanted -> !made.contains(wanted))
+                .forEach(wanted -> complain(secret, "does not make " + wanted));
+    }
+
+    /** Pods are let out to it, wherever it is. */
+    private void database() {
+        Matcher url = Pattern.compile("=postgresql://[^/:]+(?::(\\d+))?/.*")
+                .matcher(pod.variables().getOrDefault("DATABASE_URL", ""));
+        if (!url.matches()) {
+            return;
+        }
+        String port = url.group(1) == null ? "5432" : url.group(1);
+        boolean out = all("NetworkPolicy")
+                .flatMap(policy -> policy.at("/spec/egress").valueStream())
+                .anyMatch(rule -> rule.path("ports").findValuesAsText("port").contains(port));
+        if (!out) {
+            complain(pod.from(), "has its database at port " + port + ", where no NetworkPolicy lets it out");
+        }
     }
 
     /** Several replicas read each other's cursors. */

@@ -14,8 +14,11 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.actionroutes.store.Keyset;
+import org.actionroutes.store.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -71,7 +74,27 @@ class PodIT {
         end(pod);
     }
 
+    /** All but where its database is, which is one of this machine, and without TLS. */
+    @Test
+    void thatOfTheOverlayProductionReachesItsDatabase() throws Exception {
+        List<Manifest> objects =
+                Manifest.rendered(Path.of("k8s/overlays/production")).orElse(null);
+        Assumptions.assumeTrue(objects != null, "kubectl is not installed");
+        Pod pod = start(objects, TestDatabase.freshPostgresql(Keyset.create()));
+        assertThat(get(port, "/acme/example/actions", "value of EXAMPLE_CALLER_TOKEN")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(get(managementPort, "/observe/metrics", "").body()).contains("action_routes_database_reachable 1");
+        assertThat(Files.readString(root.resolve("etc/action-routes/database/ca.crt")))
+                .isEqualTo("value of DATABASE_CA");
+        end(pod);
+    }
+
     private Pod start(List<Manifest> objects) throws IOException {
+        return start(objects, Map.of());
+    }
+
+    private Pod start(List<Manifest> objects, Map<String, String> instead) throws IOException {
         Pod pod = objects.stream()
                 .filter(object -> object.kind().equals("Deployment"))
                 .map(Pod::of)
@@ -91,6 +114,8 @@ class PodIT {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         pod.variables().forEach((name, value) -> builder.environment().put(name, value(name, value)));
         pod.optional().forEach(builder.environment()::remove);
+        assertThat(pod.variables().keySet()).containsAll(instead.keySet());
+        builder.environment().putAll(instead);
         File log = root.resolve("log").toFile();
         process = builder.redirectErrorStream(true).redirectOutput(log).start();
         await().atMost(Duration.ofSeconds(120))
@@ -148,12 +173,20 @@ class PodIT {
             }
             Path data = Files.createDirectories(directory.resolve("..2026_11_29"));
             Files.createSymbolicLink(directory.resolve("..data"), data.getFileName());
-            Map<String, String> files = objects.stream()
-                    .filter(object -> object.kind().equals("ConfigMap")
-                            && mount.getValue().contains(object.name()))
-                    .map(object -> Pod.texts(object.at("/data")))
-                    .findFirst()
-                    .orElseThrow();
+            Map<String, String> files = new TreeMap<>();
+            for (String source : mount.getValue()) {
+                String[] key = source.split("/");
+                if (key.length > 1) {
+                    files.put(key[2], "value of " + key[1]);
+                    continue;
+                }
+                files.putAll(objects.stream()
+                        .filter(object -> object.kind().equals("ConfigMap")
+                                && object.name().equals(source))
+                        .map(object -> Pod.texts(object.at("/data")))
+                        .findFirst()
+                        .orElseThrow());
+            }
             for (Map.Entry<String, String> file : files.entrySet()) {
                 Files.writeString(data.resolve(file.getKey()), file.getValue());
                 Files.createSymbolicLink(directory.resolve(file.getKey()), Path.of("..data", file.getKey()));

@@ -2,6 +2,8 @@ package org.actionroutes.replicas;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.actionroutes.store.Keyset;
+import org.actionroutes.store.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReplicasIT {
 
     private static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final Duration AWAY = Duration.ofSeconds(10);
+    private static final Duration RECOVERY = Duration.ofSeconds(8);
 
     @Test
     void replicasMayComeAndGo(@TempDir Path folder) throws Exception {
@@ -28,6 +32,25 @@ class ReplicasIT {
             assertHeld(restart);
             assertThat(restart.outcomes().contracts()).as("kinds of actions").hasSize(22);
             assertThat(restart.outcomes().listings()).as("listings").isPositive();
+        }
+    }
+
+    /** With instances and refresh tokens in PostgreSQL, which is away for ten seconds. */
+    @Test
+    void theDatabaseMayComeAndGoToo(@TempDir Path folder) throws Exception {
+        try (SharedDatabase database = new SharedDatabase(TestDatabase.freshPostgresql(Keyset.create()));
+                Trial trial = new Trial(folder, Cluster.DELAY, database)) {
+            assertHeld(trial.during(
+                    "the database away",
+                    MOMENT,
+                    Duration.ZERO,
+                    row -> trial.events().databaseAway(row, AWAY, RECOVERY)));
+            assertHeld(trial.during("kill -9 of one", MOMENT, Duration.ZERO, trial.events()::kill));
+            assertHeld(trial.during(
+                    "rolling restart",
+                    Duration.ZERO,
+                    MOMENT,
+                    row -> trial.events().rollingRestart(row, false)));
         }
     }
 

@@ -12,20 +12,22 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What lies between a process and its database, and can be cut and mended. */
-final class Cable implements AutoCloseable {
+public final class Cable implements AutoCloseable {
 
     private final int to;
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket server;
 
-    Cable(int to) {
+    /** @param to the port of this machine that it leads to */
+    public Cable(int to) {
         this.to = to;
         this.server = listen(0);
         this.port = server.getLocalPort();
     }
 
-    int port() {
+    /** @return the port of this machine that it begins at */
+    public int port() {
         return port;
     }
 
@@ -73,7 +75,8 @@ final class Cable implements AutoCloseable {
         thread.start();
     }
 
-    void cut() throws IOException {
+    /** Ends all connections, and lets nobody make one. */
+    public void cut() throws IOException {
         server.close();
         for (Socket socket : sockets) {
             socket.close();
@@ -81,7 +84,8 @@ final class Cable implements AutoCloseable {
         sockets.clear();
     }
 
-    void mend() {
+    /** Lets connections be made again. */
+    public void mend() {
         server = listen(port);
     }
 
