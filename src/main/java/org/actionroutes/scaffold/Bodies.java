@@ -1,6 +1,7 @@
 package org.actionroutes.scaffold;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,11 +95,10 @@ final class Bodies {
 
     private List<String> required(JsonNode schema, Map<String, Object> members) {
         List<String> constants = new ArrayList<>();
-        Sample sample = new Sample(schemas);
         Map<String, JsonNode> properties = schemas.properties(schema);
         for (String name : schemas.required(schema)) {
             if (!members.containsKey(name) && properties.containsKey(name) && !isOnlyRead(properties.get(name))) {
-                members.put(name, sample.of(properties.get(name), name).toString());
+                members.put(name, needed(properties.get(name), name).toString());
                 constants.add(name);
             }
         }
@@ -110,6 +110,15 @@ final class Bodies {
             }
         });
         return constants;
+    }
+
+    /** An empty list is not sent. */
+    private JsonNode needed(JsonNode schema, String name) {
+        Sample sample = new Sample(schemas);
+        JsonNode value = sample.of(schema, name);
+        return value instanceof ArrayNode list && list.isEmpty()
+                ? list.add(sample.of(schemas.whole(schema).path("items"), name))
+                : value;
     }
 
     /** What has one value only, as a type, is asked for all the same. */

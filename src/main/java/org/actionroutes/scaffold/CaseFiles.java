@@ -127,7 +127,8 @@ final class CaseFiles {
                         !variable.getKey().equals(action.parameters().get("cursorVariable")))
                 .forEach(variable ->
                         values.set(variable.getKey(), variable.getValue().asText()));
-        if (action.contract().equals("list-entitlement-schema-property-values")) {
+        if (action.contract().equals("list-entitlement-schema-property-values")
+                || action.parameters().containsKey("paginator")) {
             values.set("limit", Integer.toString(gathered(action)));
         }
         input.path("groupMembers")
