@@ -30,16 +30,39 @@ final class Bodies {
         this.schemas = new Schemas(plan.description());
     }
 
-    /** @return the values of {@code isv-user.jslt} or {@code isv-group.jslt}, or nothing where none is written */
-    Map<String, String> thing(String kind) {
-        List<ApiOperation> operations = Stream.of("create-" + kind, "update-" + kind)
+    /**
+     * @return the mapping that makes the body with which a thing is created or updated, one for both where it can be
+     */
+    String file(String contract) {
+        String kind = contract.replaceFirst(".*-", "");
+        return "isv-" + kind + (contract.startsWith("update-") && !isShared(kind) ? "-update.jslt" : ".jslt");
+    }
+
+    private boolean isShared(String kind) {
+        List<Wrapper> bodies = operations(kind).stream()
+                .map(operation -> Wrapper.ofRequest(operation, schemas))
+                .toList();
+        return bodies.size() < 2
+                || Objects.equals(bodies.get(0).member(), bodies.get(1).member())
+                        && schemas.properties(bodies.get(1).inner())
+                                .keySet()
+                                .containsAll(schemas.required(bodies.get(0).inner()));
+    }
+
+    private List<ApiOperation> operations(String kind) {
+        return Stream.of("create-" + kind, "update-" + kind)
                 .map(plan.actions()::get)
                 .filter(Objects::nonNull)
                 .map(Action::operation)
                 .toList();
-        if (operations.isEmpty()) {
-            return Map.of();
-        }
+    }
+
+    /** @return the values of the mapping of that contract */
+    Map<String, String> thing(String contract) {
+        String kind = contract.replaceFirst(".*-", "");
+        List<ApiOperation> operations = isShared(kind)
+                ? operations(kind)
+                : List.of(plan.actions().get(contract).operation());
         Wrapper wrapper = Wrapper.ofRequest(operations.get(0), schemas);
         Fields last = new Fields(
                 schemas,
@@ -61,7 +84,7 @@ final class Bodies {
                 .forEach(name -> members.putIfAbsent(name, ".user.password"));
         List<String> constants = required(wrapper.inner(), members);
         List<String> unused = first.unused(used).stream()
-                .filter(name -> !members.containsKey(name.replaceFirst("\\..*", "")))
+                .filter(name -> !members.containsKey(name) && !members.containsKey(name.replaceFirst("\\..*", "")))
                 .toList();
         List<String> comments = new ArrayList<>();
         if (!constants.isEmpty()) {
@@ -72,7 +95,11 @@ final class Bodies {
         if (!unused.isEmpty()) {
             comments.add(Comments.wrapped("// ", "Not written: " + String.join(", ", unused) + "."));
         }
-        return Map.of("object", object(wrapped(wrapper, members), ""), "unused", String.join("\n", comments));
+        Map<String, Object> whole = wrapped(wrapper, members);
+        if (wrapper.member() != null) {
+            required(operations.get(0).requestSchema(), whole);
+        }
+        return Map.of("object", object(whole, ""), "unused", String.join("\n", comments));
     }
 
     private static String written(String kind, Field field) {
