@@ -19,7 +19,7 @@ public final class Schemas {
     private static final List<String> ALTERNATIVES = List.of("oneOf", "anyOf");
 
     private final Description description;
-    private final Map<JsonNode, Map<String, JsonNode>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Map<String, JsonNode>> known = new IdentityHashMap<>();
 
     public Schemas(Description description) {
         this.description = description;
