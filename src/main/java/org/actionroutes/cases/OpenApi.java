@@ -1,5 +1,6 @@
 package org.actionroutes.cases;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -151,7 +152,7 @@ final class OpenApi {
 
     private JsonNode typed(JsonNode schema, String text) {
         String type = OpenApiSamples.type(resolved(schema));
-        return type.equals("integer") && text.matches("-?\\d{1,18}")
+        return type.matches("integer|number") && text.matches("-?\\d{1,18}")
                 ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
                 : type.equals("boolean") && text.matches("true|false")
                         ? BooleanNode.valueOf(Boolean.parseBoolean(text))
@@ -178,7 +179,16 @@ final class OpenApi {
             if (answer.has("json")) {
                 samples.complete(json(resolved(described)).path("schema"), answer.get("json"));
             }
-            body("the answer", resolved(described), answer.get("json"), wrong);
+            body("the answer", resolved(described), addressed(answer.get("json")), wrong);
+        }
+    }
+
+    /** An address of the ISV is one only once the ISV is started. */
+    private static JsonNode addressed(JsonNode json) {
+        try {
+            return json == null ? null : JSON.readTree(json.toString().replace("{{isv}}", "https://api.example.com"));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can always be read again", e);
         }
     }
 
@@ -189,7 +199,7 @@ final class OpenApi {
         } else if (given == null
                 && (described.path("required").asBoolean() || what.equals("the answer") && !json.isMissingNode())) {
             wrong.add(what + " has a body");
-        } else if (given != null) {
+        } else if (given != null && json.has("schema")) {
             schema(what, json.path("schema"), given, wrong);
         }
     }

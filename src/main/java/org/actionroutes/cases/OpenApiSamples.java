@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -109,7 +111,11 @@ final class OpenApiSamples {
             if (!resolved.path("$ref").isTextual()) {
                 return resolved;
             }
-            resolved = description.at(resolved.get("$ref").asText().substring(1));
+            String pointer = resolved.get("$ref").asText().substring(1);
+            resolved = description.at(
+                    pointer.contains("%")
+                            ? URLDecoder.decode(pointer.replace("+", "%2B"), StandardCharsets.UTF_8)
+                            : pointer);
         }
         return MissingNode.getInstance();
     }

@@ -68,7 +68,7 @@ final class SentRequest {
         if (entry.has("form")) {
             form(entry.get("form"));
         } else {
-            body(entry.get("body"));
+            body(entry.get("body"), entry.path("headers"));
         }
         return problems;
     }
@@ -95,14 +95,16 @@ final class SentRequest {
         problems.add(sent + "header " + name + ": wanted " + wanted + ", got " + (came == null ? "none" : came));
     }
 
-    private void body(JsonNode wanted) {
+    private void body(JsonNode wanted, JsonNode headers) {
         JsonNode came = json(body);
         if (came == null && body.length() > 0) {
             problems.add(sent + "the body is not JSON: " + body);
             return;
         }
         differences("body ", Differences.exactly(wanted, came));
-        if (came != null && !"application/json".equals(request.getHeader("Content-Type"))) {
+        boolean said =
+                headers.propertyStream().anyMatch(header -> header.getKey().equalsIgnoreCase("Content-Type"));
+        if (came != null && !said && !"application/json".equals(request.getHeader("Content-Type"))) {
             header("Content-Type", "application/json");
         }
     }

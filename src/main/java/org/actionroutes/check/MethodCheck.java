@@ -41,7 +41,10 @@ final class MethodCheck {
                     + (taken.equals("GET") && !method.equals("DELETE") ? otherwise(kamelet, method) : ""));
         }
         boolean typed = parameters.containsKey("contentType");
-        if (!known.has("contentType") || typed && parameters.get("contentType").contains("{{")) {
+        // What only reads, as a look-up beside what creates, has no body whatever contentType says.
+        if (!known.has("contentType")
+                || taken.equals("GET")
+                || typed && parameters.get("contentType").contains("{{")) {
             return Optional.empty();
         }
         if (method.equals("GET") && typed) {

@@ -26,6 +26,7 @@ public final class Candidates {
     private static final int LEAST = 60;
     private static final int TOGETHER = 4;
     private static final int OTHERS = -30;
+    private static final int NOT_ONE = -60;
     /** What stands before a noun and says nothing of what it is about. */
     private static final Pattern PREFIX = Pattern.compile(
             "api|v?\\d+(\\.\\d+)?|rest|admin|core|public|web|management|identity|directory|scim|latest");
@@ -46,6 +47,8 @@ public final class Candidates {
 
     /** What lies at the same place as operations for other contracts belongs to what those are about. */
     private void together() {
+        List<String> nouns =
+                rules.nouns().get("group").stream().map(PathShape::thing).toList();
         groups = all.entrySet().stream()
                 .filter(found -> isOfGroups(found.getKey()))
                 .flatMap(
@@ -53,8 +56,9 @@ public final class Candidates {
                 .collect(Collectors.groupingBy(thing -> thing, LinkedHashMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
-                .max(Map.Entry.<String, Long>comparingByValue()
-                        .thenComparing(thing -> -rules.nouns().get("group").indexOf(thing.getKey())))
+                .max(Comparator.comparing((Map.Entry<String, Long> thing) -> nouns.contains(thing.getKey()))
+                        .thenComparing(Map.Entry::getValue)
+                        .thenComparing(thing -> -nouns.indexOf(thing.getKey())))
                 .map(Map.Entry::getKey)
                 .orElse("");
         Map<String, Set<String>> contractsAt = new HashMap<>();
@@ -81,7 +85,7 @@ public final class Candidates {
 
     /** @return the candidate that is taken where nobody says another; those for groups are about the same things */
     public Optional<Candidate> best(String contract) {
-        return of(contract).stream().findFirst().filter(candidate -> !isOfOthers(candidate));
+        return of(contract).stream().filter(candidate -> !isOfOthers(candidate)).findFirst();
     }
 
     /** @return the contracts that operations are looked for */
@@ -135,7 +139,10 @@ public final class Candidates {
             score -= 40;
             reasons.add("deprecated");
         }
-        if (rule.body() && operation.requestSchema().isMissingNode()) {
+        // A list of changes, as a JSON Patch, can't be made of what Okta sends.
+        if (rule.body()
+                && (operation.requestSchema().isMissingNode()
+                        || schemas.type(operation.requestSchema()).equals("array"))) {
             return Optional.empty();
         }
         int answered = answer(rule, operation, reasons);
@@ -179,6 +186,10 @@ public final class Candidates {
         }
         if (rule.filter() != null && operation.answerSchema().isMissingNode()) {
             return Integer.MIN_VALUE;
+        }
+        if (listing.isEmpty() && rule.filter() != null) {
+            int signs = signs(rule, Wrapper.of(operation, schemas).inner(), reasons);
+            return signs > 0 ? signs : NOT_ONE;
         }
         return listing.map(found -> signs(rule, found.item(), reasons)).orElse(0);
     }

@@ -25,20 +25,16 @@ final class PathShape {
      * How a path fits.
      *
      * @param noun the word that stands for the pattern's first noun
+     * @param thing all of its segment, without the s of several
      * @param rank which of the nouns that is; 0 is the best
      * @param exact whether the noun is all of its segment
      * @param before the segments before it
      * @param off how much the words after it are others than the best ones
      */
-    record Match(String noun, int rank, boolean exact, List<String> before, int off) {
+    record Match(String noun, String thing, int rank, boolean exact, List<String> before, int off) {
 
         Match further(int more) {
-            return new Match(noun, rank, exact, before, off + more);
-        }
-
-        /** @return the noun without the s of several */
-        String thing() {
-            return noun.replaceFirst("s$", "");
+            return new Match(noun, thing, rank, exact, before, off + more);
         }
     }
 
@@ -89,11 +85,16 @@ final class PathShape {
         }
         String plain = Names.plain(bare(segment));
         if (nouns.contains(plain)) {
-            return new Match(plain, nouns.indexOf(plain), true, before, 0);
+            return new Match(plain, thing(plain), nouns.indexOf(plain), true, before, 0);
         }
         List<String> words = Names.words(bare(segment));
         String last = words.isEmpty() ? "" : words.get(words.size() - 1);
-        return nouns.contains(last) ? new Match(last, nouns.indexOf(last), false, before, 0) : null;
+        return nouns.contains(last) ? new Match(last, thing(plain), nouns.indexOf(last), false, before, 0) : null;
+    }
+
+    /** @return one of what a noun says */
+    static String thing(String noun) {
+        return noun.replaceFirst("s$", "");
     }
 
     /** @return the segments that are an id of something, each with the word before it; those of a tenant apart */

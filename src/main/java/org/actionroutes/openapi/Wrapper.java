@@ -14,6 +14,9 @@ import java.util.Set;
 public record Wrapper(String member, JsonNode inner) {
 
     private static final Set<String> USUAL = Set.of("data", "result", "item", "response", "resource", "payload");
+    /** What stands behind the thing, as in {@code user_info}. */
+    private static final Set<String> ABOUT = Set.of("info", "data", "details", "attributes", "input", "object");
+
     private static final int FEW = 4;
 
     /** @return that of an operation's answer */
@@ -32,7 +35,9 @@ public record Wrapper(String member, JsonNode inner) {
             List<String> words = Names.words(path);
             for (Map.Entry<String, JsonNode> property : properties.entrySet()) {
                 String name = Names.plain(property.getKey());
-                boolean fits = USUAL.contains(name) || words.contains(name) || words.contains(name + "s");
+                List<String> parts = Names.words(property.getKey());
+                boolean about = parts.size() == 2 && ABOUT.contains(parts.get(1)) && words.contains(parts.get(0) + "s");
+                boolean fits = USUAL.contains(name) || words.contains(name) || words.contains(name + "s") || about;
                 if (fits && schemas.type(property.getValue()).equals("object")) {
                     return new Wrapper(property.getKey(), property.getValue());
                 }

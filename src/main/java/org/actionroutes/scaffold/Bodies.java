@@ -1,6 +1,7 @@
 package org.actionroutes.scaffold;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,16 +30,39 @@ final class Bodies {
         this.schemas = new Schemas(plan.description());
     }
 
-    /** @return the values of {@code isv-user.jslt} or {@code isv-group.jslt}, or nothing where none is written */
-    Map<String, String> thing(String kind) {
-        List<ApiOperation> operations = Stream.of("create-" + kind, "update-" + kind)
+    /**
+     * @return the mapping that makes the body with which a thing is created or updated, one for both where it can be
+     */
+    String file(String contract) {
+        String kind = contract.replaceFirst(".*-", "");
+        return "isv-" + kind + (contract.startsWith("update-") && !isShared(kind) ? "-update.jslt" : ".jslt");
+    }
+
+    private boolean isShared(String kind) {
+        List<Wrapper> bodies = operations(kind).stream()
+                .map(operation -> Wrapper.ofRequest(operation, schemas))
+                .toList();
+        return bodies.size() < 2
+                || Objects.equals(bodies.get(0).member(), bodies.get(1).member())
+                        && schemas.properties(bodies.get(1).inner())
+                                .keySet()
+                                .containsAll(schemas.required(bodies.get(0).inner()));
+    }
+
+    private List<ApiOperation> operations(String kind) {
+        return Stream.of("create-" + kind, "update-" + kind)
                 .map(plan.actions()::get)
                 .filter(Objects::nonNull)
                 .map(Action::operation)
                 .toList();
-        if (operations.isEmpty()) {
-            return Map.of();
-        }
+    }
+
+    /** @return the values of the mapping of that contract */
+    Map<String, String> thing(String contract) {
+        String kind = contract.replaceFirst(".*-", "");
+        List<ApiOperation> operations = isShared(kind)
+                ? operations(kind)
+                : List.of(plan.actions().get(contract).operation());
         Wrapper wrapper = Wrapper.ofRequest(operations.get(0), schemas);
         Fields last = new Fields(
                 schemas,
@@ -60,7 +84,7 @@ final class Bodies {
                 .forEach(name -> members.putIfAbsent(name, ".user.password"));
         List<String> constants = required(wrapper.inner(), members);
         List<String> unused = first.unused(used).stream()
-                .filter(name -> !members.containsKey(name.replaceFirst("\\..*", "")))
+                .filter(name -> !members.containsKey(name) && !members.containsKey(name.replaceFirst("\\..*", "")))
                 .toList();
         List<String> comments = new ArrayList<>();
         if (!constants.isEmpty()) {
@@ -71,7 +95,11 @@ final class Bodies {
         if (!unused.isEmpty()) {
             comments.add(Comments.wrapped("// ", "Not written: " + String.join(", ", unused) + "."));
         }
-        return Map.of("object", object(wrapped(wrapper, members), ""), "unused", String.join("\n", comments));
+        Map<String, Object> whole = wrapped(wrapper, members);
+        if (wrapper.member() != null) {
+            required(operations.get(0).requestSchema(), whole);
+        }
+        return Map.of("object", object(whole, ""), "unused", String.join("\n", comments));
     }
 
     private static String written(String kind, Field field) {
@@ -94,11 +122,10 @@ final class Bodies {
 
     private List<String> required(JsonNode schema, Map<String, Object> members) {
         List<String> constants = new ArrayList<>();
-        Sample sample = new Sample(schemas);
         Map<String, JsonNode> properties = schemas.properties(schema);
         for (String name : schemas.required(schema)) {
             if (!members.containsKey(name) && properties.containsKey(name) && !isOnlyRead(properties.get(name))) {
-                members.put(name, sample.of(properties.get(name), name).toString());
+                members.put(name, needed(properties.get(name), name).toString());
                 constants.add(name);
             }
         }
@@ -110,6 +137,15 @@ final class Bodies {
             }
         });
         return constants;
+    }
+
+    /** An empty list is not sent. */
+    private JsonNode needed(JsonNode schema, String name) {
+        Sample sample = new Sample(schemas);
+        JsonNode value = sample.of(schema, name);
+        return value instanceof ArrayNode list && list.isEmpty()
+                ? list.add(sample.of(schemas.whole(schema).path("items"), name))
+                : value;
     }
 
     /** What has one value only, as a type, is asked for all the same. */

@@ -127,7 +127,8 @@ final class CaseFiles {
                         !variable.getKey().equals(action.parameters().get("cursorVariable")))
                 .forEach(variable ->
                         values.set(variable.getKey(), variable.getValue().asText()));
-        if (action.contract().equals("list-entitlement-schema-property-values")) {
+        if (action.contract().equals("list-entitlement-schema-property-values")
+                || action.parameters().containsKey("paginator")) {
             values.set("limit", Integer.toString(gathered(action)));
         }
         input.path("groupMembers")
@@ -136,7 +137,14 @@ final class CaseFiles {
         String[] request = action.request().split(" ", 2);
         entry.put("request", request[0] + " " + UriTemplate.of(request[1]).expandToString(values));
         if (action.parameters().containsKey("contentType") || action.kamelet().equals("create-action")) {
-            JsonNode body = run(described.path("body").asText(), input, variables);
+            String mapping = action.contract().matches("(create|update)-(user|group)")
+                    ? new Bodies(plan).file(action.contract())
+                    : described.path("body").asText();
+            JsonNode body = run(mapping, input, variables);
+            String type = action.parameters().getOrDefault("contentType", "application/json");
+            if (!type.equals("application/json")) {
+                entry.put("headers", Map.of("Content-Type", type));
+            }
             entry.put("body", action.kamelet().equals("write-part-action") ? body.at("/groupMembers/0") : body);
         }
         Answer answer = answer(action, described.path("answer").asText(), input);

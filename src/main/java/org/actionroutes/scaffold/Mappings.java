@@ -40,12 +40,12 @@ final class Mappings {
             case "list-users", "get-user-by-id", "get-user-by-username" -> users();
             case "create-user", "update-user" -> {
                 users();
-                body("user");
+                write(bodies.file(action.contract()), "isv-user.jslt", bodies.thing(action.contract()));
             }
             case "list-groups", "get-group-by-id" -> groups();
             case "create-group", "update-group" -> {
                 groups();
-                body("group");
+                write(bodies.file(action.contract()), "isv-group.jslt", bodies.thing(action.contract()));
             }
             case "list-groups-by-display-name" -> {
                 groups();
@@ -76,13 +76,6 @@ final class Mappings {
     private void groups() {
         write("group.jslt", Map.of("members", group.mapping(), "unused", group.unused()));
         write("groups.jslt", Map.of("one", group.one()));
-    }
-
-    private void body(String kind) {
-        Map<String, String> values = bodies.thing(kind);
-        if (!values.isEmpty()) {
-            write("isv-" + kind + ".jslt", values);
-        }
     }
 
     private void active(Action action, String file, boolean active) {
@@ -156,8 +149,12 @@ final class Mappings {
     }
 
     private void write(String file, Map<String, String> values) {
+        write(file, file, values);
+    }
+
+    private void write(String file, String template, Map<String, String> values) {
         Map<String, String> all = new HashMap<>(values);
         all.put("integration", plan.integration());
-        files.put(file, TextTemplate.fill("transforms/" + file, all));
+        files.put(file, TextTemplate.fill("transforms/" + template, all));
     }
 }

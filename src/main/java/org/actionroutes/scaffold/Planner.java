@@ -248,17 +248,14 @@ final class Planner {
 
     private Optional<Action> create(String contract, ApiOperation operation) {
         boolean user = contract.equals("create-user");
-        Action look = user
-                ? operation("get-user-by-username").map(this::look).orElse(null)
-                : operation("list-groups-by-display-name")
-                        .or(() -> operation("list-groups"))
-                        .map(found -> listing(
-                                contract,
-                                found,
-                                List.of(),
-                                filter("list-groups-by-display-name", found, "displayName"),
-                                0))
-                        .orElse(null);
+        String finding = user ? "get-user-by-username" : "list-groups-by-display-name";
+        String variable = user ? "userName" : "displayName";
+        // Without a filter, the look-up could miss what is there, and it would be created twice.
+        Action look = operation(finding)
+                .filter(found -> filter(finding, found, variable) != null)
+                .map(found ->
+                        user ? look(found) : listing(contract, found, List.of(), filter(finding, found, variable), 0))
+                .orElse(null);
         String wrapper = Wrapper.of(operation, schemas).member();
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("request", requests.plain(operation, List.of()));
@@ -279,7 +276,7 @@ final class Planner {
         parameters.put("lookup", withoutPaging(look.request()));
         parameters.put("items", look.listing().items());
         parameters.put("match", user ? look.parameters().get("match") : "$" + groupName(look.listing()));
-        parameters.put("equals", user ? "userName" : "displayName");
+        parameters.put("equals", variable);
         parameters.put("ignoreCase", "true");
         if (wrapper != null) {
             parameters.put("created", org.actionroutes.openapi.Names.member("$", wrapper));

@@ -119,6 +119,7 @@ final class Scaffold {
         Map<String, String> values = new HashMap<>();
         values.put("integration", plan.integration());
         values.put("comment", action.comment() == null ? "" : Comments.wrapped("# ", action.comment()));
+        values.put("body", new Bodies(plan).file(action.contract()));
         values.put("read", action.read() == null ? "" : reading(action.read()));
         values.put("draft", plan.drafts() ? "autoStartup: false" : "");
         if (action.kamelet() != null) {

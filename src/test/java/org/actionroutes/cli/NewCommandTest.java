@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.actionroutes.action.ContractCatalogue;
 import org.actionroutes.app.Homes;
@@ -115,11 +117,13 @@ class NewCommandTest {
         Map<String, String> written = files(home);
         Path expected = folder.resolve("expected");
         if (WRITE) {
-            for (String name : List.of(
+            Set<String> names = new TreeSet<>(files(expected).keySet());
+            names.addAll(List.of(
                     "routes/isv/manifest.yaml",
                     "routes/isv/list-users.camel.yaml",
                     "routes/isv/cases/list-users/first-page/upstream.yaml",
-                    "transforms/isv/user.jslt")) {
+                    "transforms/isv/user.jslt"));
+            for (String name : names) {
                 Files.createDirectories(expected.resolve(name).getParent());
                 Files.writeString(expected.resolve(name), written.get(name));
             }
