@@ -62,7 +62,12 @@ final class Servers implements AutoCloseable {
 
     /** Starts a distribution with the same instances. Whoever starts it ends it. */
     Running distribution(Path directory) throws IOException {
-        ProcessBuilder command = new ProcessBuilder(
+        return distribution(directory, "--instances", instances.toString());
+    }
+
+    /** Starts a distribution with the instances that the options name. Whoever starts it ends it. */
+    static Running distribution(Path directory, String... options) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
                 directory.resolve("bin/action-routes").toString(),
                 "run",
                 "--port",
@@ -70,9 +75,9 @@ final class Servers implements AutoCloseable {
                 "--management-port",
                 "0",
                 "--home",
-                home(directory).toString(),
-                "--instances",
-                instances.toString());
+                home(directory).toString()));
+        words.addAll(List.of(options));
+        ProcessBuilder command = new ProcessBuilder(words);
         command.environment().put("ISV_ALLOW_PRIVATE_ADDRESSES", "true");
         command.environment().put("BENCH_CALLER_TOKEN", CALLER_TOKEN);
         command.environment().put("BENCH_CLIENT_SECRET", "secret");
@@ -95,7 +100,7 @@ final class Servers implements AutoCloseable {
         final int port;
         private final Process process;
 
-        private static Running java(Class<?> main, String... arguments) throws IOException {
+        static Running java(Class<?> main, String... arguments) throws IOException {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-cp",

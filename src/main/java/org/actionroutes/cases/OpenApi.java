@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -163,6 +166,7 @@ final class OpenApi {
         String status = answer.path("status").asText("200");
         JsonNode described = Stream.of(
                         operation.path("responses").path(status),
+                        operation.path("responses").path(status.charAt(0) + "XX"),
                         description.path("x-every-operation").path(status),
                         operation.path("responses").path("default"))
                 .filter(one -> !one.isMissingNode())
@@ -172,19 +176,14 @@ final class OpenApi {
             wrong.add("it is not answered with status " + status);
         } else {
             if (answer.has("json")) {
-                samples.complete(
-                        resolved(described)
-                                .path("content")
-                                .path("application/json")
-                                .path("schema"),
-                        answer.get("json"));
+                samples.complete(json(resolved(described)).path("schema"), answer.get("json"));
             }
             body("the answer", resolved(described), answer.get("json"), wrong);
         }
     }
 
     private void body(String what, JsonNode described, JsonNode given, List<String> wrong) {
-        JsonNode json = described.path("content").path("application/json");
+        JsonNode json = json(described);
         if (json.isMissingNode() && given != null) {
             wrong.add(what + " has no body");
         } else if (given == null
@@ -195,15 +194,30 @@ final class OpenApi {
         }
     }
 
+    /** Plain JSON, or else what is JSON as well, such as application/vnd.api+json. */
+    private static JsonNode json(JsonNode described) {
+        return described.path("content").properties().stream()
+                .filter(type -> type.getKey().matches("(?i)application/([\\w.+-]+\\+)?json\\b.*|\\*/\\*"))
+                .min(Comparator.comparing(type -> !type.getKey().equalsIgnoreCase("application/json")))
+                .map(Map.Entry::getValue)
+                .orElse(MissingNode.getInstance());
+    }
+
     private void schema(String what, JsonNode schema, JsonNode given, List<String> wrong) {
         // References lead into the description, so it has to be around the schema.
         ObjectNode whole = JSON.createObjectNode();
         whole.set("components", description.path("components"));
+        whole.set("paths", description.path("paths"));
         whole.putArray("allOf").add(schema);
-        (description.path("openapi").asText().startsWith("3.0") ? OPENAPI_3_0 : OPENAPI_3_1)
-                .getSchema(whole)
-                .validate(given)
-                .forEach(error -> wrong.add(what + " at " + error.getInstanceLocation() + ": " + error.getMessage()));
+        try {
+            (description.path("openapi").asText().startsWith("3.0") ? OPENAPI_3_0 : OPENAPI_3_1)
+                    .getSchema(whole)
+                    .validate(given)
+                    .forEach(error ->
+                            wrong.add(what + " at " + error.getInstanceLocation() + ": " + error.getMessage()));
+        } catch (SchemaException e) {
+            wrong.add(what + " is described by what can't be followed: " + e.getMessage());
+        }
     }
 
     private JsonNode resolved(JsonNode node) {

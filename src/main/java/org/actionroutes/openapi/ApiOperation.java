@@ -3,6 +3,7 @@ package org.actionroutes.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  * @param node the operation itself
  */
 public record ApiOperation(Description description, String method, String path, JsonNode item, JsonNode node) {
+
+    private static final String JSON = "application/json";
 
     /** @return its {@code operationId}, or its label where it has none */
     public String id() {
@@ -54,6 +57,14 @@ public record ApiOperation(Description description, String method, String path, 
         JsonNode content = description.resolve(node.path("requestBody")).path("content");
         return !content.isEmpty()
                 && json(description.resolve(node.path("requestBody"))).isMissingNode();
+    }
+
+    /** @return the media type of the JSON that it takes */
+    public String requestType() {
+        return jsonType(description.resolve(node.path("requestBody")))
+                .map(type -> type.replaceFirst("\\s*;.*", "").toLowerCase(Locale.ROOT))
+                .filter(type -> !type.equals("*/*"))
+                .orElse(JSON);
     }
 
     /** @return the status of its success, the first that is described */
@@ -93,7 +104,7 @@ public record ApiOperation(Description description, String method, String path, 
     private Optional<Map.Entry<String, JsonNode>> success() {
         return node.path("responses").properties().stream()
                 .filter(response -> response.getKey().matches("2..|default"))
-                .min((one, other) -> rank(one.getKey()).compareTo(rank(other.getKey())));
+                .min(Comparator.comparing(response -> rank(response.getKey())));
     }
 
     private static String rank(String status) {
@@ -101,10 +112,14 @@ public record ApiOperation(Description description, String method, String path, 
     }
 
     private static JsonNode json(JsonNode bodied) {
+        return jsonType(bodied).map(bodied.path("content")::path).orElse(MissingNode.getInstance());
+    }
+
+    /** Plain JSON, or else what is JSON as well. */
+    private static Optional<String> jsonType(JsonNode bodied) {
         return bodied.path("content").properties().stream()
-                .filter(type -> type.getKey().matches("(?i)application/([\\w.+-]+\\+)?json\\b.*|\\*/\\*"))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(MissingNode.getInstance());
+                .map(Map.Entry::getKey)
+                .filter(type -> type.matches("(?i)application/([\\w.+-]+\\+)?json\\b.*|\\*/\\*"))
+                .min(Comparator.comparing(type -> !type.equalsIgnoreCase(JSON)));
     }
 }

@@ -5,20 +5,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.actionroutes.openapi.PathShape.Match;
 import org.actionroutes.openapi.Rules.Rule;
 
 /** Which operations of a description may serve a contract, the best first. */
 public final class Candidates {
 
+    /** The parameter that takes a condition by OData. */
+    public static final String ODATA = "$filter";
+
     private static final int LEAST = 60;
     private static final int TOGETHER = 4;
+    private static final int OTHERS = -30;
     /** What stands before a noun and says nothing of what it is about. */
     private static final Pattern PREFIX = Pattern.compile(
             "api|v?\\d+(\\.\\d+)?|rest|admin|core|public|web|management|identity|directory|scim|latest");
@@ -27,7 +34,8 @@ public final class Candidates {
     private final PathShape shape = new PathShape(rules);
     private final Schemas schemas;
     private final List<ApiOperation> operations;
-    private final Map<String, List<Candidate>> all = new HashMap<>();
+    private final Map<String, List<Candidate>> all = new TreeMap<>();
+    private String groups = "";
 
     public Candidates(Description description) {
         this.schemas = new Schemas(description);
@@ -38,17 +46,42 @@ public final class Candidates {
 
     /** What lies at the same place as operations for other contracts belongs to what those are about. */
     private void together() {
+        groups = all.entrySet().stream()
+                .filter(found -> isOfGroups(found.getKey()))
+                .flatMap(
+                        found -> found.getValue().stream().map(Candidate::thing).distinct())
+                .collect(Collectors.groupingBy(thing -> thing, LinkedHashMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.<String, Long>comparingByValue()
+                        .thenComparing(thing -> -rules.nouns().get("group").indexOf(thing.getKey())))
+                .map(Map.Entry::getKey)
+                .orElse("");
         Map<String, Set<String>> contractsAt = new HashMap<>();
         all.forEach((contract, found) -> found.forEach(candidate -> contractsAt
                 .computeIfAbsent(candidate.place(), place -> new HashSet<>())
                 .add(contract)));
         all.replaceAll((contract, found) -> found.stream()
                 .map(candidate -> candidate.with(
-                        TOGETHER * contractsAt.get(candidate.place()).size()))
+                        TOGETHER * contractsAt.get(candidate.place()).size() + (isOfOthers(candidate) ? OTHERS : 0)))
                 .sorted(Comparator.comparingInt(Candidate::score)
                         .reversed()
                         .thenComparing(candidate -> candidate.operation().path().length()))
                 .toList());
+    }
+
+    private static boolean isOfGroups(String contract) {
+        return contract.contains("group");
+    }
+
+    /** Some have teams and roles, and only one of them is meant by groups. */
+    private boolean isOfOthers(Candidate candidate) {
+        return isOfGroups(candidate.contract()) && !candidate.thing().equals(groups);
+    }
+
+    /** @return the candidate that is taken where nobody says another; those for groups are about the same things */
+    public Optional<Candidate> best(String contract) {
+        return of(contract).stream().findFirst().filter(candidate -> !isOfOthers(candidate));
     }
 
     /** @return the contracts that operations are looked for */
@@ -84,7 +117,7 @@ public final class Candidates {
         int score =
                 100 - 4 * match.rank() - (match.exact() ? 0 : operation.method().equals("get") ? 15 : 40);
         reasons.add("'" + match.noun() + "' in the path");
-        score -= rule.filter() == null ? 4 * pathRank : 0;
+        score -= match.off() + (rule.filter() == null ? 4 * pathRank : 0);
         score -= 5 * rule.methods().indexOf(operation.method());
         List<String> foreign = shape.foreign(match.before());
         score -= 30 * foreign.size();
@@ -119,8 +152,8 @@ public final class Candidates {
             score -= 15 * (int) needed;
             reasons.add("needs " + needed + " more parameters");
         }
-        return Optional.of(
-                new Candidate(contract, operation, String.join("/", match.before()), score, List.copyOf(reasons)));
+        return Optional.of(new Candidate(
+                contract, operation, match.thing(), String.join("/", match.before()), score, List.copyOf(reasons)));
     }
 
     private int answer(Rule rule, ApiOperation operation, List<String> reasons) {
@@ -201,6 +234,9 @@ public final class Candidates {
 
     private static Optional<String> filter(List<String> names, ApiOperation operation) {
         Map<String, JsonNode> query = operation.parameters("query");
+        if (query.containsKey(ODATA)) {
+            return Optional.of(ODATA);
+        }
         return names.stream()
                 .flatMap(name ->
                         query.keySet().stream().filter(one -> Names.plain(one).equals(name)))

@@ -1,10 +1,12 @@
 package org.actionroutes.openapi;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,9 @@ import java.util.Set;
  * without texts and examples.
  */
 public final class Excerpt {
+
+    /** How many names lead to a component. */
+    private static final int COMPONENT = 3;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     /** What a reader may want and a check does not. */
@@ -42,7 +47,7 @@ public final class Excerpt {
     /** @param path where it is kept, which may differ from where it is published */
     public ObjectNode keep(String method, String published, String path) {
         String name = method.toLowerCase(Locale.ROOT);
-        JsonNode item = whole.path("paths").path(published);
+        JsonNode item = Description.resolve(whole, whole.path("paths").path(published));
         JsonNode operation = item.path(name);
         if (operation.isMissingNode()) {
             throw new IllegalArgumentException("the description has no " + method + " " + published);
@@ -86,22 +91,54 @@ public final class Excerpt {
             for (JsonNode reference : open.pop().findValues("$ref")) {
                 if (reference.isTextual()
                         && Description.at(excerpt, reference.asText()).isMissingNode()) {
-                    JsonNode component = withoutTexts(Description.at(whole, reference.asText()), false);
-                    String[] names = reference.asText().replaceFirst("^#/", "").split("/");
-                    ObjectNode place = excerpt;
-                    for (int i = 0; i < names.length - 1; i++) {
-                        place = object(place, decoded(names[i]));
-                    }
-                    place.set(decoded(names[names.length - 1]), component);
-                    open.push(component);
+                    open.push(copy(reference.asText()));
                 }
             }
         }
         return excerpt;
     }
 
-    private static String decoded(String name) {
-        return name.replace("~1", "/").replace("~0", "~");
+    /** Copies all of a component, also where the reference leads to a part of it. */
+    private JsonNode copy(String reference) {
+        List<String> names = new ArrayList<>();
+        for (JsonPointer at = Description.pointer(reference); !at.matches(); at = at.tail()) {
+            names.add(at.getMatchingProperty());
+        }
+        boolean isPart = names.size() > COMPONENT && names.get(0).equals("components");
+        JsonPointer component = pointer(names.subList(0, isPart ? COMPONENT : names.size()));
+        if (isPart && excerpt.at(component).isMissingNode()) {
+            copy(names.subList(0, COMPONENT));
+        }
+        // What is no part of a schema, as a text or an x-member, was left out of that.
+        if (Description.at(excerpt, reference).isMissingNode()) {
+            copy(names);
+        }
+        return excerpt.at(component);
+    }
+
+    private static JsonPointer pointer(List<String> names) {
+        JsonPointer pointer = JsonPointer.empty();
+        for (String name : names) {
+            pointer = pointer.appendProperty(name);
+        }
+        return pointer;
+    }
+
+    private void copy(List<String> path) {
+        ObjectNode place = excerpt;
+        JsonNode from = whole;
+        for (String name : path.subList(0, path.size() - 1)) {
+            place = object(place, name);
+            from = child(from, name);
+        }
+        String last = path.get(path.size() - 1);
+        JsonNode found = child(from, last);
+        // What is described nowhere may be anything.
+        place.set(last, found.isMissingNode() ? NODES.objectNode() : withoutTexts(found, false));
+    }
+
+    private static JsonNode child(JsonNode parent, String name) {
+        return parent.isArray() && name.matches("\\d{1,9}") ? parent.path(Integer.parseInt(name)) : parent.path(name);
     }
 
     private static ObjectNode object(ObjectNode parent, String name) {

@@ -1,24 +1,25 @@
 package org.actionroutes.openapi;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Names that mean the same however they are written: per_page, perPage and per-page. */
 public final class Names {
+
+    private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern HUMPS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
     private Names() {}
 
     /** @return the name in lower case, with letters and digits only */
     public static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        return OTHERS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     /** @return the words of a name in lower case: list, all, users of listAllUsers */
     public static List<String> words(String name) {
-        return Arrays.stream(name.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
-                        .toLowerCase(Locale.ROOT)
-                        .split("[^a-z0-9]+"))
+        return OTHERS.splitAsStream(HUMPS.matcher(name).replaceAll(" ").toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

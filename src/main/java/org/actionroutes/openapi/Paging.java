@@ -20,6 +20,7 @@ import org.actionroutes.openapi.AnswerFields.Field;
  */
 public record Paging(String paginator, Map<String, String> parameters, String size, String position, int largest) {
 
+    private static final String NUMBERS = "integer|number|";
     private static final Set<String> SIZES = Set.of(
             "limit",
             "perpage",
@@ -103,11 +104,15 @@ public record Paging(String paginator, Map<String, String> parameters, String si
         }
 
         Paging paging() {
-            String cursor = named(CURSORS);
-            String page = named(PAGES);
-            String offset = named(OFFSETS);
+            String cursor = named(CURSORS, "string|integer|");
+            String page = named(PAGES, NUMBERS);
+            String offset = named(OFFSETS, NUMBERS);
             Optional<Field> nextUrl = field(NEXT_URLS, this::isUrl);
             Optional<Field> nextCursor = field(NEXT_CURSORS, this::isPlain);
+            if (cursor == null) {
+                // What is called an offset and is a text comes from the answer before.
+                cursor = named(OFFSETS, "string");
+            }
             if (cursor != null && nextCursor.isPresent()) {
                 parameters.put("next", nextCursor.get().path());
                 more();
@@ -117,7 +122,8 @@ public record Paging(String paginator, Map<String, String> parameters, String si
                 parameters.put("next", nextUrl.get().path());
                 return result("link", null);
             }
-            if (hasLinkHeader()) {
+            if (hasLinkHeader() || cursor != null && listing.items().equals("$")) {
+                // A list alone leaves no place for the cursor but a header.
                 return result("link", null);
             }
             if (cursor != null && more()) {
@@ -147,16 +153,17 @@ public record Paging(String paginator, Map<String, String> parameters, String si
         }
 
         private Paging result(String paginator, String position) {
-            String size = named(SIZES);
+            String size = named(SIZES, NUMBERS);
             JsonNode schema =
                     size == null ? null : schemas.whole(query.get(size).path("schema"));
             int largest = schema == null ? 0 : schema.path("maximum").asInt(0);
             return new Paging(paginator, parameters, size, position, largest);
         }
 
-        private String named(Set<String> names) {
+        private String named(Set<String> names, String types) {
             return query.keySet().stream()
                     .filter(name -> names.contains(Names.plain(name)))
+                    .filter(name -> schemas.type(query.get(name).path("schema")).matches(types))
                     .findFirst()
                     .orElse(null);
         }

@@ -6,9 +6,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The end of a path against a pattern such as {@code <group>/{}/<member>}. */
 final class PathShape {
+
+    private static final int INEXACT = 10;
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}(\\.json)?");
 
     private final Rules rules;
 
@@ -23,8 +28,19 @@ final class PathShape {
      * @param rank which of the nouns that is; 0 is the best
      * @param exact whether the noun is all of its segment
      * @param before the segments before it
+     * @param off how much the words after it are others than the best ones
      */
-    record Match(String noun, int rank, boolean exact, List<String> before) {}
+    record Match(String noun, int rank, boolean exact, List<String> before, int off) {
+
+        Match further(int more) {
+            return new Match(noun, rank, exact, before, off + more);
+        }
+
+        /** @return the noun without the s of several */
+        String thing() {
+            return noun.replaceFirst("s$", "");
+        }
+    }
 
     Optional<Match> match(String path, String pattern, List<String> words) {
         List<String> segments = new ArrayList<>(
@@ -39,20 +55,22 @@ final class PathShape {
             String segment = segments.get(start + i);
             String part = wanted.get(i);
             if (part.equals("{}")) {
-                if (!segment.matches("\\{[^}]+}(\\.json)?")) {
+                if (!PARAMETER.matcher(segment).matches()) {
                     return Optional.empty();
                 }
             } else if (part.equals("<words>")) {
-                if (!words.contains(segment.toLowerCase(Locale.ROOT).replaceAll("\\.json$", ""))) {
+                int rank = words.indexOf(bare(segment).toLowerCase(Locale.ROOT));
+                if (rank < 0) {
                     return Optional.empty();
                 }
+                match = match == null ? null : match.further(2 * rank);
             } else if (part.startsWith("<")) {
                 List<String> nouns = rules.nouns().get(part.substring(1, part.length() - 1));
                 Match found = noun(segment, nouns, segments.subList(0, start + i));
                 if (found == null) {
                     return Optional.empty();
                 }
-                match = match == null ? found : match;
+                match = match == null ? found : match.further(2 * found.rank() + (found.exact() ? 0 : INEXACT));
             } else if (!segment.equalsIgnoreCase(part)) {
                 return Optional.empty();
             }
@@ -60,18 +78,22 @@ final class PathShape {
         return Optional.ofNullable(match);
     }
 
+    private static String bare(String segment) {
+        return segment.endsWith(".json") ? segment.substring(0, segment.length() - ".json".length()) : segment;
+    }
+
     /** A segment may have further words before the noun, as in account_users. */
     private static Match noun(String segment, List<String> nouns, List<String> before) {
         if (segment.contains("{")) {
             return null;
         }
-        String plain = Names.plain(segment.replaceAll("\\.json$", ""));
+        String plain = Names.plain(bare(segment));
         if (nouns.contains(plain)) {
-            return new Match(plain, nouns.indexOf(plain), true, before);
+            return new Match(plain, nouns.indexOf(plain), true, before, 0);
         }
-        List<String> words = Names.words(segment.replaceAll("\\.json$", ""));
+        List<String> words = Names.words(bare(segment));
         String last = words.isEmpty() ? "" : words.get(words.size() - 1);
-        return nouns.contains(last) ? new Match(last, nouns.indexOf(last), false, before) : null;
+        return nouns.contains(last) ? new Match(last, nouns.indexOf(last), false, before, 0) : null;
     }
 
     /** @return the segments that are an id of something, each with the word before it; those of a tenant apart */

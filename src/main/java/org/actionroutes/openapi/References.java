@@ -1,56 +1,78 @@
 package org.actionroutes.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.actionroutes.app.StartProblem;
 
-/** Where a description's {@code $ref} lead: into itself or to files beside it, and nowhere else. */
+/**
+ * Where a description's {@code $ref} lead: into itself or to files beside it, and nowhere else. What stands in other
+ * files is put below {@code components/x-files} of the first one, so that all references lead into that.
+ */
 final class References {
 
+    private static final String FILES = "x-files";
+    private static final int LISTED = 5;
+
     private final Path file;
-    private final Function<Path, JsonNode> read;
-    private final Set<Path> seen = new HashSet<>();
+    private final Path folder;
+    private final Function<Path, ObjectNode> read;
+    private final Map<Path, ObjectNode> others = new LinkedHashMap<>();
     private final Set<String> nowhere = new LinkedHashSet<>();
 
     /** @param read reads a further file */
-    References(Path file, Function<Path, JsonNode> read) {
-        this.file = file;
+    References(Path file, Function<Path, ObjectNode> read) {
+        this.file = real(file, "");
+        this.folder = this.file.getParent();
         this.read = read;
     }
 
-    /** @return what refers to nothing within its file, as sentences */
-    Set<String> nowhere() {
-        return nowhere;
+    /** @return what refers to nothing within its file, as sentences; the first ones where there are many */
+    List<String> nowhere() {
+        List<String> some = new ArrayList<>(nowhere.stream().limit(LISTED).toList());
+        if (nowhere.size() > LISTED) {
+            some.add("and " + (nowhere.size() - LISTED) + " more");
+        }
+        return some;
     }
 
     /**
-     * @return whether all of them lead into the file itself
-     * @throws StartProblem if one leads to a network, out of the folder, or to a file that is not there
+     * Brings other files into the tree, and finds what leads nowhere.
+     *
+     * @throws StartProblem if a reference leads to a network, out of the folder, or to a file that is not there
      */
-    boolean check(JsonNode tree) {
-        Path start = real(file, "");
-        seen.add(start);
-        check(tree, tree, start);
-        return seen.size() == 1;
+    void gather(ObjectNode tree) {
+        follow(tree, reference -> within(reference, file));
+        if (!others.isEmpty()) {
+            ObjectNode files = tree.withObject("/components").putObject(FILES);
+            others.forEach((path, other) -> files.set(name(path), other));
+        }
+        follow(tree, reference -> check(tree, reference));
     }
 
-    private void check(JsonNode tree, JsonNode root, Path from) {
+    private static void follow(ObjectNode tree, UnaryOperator<String> change) {
         Deque<JsonNode> open = new ArrayDeque<>(List.of(tree));
         while (!open.isEmpty()) {
             JsonNode node = open.pop();
-            JsonNode reference = node.path("$ref");
-            if (reference.isTextual()) {
-                reference(reference.asText(), root, from);
+            if (Description.isReference(node)) {
+                String reference = node.get("$ref").asText();
+                String changed = change.apply(reference);
+                if (!changed.equals(reference)) {
+                    ((ObjectNode) node).put("$ref", changed);
+                }
             }
             node.forEach(child -> {
                 if (child.isContainerNode()) {
@@ -60,19 +82,29 @@ final class References {
         }
     }
 
-    private void reference(String reference, JsonNode root, Path from) {
-        String target = reference.replaceFirst("#.*", "");
-        if (target.isEmpty()) {
-            if (Description.at(root, reference).isMissingNode()) {
-                // Often of an example, which nothing here needs.
-                nowhere.add(from.getFileName() + " refers to " + reference + ", which is not there");
-            }
-            return;
+    /** @return the reference as one into the first file */
+    private String within(String reference, Path from) {
+        int hash = reference.indexOf('#');
+        String target = hash < 0 ? reference : reference.substring(0, hash);
+        String pointer = hash < 0 ? "" : reference.substring(hash + 1);
+        return place(target.isEmpty() ? from : other(target, reference, from)) + pointer;
+    }
+
+    /** Often of an example, which nothing here needs. */
+    private String check(ObjectNode tree, String reference) {
+        JsonNode there = Description.at(tree, reference);
+        if (there.isMissingNode()) {
+            nowhere.add(file.getFileName() + " refers to " + reference + ", which is not there");
+        } else if (Description.isReference(Description.resolve(tree, there))) {
+            nowhere.add(file.getFileName() + " refers to " + reference + ", which refers back to itself");
         }
+        return reference;
+    }
+
+    private Path other(String target, String reference, Path from) {
         if (target.matches("(?i)[a-z][a-z0-9+.-]*:.*|//.*")) {
             throw problem(from, reference, "which is not beside it; only files in its folder are read, no URLs");
         }
-        Path folder = seen.isEmpty() ? from.getParent() : real(file, "").getParent();
         Path other;
         try {
             other = real(from.resolveSibling(URLDecoder.decode(target, StandardCharsets.UTF_8)), reference);
@@ -82,10 +114,23 @@ final class References {
         if (!other.startsWith(folder)) {
             throw problem(from, reference, "which is outside its folder; only files in it are read");
         }
-        if (seen.add(other)) {
-            JsonNode further = read.apply(other);
-            check(further, further, other);
+        if (!other.equals(file) && !others.containsKey(other)) {
+            ObjectNode further = read.apply(other);
+            others.put(other, further);
+            follow(further, one -> within(one, other));
         }
+        return other;
+    }
+
+    private String place(Path path) {
+        return path.equals(file)
+                ? "#"
+                : "#/components/" + FILES + "/"
+                        + name(path).replace("~", "~0").replace("/", "~1").replace("%", "%25");
+    }
+
+    private String name(Path path) {
+        return folder.relativize(path).toString().replace('\\', '/');
     }
 
     /** Links are followed, so that none leads out. */

@@ -14,6 +14,7 @@ import org.actionroutes.openapi.Listing;
  * @param listing where the items of its answer are; null where it is no listing
  * @param body whether the action makes a body for it where not all ISVs need one
  * @param comment what the integrator should know; null for nothing
+ * @param read reads the thing that was written, where the answer does not tell it; null where it does
  */
 record Action(
         String contract,
@@ -22,7 +23,31 @@ record Action(
         Map<String, String> parameters,
         Listing listing,
         boolean body,
-        String comment) {
+        String comment,
+        Read read) {
+
+    Action(
+            String contract,
+            ApiOperation operation,
+            String kamelet,
+            Map<String, String> parameters,
+            Listing listing,
+            boolean body,
+            String comment) {
+        this(contract, operation, kamelet, parameters, listing, body, comment, null);
+    }
+
+    /**
+     * Reads one thing.
+     *
+     * @param operation the ISV's operation
+     * @param request the Kamelet's request
+     */
+    record Read(ApiOperation operation, String request) {}
+
+    Action with(Read reading) {
+        return new Action(contract, operation, kamelet, parameters, listing, body, comment, reading);
+    }
 
     String request() {
         return parameters.getOrDefault("request", "");

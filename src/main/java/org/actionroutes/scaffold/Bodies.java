@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.actionroutes.json.JsonText;
 import org.actionroutes.openapi.ApiOperation;
@@ -17,6 +18,9 @@ import org.actionroutes.openapi.Wrapper;
 final class Bodies {
 
     private static final Vocabulary VOCABULARY = Vocabulary.GET;
+    /** What tells the kind of a thing, and is sent even where it is not said to be needed. */
+    private static final Pattern TYPE = Pattern.compile("(?i)(^|[._-])(type|kind)$");
+
     private final Plan plan;
     private final Schemas schemas;
 
@@ -98,13 +102,20 @@ final class Bodies {
                 constants.add(name);
             }
         }
+        properties.forEach((name, property) -> {
+            if (TYPE.matcher(name).find()) {
+                schemas.fixed(property)
+                        .filter(JsonNode::isTextual)
+                        .ifPresent(type -> members.putIfAbsent(name, type.toString()));
+            }
+        });
         return constants;
     }
 
     /** What has one value only, as a type, is asked for all the same. */
     private boolean isOnlyRead(JsonNode property) {
-        JsonNode schema = schemas.whole(property);
-        return schema.path("readOnly").asBoolean() && !schema.has("enum");
+        return schemas.whole(property).path("readOnly").asBoolean()
+                && schemas.fixed(property).isEmpty();
     }
 
     /** @return the body that sets a password */
@@ -117,9 +128,22 @@ final class Bodies {
                 .findFirst()
                 .orElse("password");
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put(name, ".password");
+        put(members, within(properties, name), ".password");
         required(wrapper.inner(), members);
         return object(wrapped(wrapper, members), "");
+    }
+
+    /** A password may be an object, as in {@code {"password": {"value": "…"}}}. */
+    private List<String> within(Map<String, JsonNode> properties, String name) {
+        JsonNode schema =
+                properties.getOrDefault(name, plan.description().tree().path("-"));
+        return schemas.type(schema).equals("object")
+                ? schemas.properties(schema).keySet().stream()
+                        .filter(inner -> VOCABULARY.password().contains(Names.plain(inner)))
+                        .findFirst()
+                        .map(inner -> List.of(name, inner))
+                        .orElse(List.of(name))
+                : List.of(name);
     }
 
     /** @return the body that activates or deactivates */
@@ -130,6 +154,7 @@ final class Bodies {
                 .of(VOCABULARY.user()).stream()
                         .filter(field -> field.entry().attribute().equals("active"))
                         .forEach(field -> put(members, field.path(), state(field, active)));
+        required(wrapper.inner(), members);
         return object(wrapped(wrapper, members), "");
     }
 

@@ -3,6 +3,7 @@ package org.actionroutes.scaffold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.actionroutes.action.ContractCatalogue;
 import org.actionroutes.openapi.Candidate;
 import org.actionroutes.openapi.Candidates;
@@ -37,9 +38,10 @@ final class CandidateTable {
             if (accepted.containsKey(contract)) {
                 lines.add(contract + ": " + accepted.get(contract) + ", as you said");
             } else if (candidates.contracts().contains(contract)) {
-                List<Candidate> found = candidates.of(contract);
-                lines.add(contract + ": " + (found.isEmpty() ? "none" : line(found.get(0)))
-                        + (found.size() > 1 ? "; " + (found.size() - 1) + " more with --list" : ""));
+                Optional<Candidate> best = candidates.best(contract);
+                int more = candidates.of(contract).size() - (best.isPresent() ? 1 : 0);
+                lines.add(contract + ": " + best.map(CandidateTable::line).orElse("none")
+                        + (more > 0 ? "; " + more + " more with --list" : ""));
             }
         }
         return lines;

@@ -10,6 +10,7 @@ import io.vertx.uritemplate.UriTemplate;
 import io.vertx.uritemplate.Variables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,9 @@ final class CaseFiles {
         Variables values = Variables.variables();
         variables.properties().stream()
                 .filter(variable -> variable.getValue().isValueNode())
+                // A cursor may be called offset, and the first page has none.
+                .filter(variable ->
+                        !variable.getKey().equals(action.parameters().get("cursorVariable")))
                 .forEach(variable ->
                         values.set(variable.getKey(), variable.getValue().asText()));
         if (action.contract().equals("list-entitlement-schema-property-values")) {
@@ -137,13 +141,37 @@ final class CaseFiles {
         }
         Answer answer = answer(action, described.path("answer").asText(), input);
         entry.put("answer", answer.members());
+        List<Object> entries = new ArrayList<>(List.of(entry));
+        if (action.read() != null) {
+            answer = read(action, input, values, answer, entries);
+        }
         if (output != null) {
             expected.setAll((ObjectNode) run(output, answer.mapped(), variables));
         }
         if (answer.more()) {
             expected.putObject("pagination").put("nextCursor", "*");
         }
-        return Optional.of(isGathered(action) ? List.of(entry, nextPage(action, values)) : List.of(entry));
+        if (isGathered(action)) {
+            entries.add(nextPage(action, values));
+        }
+        return Optional.of(entries);
+    }
+
+    /** Where the thing is stands in the first answer, and what it is in the second. */
+    private Answer read(Action action, JsonNode input, Variables values, Answer written, List<Object> entries) {
+        Action read = new Action(action.contract(), action.read().operation(), null, Map.of(), null, false, null);
+        values.set("locationId", id(action.contract().contains("group") ? group : user, read));
+        String[] request = action.read().request().split(" ", 2);
+        String path = UriTemplate.of(request[1]).expandToString(values);
+        if (action.contract().startsWith("create-")) {
+            written.members().put("headers", Map.of("Location", "{{isv}}" + path));
+        }
+        Answer answer = answer(read, "one", input);
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("request", request[0] + " " + path);
+        entry.put("answer", answer.members());
+        entries.add(entry);
+        return answer;
     }
 
     /** Whether the whole listing is read, of an ISV that does not say where it ends. */
@@ -200,6 +228,9 @@ final class CaseFiles {
             if (!schema.isMissingNode()) {
                 members.put("json", new Sample(schemas).of(schema, "sample"));
             }
+            return new Answer(members, NODES.nullNode(), false);
+        }
+        if (schema.isMissingNode() && action.listing() == null) {
             return new Answer(members, NODES.nullNode(), false);
         }
         Thing thing = action.contract().contains("group") ? group : user;

@@ -12,19 +12,6 @@ final class Excerpts {
 
     private Excerpts() {}
 
-    /** What is a part of something else has further members there, which a check would take for misspelt ones. */
-    private static void open(ObjectNode whole) {
-        whole.findValues("allOf")
-                .forEach(parts -> parts.forEach(part -> {
-                    String pointer = part.path("$ref").asText().replaceFirst("^#", "");
-                    if (!pointer.isEmpty()
-                            && whole.at(pointer) instanceof ObjectNode component
-                            && component.has("properties")) {
-                        component.put("additionalProperties", true);
-                    }
-                }));
-    }
-
     /** @param operations each as method and path; those that are not there are left out */
     static ObjectNode of(Description description, Collection<String> operations) {
         Excerpt excerpt = new Excerpt(description.tree());
@@ -33,7 +20,7 @@ final class Excerpts {
                 .forEach(operation -> excerpt.keep(operation.method(), operation.path()));
         excerpt.keepAuthentication();
         ObjectNode whole = excerpt.whole();
-        open(whole);
+        new OpenParts(whole).open(whole);
         return whole;
     }
 }

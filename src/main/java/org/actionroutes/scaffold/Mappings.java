@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.actionroutes.json.JsonText;
+import org.actionroutes.openapi.ApiOperation;
 import org.actionroutes.openapi.Schemas;
 
 /** The mappings of a plan, by their names within the integration's folder. */
@@ -92,7 +93,9 @@ final class Mappings {
 
     private void newMembers(Action action) {
         if (action.body()) {
-            String one = MemberBody.of(new Schemas(plan.description()), action.operation())
+            Action byId = plan.actions().get("get-user-by-id");
+            ApiOperation user = byId == null ? null : byId.operation();
+            String one = MemberBody.of(new Schemas(plan.description()), action.operation(), user)
                     .orElseThrow()
                     .mapping(".value");
             write("new-members.jslt", Map.of("object", "{\"groupMembers\": [for (.groupMembers) " + one + "]}"));

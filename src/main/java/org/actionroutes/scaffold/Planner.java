@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.openapi.ApiOperation;
 import org.actionroutes.openapi.Candidate;
@@ -20,6 +22,7 @@ import org.actionroutes.openapi.Wrapper;
 final class Planner {
 
     static final String NONE = "none";
+    private static final int USUAL_PAGE = 100;
     private static final Set<String> OF_USERS = Set.of("list-user-schema", "list-user-schema-property-values");
     private static final String GRANTS = "list-entitlement-schema-property-values";
 
@@ -58,7 +61,22 @@ final class Planner {
         if (contract.equals("list-entitlement-schema")) {
             return operation(GRANTS).map(grants -> fixed(contract));
         }
-        return operation(contract).or(() -> byUpdate(contract)).flatMap(operation -> action(contract, operation));
+        return operation(contract)
+                .or(() -> byUpdate(contract))
+                .flatMap(operation -> action(contract, operation))
+                .map(this::reading);
+    }
+
+    /** What is answered with nothing has to be read, since the contract tells the thing. */
+    private Action reading(Action action) {
+        Matcher written = Pattern.compile("(create|update)-(user|group)").matcher(action.contract());
+        if (!written.matches() || !action.operation().answerSchema().isMissingNode()) {
+            return action;
+        }
+        String id = written.group(1).equals("create") ? "locationId" : written.group(2) + "Id";
+        return operation("get-" + written.group(2) + "-by-id")
+                .map(read -> action.with(new Action.Read(read, requests.plain(read, List.of(id)))))
+                .orElse(action);
     }
 
     private static Action fixed(String contract) {
@@ -69,7 +87,7 @@ final class Planner {
     Optional<ApiOperation> operation(String contract) {
         String name = accepted.get(contract);
         if (name == null) {
-            return candidates.of(contract).stream().findFirst().map(Candidate::operation);
+            return candidates.best(contract).map(Candidate::operation);
         }
         if (name.equals(NONE)) {
             return Optional.empty();
@@ -111,11 +129,26 @@ final class Planner {
         };
     }
 
+    /** A query parameter and its value; that of OData is a condition. */
     private Map.Entry<String, String> filter(String contract, ApiOperation operation, String variable) {
         return candidates
                 .filter(contract, operation)
-                .map(name -> Map.entry(name, variable))
+                .map(name -> Map.entry(
+                        name,
+                        name.equals(Candidates.ODATA)
+                                ? field(operation, variable) + "%20eq%20%27{" + variable + "}%27"
+                                : "{" + variable + "}"))
                 .orElse(null);
+    }
+
+    private String field(ApiOperation operation, String attribute) {
+        return Listing.of(operation).stream()
+                .flatMap(listing -> new Fields(schemas, listing.item())
+                        .of(attribute.equals("userName") ? Vocabulary.GET.user() : Vocabulary.GET.group()).stream())
+                .filter(field -> field.entry().attribute().equals(attribute))
+                .map(Field::name)
+                .findFirst()
+                .orElse(attribute);
     }
 
     private Action listing(
@@ -134,11 +167,15 @@ final class Planner {
         if (paging.largest() > 0 && paging.largest() != pageSize()) {
             parameters.put("pageSize", Integer.toString(paging.largest()));
         }
+        boolean ofOneSize = paging.size() == null && paging.paginator().matches("page|offset");
+        if (ofOneSize) {
+            parameters.put("pageSize", Integer.toString(USUAL_PAGE));
+        }
         if (gatherAtMost > 0) {
             parameters.put("gatherAtMost", Integer.toString(gatherAtMost));
         }
         String comment = paging.isDescribed()
-                ? null
+                ? ofOneSize ? "No number of items is described: pages are taken to have " + USUAL_PAGE + "." : null
                 : "No paging is described: everything is taken to come at once, unless there is a Link header.";
         return new Action(
                 contract,
@@ -226,7 +263,7 @@ final class Planner {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("request", requests.plain(operation, List.of()));
         if (look == null || look.listing() == null) {
-            parameters.put("contentType", "application/json");
+            parameters.put("contentType", operation.requestType());
             return Optional.of(new Action(
                     contract,
                     operation,
@@ -235,6 +272,9 @@ final class Planner {
                     null,
                     true,
                     "No look-up by a filter is described, so that an unclear answer stays unclear."));
+        }
+        if (!operation.requestType().equals("application/json")) {
+            parameters.put("contentType", operation.requestType());
         }
         parameters.put("lookup", withoutPaging(look.request()));
         parameters.put("items", look.listing().items());
@@ -262,8 +302,11 @@ final class Planner {
     }
 
     private Optional<Action> member(String contract, ApiOperation operation) {
-        boolean inPath = operation.path().endsWith("}");
-        MemberBody body = inPath ? null : MemberBody.of(schemas, operation).orElse(null);
+        boolean inPath = operation.path().matches(".*}(/\\$ref)?");
+        MemberBody body = inPath
+                ? null
+                : MemberBody.of(schemas, operation, operation("get-user-by-id").orElse(null))
+                        .orElse(null);
         if (!inPath && body == null) {
             return Optional.empty();
         }
@@ -274,7 +317,7 @@ final class Planner {
         parameters.put(
                 "request", requests.plain(operation, inPath ? List.of("groupId", "groupMembers") : List.of("groupId")));
         if (!inPath) {
-            parameters.put("contentType", "application/json");
+            parameters.put("contentType", operation.requestType());
         }
         return Optional.of(new Action(contract, operation, "write-part-action", parameters, null, !inPath, null));
     }
@@ -286,7 +329,7 @@ final class Planner {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("request", requests.plain(operation, ids));
         if (body) {
-            parameters.put("contentType", "application/json");
+            parameters.put("contentType", operation.requestType());
         }
         boolean whole = operation.method().equals("put") && contract.matches("update-(user|group)");
         return new Action(

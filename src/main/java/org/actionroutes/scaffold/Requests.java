@@ -37,14 +37,14 @@ final class Requests {
     }
 
     /**
-     * @param filter a query parameter and the variable that it takes; null for none
+     * @param filter a query parameter and its value, a URI template; null for none
      * @return the request of a listing
      */
     String listing(ApiOperation operation, List<String> variables, Paging paging, Map.Entry<String, String> filter) {
         List<String> query = new ArrayList<>();
         Set<String> done = new java.util.HashSet<>();
         if (filter != null) {
-            query.add(Paging.encoded(filter.getKey()) + "={" + filter.getValue() + "}");
+            query.add(Paging.encoded(filter.getKey()) + "=" + filter.getValue());
             done.add(filter.getKey());
         }
         if (paging.size() != null) {

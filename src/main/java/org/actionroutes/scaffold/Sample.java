@@ -28,9 +28,9 @@ final class Sample {
     private JsonNode of(JsonNode reference, String usual, int depth) {
         JsonNode schema = schemas.whole(reference);
         JsonNode given = Stream.of(
+                        schemas.fixed(schema).orElse(schema.path("-")),
                         schema.path("example"),
                         schema.path("examples").path(0),
-                        schema.path("const"),
                         schema.path("enum").path(0),
                         schema.path("default"))
                 .filter(one -> !one.isMissingNode() && !one.isNull() && fits(one, schemas.type(schema)))

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.actionroutes.app.Homes;
 import org.actionroutes.manifest.Manifests;
 import org.actionroutes.openapi.ApiOperation;
@@ -118,6 +119,7 @@ final class Scaffold {
         Map<String, String> values = new HashMap<>();
         values.put("integration", plan.integration());
         values.put("comment", action.comment() == null ? "" : Comments.wrapped("# ", action.comment()));
+        values.put("read", action.read() == null ? "" : reading(action.read()));
         values.put("draft", plan.drafts() ? "autoStartup: false" : "");
         if (action.kamelet() != null) {
             values.put("kamelet", action.kamelet());
@@ -130,6 +132,11 @@ final class Scaffold {
         return TextTemplate.fill(
                 action.body() && TextTemplate.exists(variant) ? variant : "routes/" + action.contract() + Homes.ROUTES,
                 values);
+    }
+
+    private static String reading(Action.Read read) {
+        return "- to:\n    uri: kamelet:isv-request-action\n    parameters:\n"
+                + parameters(Map.of("request", read.request())).indent(6);
     }
 
     /** What is a flag or a number stands there as one. */
@@ -162,7 +169,9 @@ final class Scaffold {
     /** @return the operations that it calls, as method and path */
     List<String> operations() {
         return plan.actions().values().stream()
-                .map(Action::operation)
+                .flatMap(action -> Stream.of(
+                        action.operation(),
+                        action.read() == null ? null : action.read().operation()))
                 .filter(operation -> operation != null)
                 .map(ApiOperation::label)
                 .distinct()

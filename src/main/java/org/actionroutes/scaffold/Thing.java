@@ -32,6 +32,7 @@ final class Thing {
     private final Field id;
     private final Fields members;
     private final Set<String> wrappers = new LinkedHashSet<>();
+    private final List<JsonNode> listed = new ArrayList<>();
 
     Thing(String kind, Plan plan) {
         this.kind = kind;
@@ -50,6 +51,9 @@ final class Thing {
                     : wrapper.inner();
             if (wrapper.member() != null && action.listing() == null) {
                 wrappers.add(wrapper.member());
+            }
+            if (action.listing() != null && !schemas.properties(item).isEmpty()) {
+                listed.add(item);
             }
             schema = schema == null && !schemas.properties(item).isEmpty() ? item : schema;
         }
@@ -106,7 +110,7 @@ final class Thing {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("id", text(id));
         String name = kind.equals("user") ? "userName" : "displayName";
-        lines.put(name, find(name).map(Thing::text).orElse(text(id)));
+        lines.put(name, find(name).map(this::named).orElse(text(id)));
         List<String> parts = new ArrayList<>();
         fields.stream()
                 .filter(field -> field.entry().attribute().startsWith("name."))
@@ -121,6 +125,15 @@ final class Thing {
         return lines.entrySet().stream()
                 .map(line -> JsonText.quoted(line.getKey()) + ": " + line.getValue())
                 .collect(Collectors.joining(",\n"));
+    }
+
+    /** Where a listing tells less of each than the rest does, the id stands for the name that has to be there. */
+    private String named(Field field) {
+        return isAlways(field) ? text(field) : "fallback(" + text(field) + ", " + text(id) + ")";
+    }
+
+    private boolean isAlways(Field field) {
+        return listed.stream().allMatch(item -> new Fields(schemas, item).has(field.path()));
     }
 
     private Optional<Field> find(String attribute) {

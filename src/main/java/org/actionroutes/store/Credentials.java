@@ -3,12 +3,14 @@ package org.actionroutes.store;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.actionroutes.instance.Secret;
 import org.actionroutes.json.Json;
 import org.jdbi.v3.core.Handle;
 
-/** Credentials of an instance, opened and sealed. */
+/** Credentials of an instance, sealed. */
 final class Credentials {
 
     private Credentials() {}
@@ -27,8 +29,16 @@ final class Credentials {
         return opened;
     }
 
+    /** @return the names of those that an instance has */
+    static Set<String> names(Handle handle, UUID instance) {
+        return new TreeSet<>(handle.createQuery("select name from credential where instance_id = :instance")
+                .bind("instance", instance)
+                .mapTo(String.class)
+                .list());
+    }
+
     /**
-     * Sets some, which take the place of those of the same names.
+     * Sets some, in place of what they were.
      *
      * @return their names
      */

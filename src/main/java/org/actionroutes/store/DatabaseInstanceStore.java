@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import org.actionroutes.instance.CallerSecret;
@@ -20,9 +19,6 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Instances in a database. */
 final class DatabaseInstanceStore implements InstanceStore {
-
-    private static final Map<String, Integer> MOST_CALLERS =
-            Map.of("bearer", 2, "basic", 2, "jwt", 8, "universalLogout", 1);
 
     private final Database database;
     private final Runnable changed;
@@ -179,11 +175,7 @@ final class DatabaseInstanceStore implements InstanceStore {
 
     @Override
     public Set<String> credentials(UUID id) {
-        return database.ifReachable(
-                handle -> new TreeSet<>(handle.createQuery("select name from credential where instance_id = :id")
-                        .bind("id", id)
-                        .mapTo(String.class)
-                        .list()));
+        return database.ifReachable(handle -> Credentials.names(handle, id));
     }
 
     @Override
@@ -199,19 +191,7 @@ final class DatabaseInstanceStore implements InstanceStore {
     private UUID addCaller(UUID id, String kind, String sha256, String details, Actor actor) {
         return change(handle -> {
             StoredInstance instance = locked(handle, id, null);
-            int most = MOST_CALLERS.get(kind);
-            if (callers(handle, id, kind) >= most) {
-                throw new TooManyCallers(most);
-            }
-            UUID caller = UUID.randomUUID();
-            handle.execute(
-                    "insert into caller (id, instance_id, kind, sha256, details, created_by) values (?, ?, ?, ?, ?, ?)",
-                    caller,
-                    id,
-                    kind,
-                    sha256,
-                    details,
-                    actor.name());
+            UUID caller = CallerRows.add(handle, id, kind, sha256, details, actor);
             Changes.leave(handle, instance.integration(), instance.name());
             InstanceAudit.write(
                     handle,
@@ -226,21 +206,11 @@ final class DatabaseInstanceStore implements InstanceStore {
         });
     }
 
-    private static int callers(Handle handle, UUID id, String kind) {
-        return handle.createQuery("select count(*) from caller where instance_id = :id and kind = :kind")
-                .bind("id", id)
-                .bind("kind", kind)
-                .mapTo(Integer.class)
-                .one();
-    }
-
     @Override
     public void removeCaller(UUID id, UUID caller, Actor actor) {
         change(handle -> {
             StoredInstance instance = locked(handle, id, null);
-            if (handle.execute("delete from caller where instance_id = ? and id = ?", id, caller) == 0) {
-                throw new StoreConflict("there is no such caller");
-            }
+            CallerRows.remove(handle, id, caller);
             Changes.leave(handle, instance.integration(), instance.name());
             InstanceAudit.write(
                     handle,

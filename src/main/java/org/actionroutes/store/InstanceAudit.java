@@ -9,10 +9,17 @@ import org.actionroutes.json.Json;
 import org.actionroutes.store.StoredInstance.Content;
 import org.jdbi.v3.core.Handle;
 
-/** What the audit log has of changes of instances. */
+/** What the audit log has of changes of instances, written together with them. */
 final class InstanceAudit {
 
     private InstanceAudit() {}
+
+    static void write(Handle handle, Actor actor, String action, StoredInstance instance, ObjectNode details) {
+        Audit.write(
+                handle,
+                new Audit.Entry(
+                        actor, action, Audit.DONE, instance.integration(), instance.name(), instance.id(), details));
+    }
 
     /** Names of what is another now, and the status, which is nobody's secret. */
     static ObjectNode details(Content before, Content now) {
@@ -29,12 +36,5 @@ final class InstanceAudit {
                                 before.settings().get(name), now.settings().get(name)))
                 .forEach(settings::add);
         return details;
-    }
-
-    static void write(Handle handle, Actor actor, String action, StoredInstance instance, ObjectNode details) {
-        Audit.write(
-                handle,
-                new Audit.Entry(
-                        actor, action, Audit.DONE, instance.integration(), instance.name(), instance.id(), details));
     }
 }

@@ -2,19 +2,13 @@ package org.actionroutes.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -25,14 +19,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** One YAML document that knows on which line each of its values stands. */
 public final class YamlDocument {
-
-    /** As Java reads it; hexadecimal, octal and infinite ones stay text. */
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
 
     private final String file;
     private final Map<String, Integer> lines = new HashMap<>();
@@ -106,7 +96,8 @@ public final class YamlDocument {
             }
             return array;
         }
-        return scalar((ScalarNode) node);
+        ScalarNode scalar = (ScalarNode) node;
+        return YamlScalar.of(scalar.getTag(), scalar.getValue());
     }
 
     private JsonNode object(String pointer, MappingNode mapping) {
@@ -130,24 +121,6 @@ public final class YamlDocument {
             object.set(key, read(child, tuple.getValueNode()));
         }
         return object;
-    }
-
-    /** By the core schema of YAML 1.2, which Camel goes by, too: yes, on and 010 are text. */
-    private static JsonNode scalar(ScalarNode node) {
-        String text = node.getValue();
-        if (node.getTag().equals(Tag.BOOL)) {
-            return BooleanNode.valueOf(text.equalsIgnoreCase("true"));
-        }
-        if (node.getTag().equals(Tag.NULL)) {
-            return NullNode.getInstance();
-        }
-        boolean number = node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT);
-        if (!number || !NUMBER.matcher(text).matches()) {
-            return TextNode.valueOf(text);
-        }
-        return text.matches("-?\\d{1,18}")
-                ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
-                : DecimalNode.valueOf(new BigDecimal(text));
     }
 
     /** @return what the document is called in messages */

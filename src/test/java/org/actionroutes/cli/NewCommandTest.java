@@ -163,14 +163,34 @@ class NewCommandTest {
     void whatIsTooLargeIsNotRead(@TempDir Path folder) throws Exception {
         Path large = folder.resolve("api.json");
         try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
-            file.setLength(60_000_000);
+            file.setLength(Math.min(Runtime.getRuntime().maxMemory(), 4_000_000_000L) / 4 + 1);
         }
         assertThat(run("new", "fresh", "--home", home.toString(), "--openapi", large.toString()))
                 .isEqualTo(1);
         assertThat(err.toString())
-                .startsWith("error: " + large + " has more than 40 MB, which is too much to read; take the form")
+                .startsWith("error: " + large + " is more than can be read in the memory that there is, ")
                 .hasLineCount(1);
         assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void aReferenceThatRefersBackToItselfIsToldOf(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("api.yaml"), """
+                openapi: 3.1.0
+                info: {title: Circle, version: "1"}
+                paths:
+                  /users/{id}:
+                    parameters: [{name: id, in: path, required: true, schema: {$ref: "#/components/schemas/One"}}]
+                    get: {responses: {200: {content: {application/json: {schema: {$ref: "#/components/schemas/One"}}}}}}
+                components:
+                  schemas:
+                    One: {$ref: "#/components/schemas/Other"}
+                    Other: {$ref: "#/components/schemas/One"}
+                """);
+        assertThat(run("new", "fresh", "--home", home.toString(), "--openapi", file.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains("warning: api.yaml refers to #/components/schemas/One, which refers back to itself");
     }
 
     @Test

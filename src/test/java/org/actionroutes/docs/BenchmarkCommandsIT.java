@@ -49,6 +49,14 @@ class BenchmarkCommandsIT extends DocumentedCommands {
     }
 
     @Test
+    void manyInstancesAreCalledBesideOne() throws Exception {
+        String command = commands("src/bench/README.md").get(4).text().strip();
+        String table = sh("cd '" + Path.of("").toAbsolutePath() + "' && exec " + command
+                + " --instances 5 --called 1,3 --runs 1 --seconds 0.2 --warm-up 0");
+        assertThat(table).contains("\n| 5 | 1 | ", "\n| 5 | 3 | ", "Resident memory after all of this: ");
+    }
+
+    @Test
     void theCapacityIsWhatTheSimulationSays() throws Exception {
         String command = commands("k8s/CAPACITY.md").get(0).text().strip();
         String table = sh("cd '" + Path.of("").toAbsolutePath() + "' && exec " + command);
