@@ -85,6 +85,17 @@ class InstancesCommandsIT {
         assertThat(sh(commands.get(7)))
                 .contains("my/trial: active, a test instance, version 1.0.0\n", "which is at version 2.0.0 now");
         assertThat(sh(commands.get(8))).isEqualTo(shown.get(2));
+        stop();
+        String run = "run --home packages/my-2.0.0.zip --packages packages";
+        assertThat(Files.readString(Path.of(PAGE))).contains("`" + run + "`");
+        start(
+                "ADMIN_TOKEN=admin-secret DATABASE_URL=jdbc:h2:file:versions/instances target/action-routes/bin/action-routes "
+                        + run);
+        assertThat(log())
+                .contains(
+                        "Instances of my stay on 1.0.0, beside 2.0.0: 1 (customer-1)",
+                        "Calls of instances of my are refused: 1 (trial)",
+                        "my-1.0.0 answers beside the version of the homes");
         assertThat(commands).hasSize(9);
     }
 
