@@ -58,7 +58,7 @@ final class InstanceShowCommand implements Callable<Integer> {
                     .forEach(one ->
                             say("  credential " + one.path("name").asText() + ": set " + stamp(one.path("set"))));
             if (shown.has("consent")) {
-                consent(shown.get("consent"));
+                consent(shown.get("consent"), shown.path("status").asText().equals("disabled"));
             }
             ManagementOption.call(management, "listCallers", instance, null)
                     .body()
@@ -71,7 +71,7 @@ final class InstanceShowCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void consent(JsonNode consent) {
+    private void consent(JsonNode consent, boolean isDisabled) {
         String status = consent.path("status").asText();
         say("  consent: " + status
                 + (consent.has("lostAt") ? " since " + consent.get("lostAt").asText() : ""));
@@ -81,7 +81,7 @@ final class InstanceShowCommand implements Callable<Integer> {
         }
         if (consent.has("startUrl")) {
             say("  connect it, within an hour: " + consent.get("startUrl").asText());
-        } else if (!status.equals("given")) {
+        } else if (!isDisabled && !status.equals("given")) {
             say("  connect it: action-routes connect " + instance);
         }
     }

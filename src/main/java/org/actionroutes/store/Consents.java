@@ -153,6 +153,11 @@ public final class Consents {
                     given.credential(),
                     sealed,
                     actor.name());
+            // What followed from consent before.
+            handle.execute(
+                    "delete from refresh_token where integration = ? and instance = ?",
+                    instance.integration(),
+                    instance.name());
             Changes.leave(handle, instance.integration(), instance.name());
             Audit.write(handle, entry(given, actor, "consent.give", Audit.DONE, null));
             return true;

@@ -170,7 +170,7 @@ final class DatabaseRefreshTokens implements RefreshTokens {
     @Override
     public void accepted(Instance instance, AuthorizationCode code) {
         try {
-            database.inTransaction(handle -> handle.execute(
+            database.ifReachable(handle -> handle.execute(
                     "update refresh_token set refused_at = null where integration = ? and instance = ? and consent = ?"
                             + " and refused_at is not null",
                     instance.integration(),
@@ -185,7 +185,7 @@ final class DatabaseRefreshTokens implements RefreshTokens {
     public String refused(Instance instance, AuthorizationCode code) {
         try {
             Secret latest = latest(instance, code);
-            boolean stored = database.inTransaction(handle -> {
+            boolean stored = database.ifReachable(handle -> {
                 takeDownRefusal(handle, instance, code, latest);
                 return Rows.find(handle, instance.integration(), instance.name())
                         .isPresent();
@@ -199,7 +199,10 @@ final class DatabaseRefreshTokens implements RefreshTokens {
         return RefreshTokens.super.refused(instance, code);
     }
 
-    /** The ISV may refuse the very first one, for which there is no row yet. */
+    /**
+     * The ISV may refuse the very first one, for which there is no row yet. A row of other consent is left alone: it
+     * may be of consent that was given meanwhile.
+     */
     private void takeDownRefusal(Handle handle, Instance instance, AuthorizationCode code, Secret latest) {
         int known = handle.execute(
                 "update refresh_token set refused_at = coalesce(refused_at, current_timestamp) where integration = ?"
@@ -209,12 +212,8 @@ final class DatabaseRefreshTokens implements RefreshTokens {
                 digest(code.refreshToken()));
         if (known == 0) {
             handle.execute(
-                    "delete from refresh_token where integration = ? and instance = ?",
-                    instance.integration(),
-                    instance.name());
-            handle.execute(
                     "insert into refresh_token (integration, instance, consent, latest, refused_at) values"
-                            + " (?, ?, ?, ?, current_timestamp)",
+                            + " (?, ?, ?, ?, current_timestamp) on conflict do nothing",
                     instance.integration(),
                     instance.name(),
                     digest(code.refreshToken()),

@@ -167,13 +167,15 @@ class ConsentInApiTest {
     }
 
     @Test
-    void whatWasLostIsThereAgainOnceItIsGivenAnew() throws Exception {
+    void whatWasLostIsThereAgainOnceItIsGivenAnewAndMayBeLostAgain() throws Exception {
         set("rt-1");
         refuses();
         assertThat(test()).contains("TOKEN_EXPIRED");
         Consents consents = admin.store().consents();
         consents.keep(consents.find("shop", instance.name()), new Secret("rt-2"), ANNA);
         assertThat(consent().properties()).extracting(Map.Entry::getKey).containsExactly("status", "givenAt");
+        assertThat(test()).contains("TOKEN_EXPIRED");
+        assertThat(consent().path("status").asText()).isEqualTo("lost");
     }
 
     @Test

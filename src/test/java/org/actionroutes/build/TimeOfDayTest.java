@@ -32,6 +32,7 @@ class TimeOfDayTest {
             "org.actionroutes.callers.TokenClaims",
             "org.actionroutes.faces.LogoutOnce",
             "org.actionroutes.consent.ConsentFace",
+            "org.actionroutes.admin.ShownConsent",
             "org.actionroutes.cli.ConnectCommand");
 
     private static final Set<String> CLOCKS = Set.of(

@@ -125,6 +125,15 @@ class RefreshTokensTest {
         assertThat(process().previous(INSTANCE, code("again"))).contains(new Secret("again"));
     }
 
+    /** A replica may learn a moment late that consent was given anew. */
+    @Test
+    void aRefusalOfEarlierConsentLeavesWhatFollowedFromTheLaterAlone() throws Exception {
+        process().keep(INSTANCE, code("again"), new Secret("later"));
+        process().refused(INSTANCE, code("first"));
+        assertThat(process().latest(INSTANCE, code("again")).reveal()).isEqualTo("later");
+        assertThat(process().latest(INSTANCE, code("first")).reveal()).isEqualTo("first");
+    }
+
     @Test
     void onlyOneHoldsItAndAnotherWaitsUntilItLetsGo() throws Exception {
         RefreshTokens one = process();
