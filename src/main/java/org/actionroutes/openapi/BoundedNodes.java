@@ -80,6 +80,15 @@ final class BoundedNodes extends JsonNodeFactory {
     @Override
     public TextNode textNode(String text) {
         take(VALUE);
+        return shared(text);
+    }
+
+    /** @return the name of a member, which is there once as well */
+    String name(String name) {
+        return shared(name).asText();
+    }
+
+    private TextNode shared(String text) {
         return texts.computeIfAbsent(text, one -> {
             take(TEXT + one.length());
             return TextNode.valueOf(one);

@@ -1,11 +1,8 @@
 package org.actionroutes.openapi;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -40,7 +37,7 @@ final class DescriptionTree {
             }
             try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
                 JsonNode tree = file.toString().endsWith(".json")
-                        ? json().readTree(content)
+                        ? JsonTree.read(content, nodes, DEEPEST)
                         : YamlTree.read(content, nodes, DEEPEST);
                 if (tree instanceof ObjectNode object) {
                     return object;
@@ -61,17 +58,6 @@ final class DescriptionTree {
         } catch (IOException e) {
             throw problem(file, Files.exists(file) ? "can't be read: " + e.getMessage() : "is not there");
         }
-    }
-
-    private ObjectMapper json() {
-        StreamReadConstraints constraints = StreamReadConstraints.builder()
-                .maxNestingDepth(DEEPEST)
-                .maxStringLength((int) LARGEST)
-                .build();
-        ObjectMapper mapper = new ObjectMapper(
-                JsonFactory.builder().streamReadConstraints(constraints).build());
-        mapper.setNodeFactory(nodes);
-        return mapper;
     }
 
     private static StartProblem unreadable(Path file, String as, int line, String why) {

@@ -101,7 +101,7 @@ final class YamlTree {
             if (!(key instanceof ScalarEvent scalar)) {
                 throw new ParserException("a key has to be a text", key.getStartMark());
             }
-            String name = nodes.textNode(scalar.getValue()).asText();
+            String name = nodes.name(scalar.getValue());
             object.set(name, node(events.next(), depth + 1));
         }
         return object;
