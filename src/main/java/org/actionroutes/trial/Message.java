@@ -87,8 +87,11 @@ final class Message implements Event, MessageObserver.Exchange {
         return answer() == null ? List.of() : answer().headers();
     }
 
-    /** Whether the two were on their way at the same time. */
-    boolean overlaps(Message other) {
-        return at < other.end() && other.at < end();
+    /**
+     * Whether neither has waited for the other: by how they were sent, or since they were on their way at the same
+     * time.
+     */
+    boolean isBeside(Message other) {
+        return sent.part() != null && sent.part().isBeside(other.sent.part()) || at < other.end() && other.at < end();
     }
 }

@@ -52,7 +52,7 @@ final class Upstream {
                 continue;
             }
             ObjectNode entry = entries.addObject().put("request", message.sent().method() + " " + target(message));
-            if (calls.stream().anyMatch(other -> other != message && other.overlaps(message))) {
+            if (calls.stream().anyMatch(other -> other != message && other.isBeside(message))) {
                 entry.put("parallel", true);
             }
             body(entry, message);

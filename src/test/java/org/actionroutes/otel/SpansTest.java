@@ -69,7 +69,8 @@ class SpansTest {
     }
 
     private static Sent get(int attempt) {
-        return new Sent("", attempt, "GET", "http://isv/users?key=the-key", text -> text.replace("the-key", "****"));
+        return new Sent(
+                "", attempt, "GET", "http://isv/users?key=the-key", null, text -> text.replace("the-key", "****"));
     }
 
     private SpanData span(String name) {
@@ -90,7 +91,7 @@ class SpansTest {
     @Test
     void anActionIsOneSpanWithOneForEachRequest() {
         Trace trace = trace(TRACEPARENT, false);
-        trace.request(new Sent("token", 1, "POST", "http://isv/token", text -> text))
+        trace.request(new Sent("token", 1, "POST", "http://isv/token", null, text -> text))
                 .answered(200, 90);
         trace.renewed("SUCCEEDED");
         trace.request(get(1)).answered(429, 2);

@@ -18,6 +18,7 @@ import org.actionroutes.isv.failure.ErrorMapping.Verdict;
 import org.actionroutes.isv.http.Answer;
 import org.actionroutes.isv.http.Outgoing;
 import org.actionroutes.isv.token.AccessTokens;
+import org.actionroutes.isv.trace.Sent;
 
 /** A call of the ISV's API: a request with the instance's credentials, and nothing else. */
 final class ApiCall implements Call {
@@ -25,11 +26,14 @@ final class ApiCall implements Call {
     private final Request request;
     private final CallContext context;
     private final AccessTokens accessTokens;
+    private final Sent.Part part;
     private final String label;
     /** Those that the last attempt was sent with; by identity, since a way of authentication has many parts. */
     private final IdentityHashMap<Renewable, AccessTokens.Token> tokens = new IdentityHashMap<>();
 
-    ApiCall(Request request, CallContext context, AccessTokens accessTokens) {
+    /** @param part what part of a split it is for, or null */
+    ApiCall(Request request, CallContext context, AccessTokens accessTokens, Sent.Part part) {
+        this.part = part;
         this.request = request;
         this.context = context;
         this.accessTokens = accessTokens;
@@ -44,6 +48,11 @@ final class ApiCall implements Call {
     @Override
     public String purpose() {
         return "";
+    }
+
+    @Override
+    public Sent.Part part() {
+        return part;
     }
 
     @Override

@@ -129,7 +129,8 @@ final class Attempts {
         attempt++;
         // Traces are kept, and must not keep answers.
         SecretsInUse secrets = context.secrets();
-        Sent sent = new Sent(call.purpose(), attempt, message.method(), call.shown(message), secrets::masked);
+        Sent sent =
+                new Sent(call.purpose(), attempt, message.method(), call.shown(message), call.part(), secrets::masked);
         Trace.Request traced = context.trace().request(sent);
         traced.addTo(message.headers());
         long start = System.nanoTime();

@@ -12,6 +12,7 @@ import org.actionroutes.isv.http.Answer;
 import org.actionroutes.isv.http.Outgoing;
 import org.actionroutes.isv.token.TokenCalls.Content;
 import org.actionroutes.isv.token.TokenCalls.Request;
+import org.actionroutes.isv.trace.Sent;
 
 /** A call that gets a token. Whatever its answer says, it is an answer: what it means, OAuth's own words tell. */
 final class TokenCall implements Call {
@@ -38,6 +39,11 @@ final class TokenCall implements Call {
     @Override
     public String purpose() {
         return "token";
+    }
+
+    @Override
+    public Sent.Part part() {
+        return null;
     }
 
     @Override

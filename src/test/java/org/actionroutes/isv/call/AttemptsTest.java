@@ -19,6 +19,7 @@ import org.actionroutes.isv.http.Outgoing;
 import org.actionroutes.isv.limit.Deadline;
 import org.actionroutes.isv.limit.LimitSettings;
 import org.actionroutes.isv.limit.Limits;
+import org.actionroutes.isv.trace.Sent;
 import org.actionroutes.isv.trace.Trace;
 import org.actionroutes.isv.trace.TracedAction;
 import org.actionroutes.json.Json;
@@ -167,6 +168,11 @@ class AttemptsTest {
         @Override
         public String purpose() {
             return "";
+        }
+
+        @Override
+        public Sent.Part part() {
+            return null;
         }
 
         @Override
