@@ -1,6 +1,7 @@
 package org.actionroutes.store;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,13 +36,19 @@ final class EmbeddedFiles {
             Files.createDirectories(database.getParent(), ownerOnly("rwx------"));
             Path trial = Files.createTempFile(database.getParent(), "try-", ".tmp");
             Files.delete(trial);
-            if (!Files.exists(data)) {
-                Files.createFile(data, ownerOnly("rw-------"));
-            }
+            makeData();
         } catch (IOException e) {
             throw new StoreProblem("the database can't be kept in " + database.getParent()
                     + ", where files can't be written; --database names another place, and --instances a directory of"
                     + " files where none is needed");
+        }
+    }
+
+    private void makeData() throws IOException {
+        try {
+            Files.createFile(data, ownerOnly("rw-------"));
+        } catch (FileAlreadyExistsException e) {
+            LOG.debug("It is there already, or somebody has made it just now", e);
         }
     }
 
