@@ -221,8 +221,8 @@ class ImageIT {
                             instances,
                             "/etc/action-routes/home",
                             Path.of("src/test/resources/homes/kit").toAbsolutePath()),
-                    // Sharing that is not possible ends the start.
-                    Map.of("JAVA_OPTS", "-Xshare:on -Xlog:class+load"),
+                    // A cache that can't be used ends the start.
+                    Map.of("JAVA_OPTS", "-XX:AOTMode=on -Xlog:class+load"),
                     List.of("--home", "/etc/action-routes/home", "--demo", "--demo-port", "0"))) {
                 process.awaitReady();
                 System.out.println(
