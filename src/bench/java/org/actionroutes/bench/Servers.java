@@ -2,6 +2,7 @@ package org.actionroutes.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,13 +120,21 @@ final class Servers implements AutoCloseable {
                 Matcher ready = READY.matcher(line);
                 if (ready.matches()) {
                     port = Integer.parseInt(ready.group(1));
-                    Thread drain = new Thread(() -> output.lines().forEach(rest -> {}));
+                    Thread drain = new Thread(() -> drain(output));
                     drain.setDaemon(true);
                     drain.start();
                     return;
                 }
             }
             throw new IOException(builder.command() + " did not start: " + String.join("\n", lines));
+        }
+
+        private static void drain(BufferedReader output) {
+            try {
+                output.transferTo(Writer.nullWriter());
+            } catch (IOException e) {
+                // Whoever ends the process closes it.
+            }
         }
 
         @Override
