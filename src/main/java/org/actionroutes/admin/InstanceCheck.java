@@ -145,7 +145,8 @@ final class InstanceCheck {
                 Map.of());
         List<Violation> violations = new ArrayList<>();
         try {
-            parts.assemble(versions.of(instance).manifests());
+            Manifests manifests = versions.of(instance).manifests();
+            parts.withKnownSettings(manifests).assemble(manifests);
         } catch (YamlProblem e) {
             e.each().stream()
                     .map(InstanceCheck::violation)

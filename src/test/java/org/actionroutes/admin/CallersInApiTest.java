@@ -153,6 +153,17 @@ class CallersInApiTest {
         assertThat(shown()).isEmpty();
     }
 
+    /** Whatever else is missing. */
+    @Test
+    void whatCanBeNoCallerIsRefusedOfADraftToo() throws Exception {
+        admin.call("POST", "/instances", "{\"integration\": \"acme\", \"name\": \"bare\"}");
+        Answered added = admin.call("POST", "/instances/acme/bare/callers", """
+                {"jwt": {"issuer": "i", "audience": "a", "keys": {"value": "none"}}}
+                """);
+        assertThat(added.status()).as(added.text()).isEqualTo(400);
+        assertThat(added.body().at("/errors/0/pointer").asText()).isEqualTo("/jwt/keys");
+    }
+
     @Test
     void ofManyAtOnceNoMoreThanTwoSecretsAreMade() throws Exception {
         List<CompletableFuture<Integer>> adding = IntStream.range(0, 8)
