@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.actionroutes.replicas.Trial.Allowed;
 import org.actionroutes.replicas.Trial.Row;
 
@@ -57,7 +58,7 @@ final class Events {
     /** One is killed, and one begun in its place. */
     Allowed kill(Row row) throws Exception {
         Replica victim = cluster.replicas().get(0);
-        cluster.rotating.hold().join();
+        cluster.rotating.hold().get(30, TimeUnit.SECONDS);
         cluster.balancer.doom(victim);
         victim.kill();
         cluster.awaitEnd(victim);

@@ -63,7 +63,7 @@ final class RotatingIsv implements AutoCloseable {
      * Lets no renewal begin until {@link #release}. A process that is killed between the ISV's answer and its own
      * writing loses the new refresh token, whatever it does; so nothing is killed then.
      *
-     * @return done when none is under way
+     * @return done when none is under way, and the last one's access token is in use: by then its refresh token is kept
      */
     synchronized CompletableFuture<Void> hold() {
         holding = true;
@@ -89,6 +89,7 @@ final class RotatingIsv implements AutoCloseable {
             request.connection().closeHandler(closed -> gone[0] = true);
             renew(request, token, gone);
         } else {
+            used(request.getHeader("Authorization"));
             String id = request.path().substring(request.path().lastIndexOf('/') + 1);
             json(request, 200, "{\"id\": \"" + id + "\", \"login\": \"login of " + id + "\"}");
         }
@@ -104,15 +105,13 @@ final class RotatingIsv implements AutoCloseable {
                 return;
             }
             mostAtOnce = Math.max(mostAtOnce, ++atOnce);
-            if (atOnce == 1) {
+            if (idle.isDone()) {
                 idle = new CompletableFuture<>();
             }
         }
         vertx.setTimer(RENEWAL_MS, timer -> {
             Map.Entry<Integer, String> answer = renewed(token);
             json(request, answer.getKey(), answer.getValue());
-            // The one who asked keeps it a moment later.
-            vertx.setTimer(RENEWAL_MS, later -> ended());
         });
     }
 
@@ -129,8 +128,8 @@ final class RotatingIsv implements AutoCloseable {
                         .formatted(renewals, LIFE_SECONDS, renewals));
     }
 
-    private synchronized void ended() {
-        if (atOnce == 0) {
+    private synchronized void used(String authorization) {
+        if (atOnce == 0 && ("Bearer access-" + renewals).equals(authorization)) {
             idle.complete(null);
         }
     }
