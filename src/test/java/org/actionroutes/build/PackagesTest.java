@@ -30,6 +30,7 @@ class PackagesTest {
             List.of("app"),
             List.of("runtime", "server"),
             List.of("engine"),
+            List.of("scim"),
             List.of("faces", "consent"),
             List.of("action"),
             List.of("metrics", "otel"),
