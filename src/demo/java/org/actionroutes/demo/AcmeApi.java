@@ -91,6 +91,7 @@ public final class AcmeApi implements AutoCloseable {
         new Assignments(store).mount(router);
         new Groups(store).mount(router);
         new Members(store).mount(router);
+        new Memberships(store).mount(router);
         return router;
     }
 

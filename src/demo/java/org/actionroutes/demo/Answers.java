@@ -11,10 +11,11 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reading request bodies and writing errors, the same for every endpoint. */
+/** Reading requests and writing errors, the same for every endpoint. */
 final class Answers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+    private static final int MAX_IDS = 50;
 
     private Answers() {}
 
@@ -67,6 +68,19 @@ final class Answers {
             // answered below like an empty body: neither is a JSON object
         }
         throw new AcmeError(400, "malformed_json", "The body is not a JSON object.");
+    }
+
+    /** The users that a bulk read is to be about. */
+    static List<String> userIds(RoutingContext call) {
+        String ids = call.request().getParam("user_ids");
+        if (ids == null || ids.isEmpty()) {
+            throw new AcmeError(400, "missing_user_ids", "Name the users: user_ids=u-00001,u-00002.");
+        }
+        List<String> userIds = List.of(ids.split(","));
+        if (userIds.size() > MAX_IDS) {
+            throw new AcmeError(400, "too_many_ids", "At most " + MAX_IDS + " users at a time.");
+        }
+        return userIds;
     }
 
     /** The list of strings that the body must have under this name. */

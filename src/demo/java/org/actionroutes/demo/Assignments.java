@@ -11,8 +11,6 @@ import java.util.SortedSet;
 /** Roles and licences, and who has them. There is one bulk read for both. */
 final class Assignments {
 
-    private static final int MAX_IDS = 50;
-
     private final Store store;
 
     Assignments(Store store) {
@@ -44,16 +42,8 @@ final class Assignments {
 
     /** Leaves out ids that no user has. What the ids of roles and licences mean is {@code included} once for all. */
     private void list(RoutingContext call) {
-        String ids = call.request().getParam("user_ids");
-        if (ids == null || ids.isEmpty()) {
-            throw new AcmeError(400, "missing_user_ids", "Name the users: user_ids=u-00001,u-00002.");
-        }
-        List<String> userIds = List.of(ids.split(","));
-        if (userIds.size() > MAX_IDS) {
-            throw new AcmeError(400, "too_many_ids", "At most " + MAX_IDS + " users at a time.");
-        }
         JsonArray assignments = new JsonArray();
-        userIds.stream()
+        Answers.userIds(call).stream()
                 .filter(store.users::containsKey)
                 .map(store::assignmentsOf)
                 .forEach(assignments::add);

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,6 +109,15 @@ final class Store {
     /** The ids of a group's members; changes to the set are kept. */
     SortedSet<String> members(String groupId) {
         return membersByGroup.computeIfAbsent(groupId, id -> new TreeSet<>());
+    }
+
+    /** The ids of the groups that a user is in, in the order of listings. */
+    List<String> groupsOf(String userId) {
+        return groups.keySet().stream()
+                .filter(id -> membersByGroup
+                        .getOrDefault(id, Collections.emptySortedSet())
+                        .contains(userId))
+                .toList();
     }
 
     SortedSet<String> rolesOf(String userId) {

@@ -23,9 +23,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs an action in an exchange of its own. In: the contract's input as JSON in the body, and the instance in the
- * property {@link Instance#PROPERTY}. Out: the contract's output as a {@link JsonNode} in the body, whether it
- * succeeded or failed; a member that is null in it is as good as absent. Exceptions: {@link ActionInputException} for
- * an input that is off the contract, {@link ActionNotFoundException} where the integration has no such action.
+ * property {@link Instance#PROPERTY}; {@link WithGroups} where a face wants them. Out: the contract's output as a
+ * {@link JsonNode} in the body, whether it succeeded or failed; a member that is null in it is as good as absent.
+ * Exceptions: {@link ActionInputException} for an input that is off the contract, {@link ActionNotFoundException} where
+ * the integration has no such action.
  */
 class ActionProducer extends DefaultAsyncProducer {
 
@@ -153,6 +154,7 @@ class ActionProducer extends DefaultAsyncProducer {
         ActionVariables.set(action, input, component.cursors(), () -> CursorScope.of(instance, contract, input));
         // After the input: no caller chooses the tenant.
         instance.settings().forEach(action::setVariable);
+        action.setVariable(WithGroups.VARIABLE, WithGroups.isWanted(caller));
         // Nothing refuses it any more, so it will end.
         CallContext context = CallContext.ofAction(
                 instance,

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.actionroutes.action.Contract;
 import org.actionroutes.action.ContractCatalogue;
+import org.actionroutes.action.WithGroups;
 import org.actionroutes.json.Json;
 import org.actionroutes.mapping.shape.Shape;
 
@@ -45,6 +46,7 @@ final class ContractShapes {
             variables.put("groupId", Shape.PLAIN);
             variables.put("displayName", Shape.PLAIN);
         }
+        variables.put(WithGroups.VARIABLE, Shape.PLAIN);
         return variables;
     }
 

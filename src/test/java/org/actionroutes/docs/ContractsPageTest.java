@@ -43,9 +43,9 @@ class ContractsPageTest {
                 `./mvnw test -Dtest=ContractsPageTest -Dreference=write` makes it anew. How to write a route:
                 [ACTIONS.md](ACTIONS.md).
 
-                A route starts with the variables below, and with each setting of its integration's manifest as one
-                more; [Shapes](#shapes) tells what is in those that are no plain values. What it has to leave in the
-                body is the output.
+                A route starts with the variables below, with each setting of its integration's manifest as one more,
+                and with [withGroups](ACTIONS.md#what-it-starts-with). [Shapes](#shapes) tells what is in those that are
+                no plain values. What it has to leave in the body is the output.
 
                 | contract | Okta's name | needed by the capability | which has to have |
                 |---|---|---|---|
