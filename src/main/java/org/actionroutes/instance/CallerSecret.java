@@ -40,6 +40,11 @@ public final class CallerSecret {
                 secrets.stream().flatMap(secret -> secret.sha256.stream()).toList());
     }
 
+    /** @return whether nothing matches it */
+    public boolean isNobodys() {
+        return sha256.isEmpty();
+    }
+
     /**
      * @return the digest, as {@link #ofSha256} reads it
      * @throws IllegalStateException if it stands for several
