@@ -16,8 +16,6 @@ import org.actionroutes.json.Json;
 /** Actions whose outputs are known, and what they were asked. */
 final class CannedActions implements Actions {
 
-    private static final Path CASES = Path.of("routes/acme/cases");
-
     private final Map<String, UnaryOperator<ObjectNode>> outputs = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
 
@@ -39,10 +37,11 @@ final class CannedActions implements Actions {
         return with(contract, input -> JsonNodeFactory.instance.objectNode().set(member, items.deepCopy()));
     }
 
-    /** Implements a contract with what Acme answers in one of its own cases: an output, or one a page. */
-    CannedActions acme(String contract, String name) throws IOException {
+    /** Implements a contract with what an integration answers in one of its own cases: an output, or one a page. */
+    CannedActions answering(String integration, String contract, String name) throws IOException {
+        Path cases = Path.of("routes", integration, "cases", contract);
         JsonNode expected = Json.MAPPER.readTree(
-                CASES.resolve(contract).resolve(name).resolve("expected.json").toFile());
+                cases.resolve(name).resolve("expected.json").toFile());
         return with(contract, input -> {
             int page = Integer.parseInt(input.path("pagination").path("cursor").asText("0"));
             ObjectNode output = (expected.isArray() ? expected.get(page) : expected).deepCopy();
@@ -51,6 +50,10 @@ final class CannedActions implements Actions {
             }
             return output;
         });
+    }
+
+    CannedActions acme(String contract, String name) throws IOException {
+        return answering("acme", contract, name);
     }
 
     /** As the demo's Acme has all contracts. */

@@ -9,10 +9,13 @@ import com.unboundid.scim2.common.types.ServiceProviderConfigResource;
 import com.unboundid.scim2.common.utils.JsonUtils;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.actionroutes.instance.BasicCaller;
 import org.actionroutes.instance.CallerSecret;
 import org.actionroutes.instance.Callers;
@@ -20,6 +23,8 @@ import org.actionroutes.instance.Secret;
 import org.actionroutes.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -144,11 +149,22 @@ class DiscoveryTest {
         assertThat(failure(Discovery.schemas(acme, BASE)).status()).isEqualTo(429);
     }
 
-    @Test
-    void acmesSchemasAreRight() throws Exception {
-        for (JsonNode schema :
-                Discovery.schemas(CannedActions.acme(), BASE).join().path("Resources")) {
+    @ParameterizedTest
+    @MethodSource
+    void eachIntegrationsSchemasAreRight(String integration, String name) throws Exception {
+        CannedActions actions = new CannedActions().with("list-users").answering(integration, "list-user-schema", name);
+        for (JsonNode schema : Discovery.schemas(actions, BASE).join().path("Resources")) {
             SchemaRules.check(schema);
+        }
+    }
+
+    static List<Arguments> eachIntegrationsSchemasAreRight() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("routes"))) {
+            return files.filter(file -> file.endsWith("expected.json")
+                            && file.getName(3).toString().equals("list-user-schema"))
+                    .map(file -> Arguments.of(
+                            file.getName(1).toString(), file.getName(4).toString()))
+                    .toList();
         }
     }
 
