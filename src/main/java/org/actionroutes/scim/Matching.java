@@ -2,7 +2,6 @@ package org.actionroutes.scim;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
-import com.unboundid.scim2.common.Path;
 import com.unboundid.scim2.common.exceptions.ScimException;
 import com.unboundid.scim2.common.filters.AndFilter;
 import com.unboundid.scim2.common.filters.ComplexValueFilter;
@@ -20,7 +19,6 @@ import com.unboundid.scim2.common.filters.NotFilter;
 import com.unboundid.scim2.common.filters.OrFilter;
 import com.unboundid.scim2.common.filters.PresentFilter;
 import com.unboundid.scim2.common.filters.StartsWithFilter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -44,7 +42,7 @@ final class Matching implements FilterVisitor<Boolean, JsonNode> {
 
     @Override
     public Boolean visit(EqualFilter filter, JsonNode object) {
-        List<JsonNode> values = values(filter.getAttributePath(), object);
+        List<JsonNode> values = Values.of(filter.getAttributePath(), object);
         return filter.getComparisonValue().isNull()
                 ? values.isEmpty()
                 : any(filter, values, order -> order.isPresent() && order.get() == 0);
@@ -52,7 +50,7 @@ final class Matching implements FilterVisitor<Boolean, JsonNode> {
 
     @Override
     public Boolean visit(NotEqualFilter filter, JsonNode object) {
-        List<JsonNode> values = values(filter.getAttributePath(), object);
+        List<JsonNode> values = Values.of(filter.getAttributePath(), object);
         if (filter.getComparisonValue().isNull()) {
             return !values.isEmpty();
         }
@@ -96,7 +94,7 @@ final class Matching implements FilterVisitor<Boolean, JsonNode> {
 
     @Override
     public Boolean visit(PresentFilter filter, JsonNode object) {
-        return !values(filter.getAttributePath(), object).isEmpty();
+        return !Values.of(filter.getAttributePath(), object).isEmpty();
     }
 
     @Override
@@ -127,7 +125,7 @@ final class Matching implements FilterVisitor<Boolean, JsonNode> {
     @Override
     public Boolean visit(ComplexValueFilter filter, JsonNode object) throws ScimException {
         Matching matching = new Matching(filter.getAttributePath().toString());
-        for (JsonNode value : values(filter.getAttributePath(), object)) {
+        for (JsonNode value : Values.of(filter.getAttributePath(), object)) {
             if (filter.getValueFilter().visit(matching, value)) {
                 return true;
             }
@@ -140,7 +138,7 @@ final class Matching implements FilterVisitor<Boolean, JsonNode> {
         String name = within + filter.getAttributePath();
         for (JsonNode value : values) {
             boolean exact = Attributes.isExact(value.isObject() ? name + "." + VALUE : name);
-            if (wanted.test(Comparison.of(simple(value), operand, exact))) {
+            if (wanted.test(Comparison.of(Values.simple(value), operand, exact))) {
                 return true;
             }
         }
@@ -148,8 +146,8 @@ final class Matching implements FilterVisitor<Boolean, JsonNode> {
     }
 
     private boolean ordered(Filter filter, JsonNode object, IntPredicate wanted) {
-        List<JsonNode> values = values(filter.getAttributePath(), object);
-        if (values.stream().anyMatch(value -> simple(value).isBoolean())) {
+        List<JsonNode> values = Values.of(filter.getAttributePath(), object);
+        if (values.stream().anyMatch(value -> Values.simple(value).isBoolean())) {
             throw FilterReader.wrong(filter.getAttributePath() + " is true or false, which has no order.");
         }
         return any(filter, values, order -> order.isPresent() && wanted.test(order.get()));
@@ -158,8 +156,8 @@ final class Matching implements FilterVisitor<Boolean, JsonNode> {
     private boolean text(Filter filter, JsonNode object, BiPredicate<String, String> wanted) {
         String operand = filter.getComparisonValue().asText();
         String name = within + filter.getAttributePath();
-        for (JsonNode value : values(filter.getAttributePath(), object)) {
-            JsonNode simple = simple(value);
+        for (JsonNode value : Values.of(filter.getAttributePath(), object)) {
+            JsonNode simple = Values.simple(value);
             boolean exact = Attributes.isExact(value.isObject() ? name + "." + VALUE : name);
             if (simple.isTextual() || simple.isNumber()) {
                 if (wanted.test(Comparison.folded(simple.asText(), exact), Comparison.folded(operand, exact))) {
@@ -168,49 +166,5 @@ final class Matching implements FilterVisitor<Boolean, JsonNode> {
             }
         }
         return false;
-    }
-
-    /** The value of one of several e-mail addresses is what is in it as its value. */
-    private static JsonNode simple(JsonNode value) {
-        return value.isObject() ? Attributes.get(value, VALUE) : value;
-    }
-
-    /** All values of an attribute that it has any of (RFC 7643 §2.5). */
-    private List<JsonNode> values(Path path, JsonNode object) {
-        if (!object.isObject()) {
-            boolean itself = path.size() == 1
-                    && path.getSchemaUrn() == null
-                    && path.getElement(0).getAttribute().equalsIgnoreCase(VALUE);
-            return itself ? List.of(object) : List.of();
-        }
-        List<JsonNode> found = new ArrayList<>(1);
-        String urn = path.getSchemaUrn();
-        if (urn == null) {
-            collect(path, 0, object, found);
-        } else if (Attributes.get(object, urn).isMissingNode()) {
-            // The whole of an extension: its URN ends in what was taken for an attribute.
-            collect(Attributes.get(object, path.toString()), found);
-        } else {
-            collect(path, 0, Attributes.get(object, urn), found);
-        }
-        return found;
-    }
-
-    private static void collect(Path path, int index, JsonNode from, List<JsonNode> found) {
-        if (index == path.size()) {
-            collect(from, found);
-        } else if (from.isArray()) {
-            from.forEach(value -> collect(path, index, value, found));
-        } else {
-            collect(path, index + 1, Attributes.get(from, path.getElement(index).getAttribute()), found);
-        }
-    }
-
-    private static void collect(JsonNode value, List<JsonNode> found) {
-        if (value.isArray()) {
-            value.forEach(one -> collect(one, found));
-        } else if (value.isObject() ? !value.isEmpty() : !value.asText().isEmpty() && !value.isNull()) {
-            found.add(value);
-        }
     }
 }
