@@ -1,5 +1,6 @@
 package org.actionroutes.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -72,10 +73,10 @@ final class Benchmark implements Callable<Integer> {
     public Integer call() throws Exception {
         try (Servers servers = Servers.start(latencies)) {
             long idle = servers.actionRoutes.residentMib();
-            List<Operation> operations =
-                    Operation.all(Operation.firstUsers(servers.actionRoutes.port, latencies[0])).stream()
-                            .filter(operation -> contracts == null || contracts.contains(operation.contract()))
-                            .toList();
+            List<JsonNode> users = Operation.firstUsers(servers.actionRoutes.port, latencies[0]);
+            List<Operation> operations = Operation.all(users).stream()
+                    .filter(operation -> contracts == null || contracts.contains(operation.contract()))
+                    .toList();
             if (before != null) {
                 compare(servers, operations);
                 return 0;
@@ -87,9 +88,58 @@ final class Benchmark implements Callable<Integer> {
                     | action | ISV takes | connections | stub alone /s | p50 / p99 ms | CPU ms | hand-written /s | p50 / p99 ms | CPU ms | Action Routes /s | p50 / p99 ms | CPU ms | of the stub | of hand-written | target |
                     |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|""");
             each(operations, (operation, latency, count) -> measure(servers, operation, latency, count));
+            scim(
+                    servers.actionRoutes,
+                    ScimComparison.all(users).stream()
+                            .filter(one -> contracts == null || contracts.contains(one.contract()))
+                            .toList());
             memory(servers, idle);
         }
         return 0;
+    }
+
+    /** The SCIM face beside the actions face, on the same actions. */
+    private void scim(Running server, List<ScimComparison> comparisons) throws Exception {
+        for (ScimComparison comparison : comparisons) {
+            Load.run(server.port, comparison.scim(server.port, latencies[0]), 8, duration(warmUp));
+        }
+        System.out.println("""
+
+                | by SCIM | ISV takes | connections | action /s | p50 / p99 ms | CPU ms | SCIM /s | p50 / p99 ms | CPU ms | of the action | target |
+                |---|---|---|---|---|---|---|---|---|---|---|""");
+        for (ScimComparison comparison : comparisons) {
+            for (int latency : latencies) {
+                for (int count : connections) {
+                    if (count <= MOST_WITHOUT_LATENCY) {
+                        scim(server, comparison, latency, count);
+                    }
+                }
+            }
+        }
+    }
+
+    private void scim(Running server, ScimComparison comparison, int latency, int count) throws Exception {
+        List<Load.Request> actions = comparison.actions(server.port, latency);
+        List<Load.Request> requests = comparison.scim(server.port, latency);
+        Measurement action = new Measurement();
+        Measurement scim = new Measurement();
+        for (int run = 0; run < runs; run++) {
+            measure(action, server, actions, count);
+            measure(scim, server, requests, count);
+        }
+        double ratio = Measurement.ratio(scim, action, 1);
+        System.out.println("| "
+                + String.join(
+                        " | ",
+                        comparison.name(),
+                        latency + " ms",
+                        String.valueOf(count),
+                        action.text(1),
+                        scim.text(1),
+                        Measurement.number(ratio),
+                        Targets.verdict(
+                                ratio >= ScimComparison.TARGET, "≥ " + ScimComparison.TARGET + " of the action"))
+                + " |");
     }
 
     private interface Row {

@@ -125,6 +125,13 @@ record Operation(String contract, List<String> inputs, List<List<String>> calls)
         return requests;
     }
 
+    /** @return a request of a face, once it has been answered well */
+    static Load.Request checked(int port, String method, String path, String body)
+            throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = send(port, method, path, Servers.CALLER_TOKEN, body);
+        return request(method, path, Servers.CALLER_TOKEN, body, answer.body().length);
+    }
+
     private static String path(int latency, String contract) {
         return "/bench/latency-" + latency + "/actions/" + contract;
     }

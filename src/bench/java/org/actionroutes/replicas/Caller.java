@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -12,6 +14,7 @@ import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
@@ -32,6 +35,9 @@ final class Caller implements AutoCloseable {
             super(kind);
         }
     }
+
+    /** What requests to the SCIM face are counted as. */
+    static final String SCIM = "SCIM";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long BETWEEN_CALLS_MS = 50;
@@ -70,23 +76,39 @@ final class Caller implements AutoCloseable {
 
     /** @return the answer of a call that has succeeded */
     JsonNode call(String instance, String contract, JsonNode input) throws Failed, InterruptedException {
+        HttpPost request = new HttpPost("http://127.0.0.1:" + port + "/" + instance + "/actions/" + contract);
+        request.setEntity(new StringEntity(input.toString(), ContentType.APPLICATION_JSON));
+        return send(request, contract, instance + "/" + contract + " " + input, Caller::failure);
+    }
+
+    /**
+     * @param path what follows the address of the instance's SCIM face
+     * @return the answer of a request that has succeeded
+     */
+    JsonNode scim(String instance, String path) throws Failed, InterruptedException {
+        HttpGet request = new HttpGet("http://127.0.0.1:" + port + "/" + instance + "/scim/v2" + path);
+        return send(request, SCIM, instance + "/scim/v2" + path, json -> null);
+    }
+
+    /** @return the code of an action's failure, or null */
+    private static String failure(JsonNode output) {
+        return output.at("/executionStatus/status").asText().equals("SUCCEEDED")
+                ? null
+                : output.at("/executionStatus/errors/0/code").asText();
+    }
+
+    private JsonNode send(ClassicHttpRequest request, String what, String name, Function<JsonNode, String> failure)
+            throws Failed, InterruptedException {
         Thread.sleep(BETWEEN_CALLS_MS);
-        String name = instance + "/" + contract + " " + input;
         long start = System.nanoTime();
         try {
-            HttpPost request = new HttpPost("http://127.0.0.1:" + port + "/" + instance + "/actions/" + contract);
             request.setHeader("Authorization", "Bearer " + Cluster.CALLER);
-            request.setEntity(new StringEntity(input.toString(), ContentType.APPLICATION_JSON));
             JsonNode succeeded = http.execute(request, answer -> {
                 String body = EntityUtils.toString(answer.getEntity());
                 JsonNode json = JSON.readTree(body);
-                String kind = answer.getCode() != 200
-                        ? "HTTP " + answer.getCode()
-                        : json.at("/executionStatus/status").asText().equals("SUCCEEDED")
-                                ? null
-                                : json.at("/executionStatus/errors/0/code").asText();
+                String kind = answer.getCode() != 200 ? "HTTP " + answer.getCode() : failure.apply(json);
                 if (kind == null) {
-                    outcomes.get().succeeded(contract, System.nanoTime() - start);
+                    outcomes.get().succeeded(what, System.nanoTime() - start);
                 } else {
                     outcomes.get().failed(kind, name + " -> " + body);
                 }

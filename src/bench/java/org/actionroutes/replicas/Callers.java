@@ -38,6 +38,7 @@ final class Callers implements AutoCloseable {
             // Each page from another replica.
             begin(false, (caller, round) -> scripts.list(caller, () -> over));
         }
+        begin(false, (caller, round) -> scripts.listByScim(caller, () -> over));
         begin(true, (caller, round) -> scripts.read(caller));
         for (int i = 0; i < LIMITED; i++) {
             begin(true, (caller, round) -> scripts.readLimited(caller));

@@ -135,12 +135,42 @@ final class Scripts {
                 Thread.sleep(BEFORE_THE_SAME_PAGE_MS);
             }
         }
+        whole(listed);
+    }
+
+    private void whole(Set<String> listed) {
         for (int i = 1; i <= SEEDED_USERS; i++) {
             if (!listed.contains(String.format("u-%05d", i))) {
                 outcomes.get().wrong("a listing lacks user " + i);
             }
         }
         outcomes.get().listed();
+    }
+
+    /** All users by SCIM, page by page, until there are as many as it says. */
+    void listByScim(Caller caller, BooleanSupplier over) throws InterruptedException {
+        Set<String> listed = new HashSet<>();
+        int next = 1;
+        int total = 1;
+        while (next <= total) {
+            if (over.getAsBoolean()) {
+                return;
+            }
+            try {
+                JsonNode page = caller.scim(ALL, "/Users?startIndex=" + next + "&count=" + PAGE);
+                for (JsonNode user : page.get("Resources")) {
+                    String id = user.get("id").asText();
+                    if (!listed.add(id)) {
+                        outcomes.get().wrong(id + " was listed twice by SCIM");
+                    }
+                }
+                total = page.get("totalResults").asInt();
+                next += PAGE;
+            } catch (Failed e) {
+                Thread.sleep(BEFORE_THE_SAME_PAGE_MS);
+            }
+        }
+        whole(listed);
     }
 
     /** What stays as it is. */

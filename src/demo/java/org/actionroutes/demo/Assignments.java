@@ -92,6 +92,7 @@ final class Assignments {
         }
         assigned.clear();
         assigned.addAll(ids);
+        store.user(userId).put("updated_at", Store.now());
         call.json(store.assignmentsOf(userId));
     }
 }

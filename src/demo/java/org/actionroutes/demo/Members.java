@@ -41,6 +41,7 @@ final class Members {
         if (!store.members(id).add(user)) {
             throw new AcmeError(409, "already_member", "The user is in this group already.");
         }
+        store.group(id).put("updated_at", Store.now());
         Answers.noContent(call);
     }
 
@@ -50,6 +51,7 @@ final class Members {
         if (!store.members(id).remove(user)) {
             throw new AcmeError(404, "not_a_member", "The user is not in this group.");
         }
+        store.group(id).put("updated_at", Store.now());
         Answers.noContent(call);
     }
 }

@@ -13,6 +13,7 @@ import org.actionroutes.isv.api.History;
 import org.actionroutes.isv.call.CallContext;
 import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.limit.Deadline;
+import org.actionroutes.isv.paging.Total;
 import org.actionroutes.isv.trace.Trace;
 import org.actionroutes.schema.Violation;
 import org.apache.camel.AsyncCallback;
@@ -174,6 +175,7 @@ class ActionProducer extends DefaultAsyncProducer {
         try {
             Exception failure = overdue != null ? overdue : begun.exchange().getException();
             caller.getMessage().setBody(failure == null ? output(begun) : failure(begun, failure));
+            Total.carry(begun.exchange(), caller);
         } catch (ActionInputException e) {
             caller.setException(e);
         } catch (Exception | StackOverflowError e) {

@@ -37,7 +37,7 @@ public final class Application implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
-    private static final List<String> FACES = List.of("actions", "universal-logout");
+    private static final List<String> FACES = List.of("actions", "scim", "universal-logout");
 
     private final Main main = new Main();
     private final Admission admission = new Admission();

@@ -83,6 +83,11 @@ public final class Lease implements AutoCloseable {
         return Math.min(Math.min(Math.max(held, STEP), LARGEST_STEP), budget.mostOfOne() - held);
     }
 
+    /** @return how many bytes are used by now */
+    public synchronized long used() {
+        return used;
+    }
+
     /** Uses so many bytes less: something is not needed any more. */
     public synchronized void free(long bytes) {
         used = Math.max(0, used - bytes);

@@ -12,10 +12,11 @@ import org.actionroutes.bounds.BusyException;
 import org.actionroutes.faces.Problem;
 import org.actionroutes.faces.RequestId;
 import org.actionroutes.json.Json;
+import org.actionroutes.scim.Errors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Problem documents (RFC 9457) for what never reaches a face. */
+/** Problem documents (RFC 9457), or SCIM's errors, for what never reaches a face. */
 public final class HttpProblems {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpProblems.class);
@@ -83,7 +84,7 @@ public final class HttpProblems {
             response.putHeader("Retry-After", Integer.toString(BusyException.RETRY_AFTER_SECONDS));
         }
         response.setStatusCode(status)
-                .putHeader("Content-Type", Problem.CONTENT_TYPE)
+                .putHeader("Content-Type", contentType(String.valueOf(request.path())))
                 .putHeader("Cache-Control", "no-store")
                 .putHeader(RequestId.HEADER, id)
                 .end(Buffer.buffer(Json.write(document(String.valueOf(request.path()), status, id))));
@@ -94,6 +95,13 @@ public final class HttpProblems {
      * @return the document
      */
     public static ObjectNode document(String path, int status, String id) {
-        return Problem.at(path, status, DETAILS.get(status), List.of(), id);
+        return Errors.areAt(path)
+                ? Errors.document(status, null, DETAILS.get(status))
+                : Problem.at(path, status, DETAILS.get(status), List.of(), id);
+    }
+
+    /** @return the media type of a document for that path */
+    public static String contentType(String path) {
+        return Errors.areAt(path) ? Errors.CONTENT_TYPE : Problem.CONTENT_TYPE;
     }
 }

@@ -77,8 +77,13 @@ public class CallerAuthentication extends AsyncProcessorSupport implements Camel
                 .thenCompose(found -> prove(proofs, found.orElse(null), authorization));
     }
 
-    /** @param instance null where there is none of that name */
-    CompletableFuture<Proof> prove(Proofs by, Instance instance, String authorization) {
+    /**
+     * @param by what knows of proofs
+     * @param instance null where there is none of that name
+     * @param authorization as the caller sent it
+     * @return what came of it, as {@link #authenticated} says
+     */
+    protected CompletableFuture<Proof> prove(Proofs by, Instance instance, String authorization) {
         return by.ofCaller(instance, authorization);
     }
 

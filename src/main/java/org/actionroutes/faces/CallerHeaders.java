@@ -13,8 +13,15 @@ import org.apache.camel.spi.HeaderFilterStrategy;
  */
 public class CallerHeaders implements HeaderFilterStrategy {
 
-    private static final Set<String> OUT =
-            Set.of("x-request-id", "content-type", "www-authenticate", "allow", "cache-control", "retry-after");
+    private static final Set<String> OUT = Set.of(
+            "x-request-id",
+            "content-type",
+            "www-authenticate",
+            "allow",
+            "cache-control",
+            "retry-after",
+            "location",
+            "etag");
 
     @Override
     public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
@@ -33,7 +40,8 @@ public class CallerHeaders implements HeaderFilterStrategy {
         return String.join(", ", request.headers().getAll(name));
     }
 
-    static String of(Exchange exchange, String name) {
+    /** As above, of the request that an exchange is for. */
+    public static String of(Exchange exchange, String name) {
         return of(exchange.getMessage(HttpMessage.class).getRequest(), name);
     }
 

@@ -3,7 +3,7 @@ package org.actionroutes.faces;
 import java.util.Map;
 
 /** A request that a face turns away. */
-class FaceException extends Exception {
+public final class FaceException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -15,21 +15,24 @@ class FaceException extends Exception {
      * @param message what is wrong and what would be right
      * @param headers headers that the status asks for
      */
-    FaceException(int status, String message, Map<String, String> headers) {
+    public FaceException(int status, String message, Map<String, String> headers) {
         super(message);
         this.status = status;
         this.headers = headers;
     }
 
-    FaceException(int status, String message) {
+    /** As above, without headers. */
+    public FaceException(int status, String message) {
         this(status, message, Map.of());
     }
 
-    int status() {
+    /** @return the HTTP status to answer with */
+    public int status() {
         return status;
     }
 
-    Map<String, String> headers() {
+    /** @return headers that the status asks for */
+    public Map<String, String> headers() {
         return headers;
     }
 }

@@ -14,8 +14,12 @@ public class JsonAnswer implements Processor {
         answer(exchange, 200, "application/json");
     }
 
-    /** @param contentType null where there is no body */
-    static void answer(Exchange exchange, int status, String contentType) {
+    /**
+     * Makes the HTTP answer out of the JSON in an exchange's body, if there is any.
+     *
+     * @param contentType null where there is no body
+     */
+    public static void answer(Exchange exchange, int status, String contentType) {
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);

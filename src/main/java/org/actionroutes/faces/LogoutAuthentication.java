@@ -13,7 +13,7 @@ import org.actionroutes.instance.Instance;
 public class LogoutAuthentication extends CallerAuthentication {
 
     @Override
-    CompletableFuture<Proof> prove(Proofs by, Instance instance, String authorization) {
+    protected CompletableFuture<Proof> prove(Proofs by, Instance instance, String authorization) {
         return by.ofLogout(instance, authorization);
     }
 

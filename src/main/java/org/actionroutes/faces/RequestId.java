@@ -36,7 +36,8 @@ public class RequestId implements Processor {
                 .toString();
     }
 
-    static String of(Exchange exchange) {
+    /** @return that of the request that an exchange is for; a new one where it has none */
+    public static String of(Exchange exchange) {
         return CallerRequest.isKnown(exchange) ? CallerRequest.of(exchange).id() : create();
     }
 }

@@ -25,6 +25,7 @@ import org.actionroutes.text.Patterns;
  * @param errors how the ISV says that something went wrong, and what that means
  * @param testConnection a request that shows whether a connection works, such as {@code GET /me}, or null
  * @param unsupported contracts that the ISV's API can't serve, each with a sentence for the caller
+ * @param deleteDeactivates whether who deletes a user by SCIM deactivates it, and is not refused
  */
 public record Manifest(
         String name,
@@ -39,7 +40,8 @@ public record Manifest(
         Budget budget,
         ErrorRules errors,
         String testConnection,
-        Map<String, String> unsupported) {
+        Map<String, String> unsupported,
+        boolean deleteDeactivates) {
 
     /**
      * A tenant setting or a credential.

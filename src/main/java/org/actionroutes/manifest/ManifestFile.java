@@ -101,7 +101,8 @@ public final class ManifestFile {
                                 budget.get("seconds").asInt()),
                 new ErrorRulesReader(document, problems).read(),
                 root.at("/testConnection/request").asText(null),
-                map(root.path("unsupported"), (contract, sentence) -> sentence.asText()));
+                map(root.path("unsupported"), (contract, sentence) -> sentence.asText()),
+                !root.at("/scim/deleteUser").asText().equals("refuse"));
     }
 
     private static Parameter parameter(JsonNode node, boolean secret) {

@@ -60,7 +60,7 @@ final class ComponentDefaults extends LifecycleStrategySupport {
         if (!file.exists()) {
             throw new IllegalArgumentException(
                     location
-                            + ": there is no such face; the setting 'faces' should name some of actions, universal-logout; or none");
+                            + ": there is no such face; the setting 'faces' should name some of actions, scim, universal-logout; or none");
         }
         try {
             PluginHelper.getRoutesLoader(context).loadRoutes(file);

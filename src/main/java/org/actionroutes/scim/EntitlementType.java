@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * A resource type whose resources users are granted.
  *
  * @param id the resource type's id, which is {@code endpoint} without its slash
- * @param name its name for people, which Okta shows
+ * @param name its name, which Okta shows: that of the property, since users have it as the type of what they are
+ *     granted
  * @param endpoint where its resources are, such as {@code /Roles}
  * @param description what its resources are, or null
  * @param schema the URN of its schema
@@ -86,11 +87,10 @@ record EntitlementType(String id, String name, String endpoint, String descripti
                 continue;
             }
             String id = free(id(title, key), ids);
-            String name = title.isBlank() ? id : title.strip();
-            String description = property.path("description").asText("");
+            String description = property.path("description").asText(title).strip();
             types.add(new EntitlementType(
                     id,
-                    names.add(name.toLowerCase(Locale.ROOT)) ? name : free(id, names),
+                    names.add(key.toLowerCase(Locale.ROOT)) ? key : free(id, names),
                     "/" + id,
                     description.isEmpty() ? null : description,
                     schema(property, ofUsers),

@@ -15,6 +15,8 @@ import java.util.Set;
  */
 record MemberChange(boolean all, Map<String, ObjectNode> added, Set<String> removed) {
 
+    static final MemberChange NONE = new MemberChange(false, Map.of(), Set.of());
+
     /** @return whether nothing changes */
     boolean isNone() {
         return !all && added.isEmpty() && removed.isEmpty();

@@ -10,7 +10,6 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpServerRequest;
 import org.actionroutes.engine.HttpProblems;
-import org.actionroutes.faces.Problem;
 import org.actionroutes.faces.RequestId;
 import org.actionroutes.json.Json;
 import org.slf4j.Logger;
@@ -50,7 +49,7 @@ final class ServerProblems {
         FullHttpResponse response =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(problem));
         response.headers()
-                .set("Content-Type", Problem.CONTENT_TYPE)
+                .set("Content-Type", HttpProblems.contentType(path))
                 .set("Cache-Control", "no-store")
                 .set(RequestId.HEADER, id)
                 .set("Connection", "close")

@@ -30,7 +30,10 @@ class ReplicasIT {
                     MOMENT,
                     row -> trial.events().rollingRestart(row, false));
             assertHeld(restart);
-            assertThat(restart.outcomes().contracts()).as("kinds of actions").hasSize(22);
+            assertThat(restart.outcomes().contracts())
+                    .as("kinds of actions, and SCIM")
+                    .hasSize(23)
+                    .containsKey(Caller.SCIM);
             assertThat(restart.outcomes().listings()).as("listings").isPositive();
         }
     }

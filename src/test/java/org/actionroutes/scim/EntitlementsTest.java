@@ -66,7 +66,7 @@ class EntitlementsTest {
         });
         ObjectNode schema = Discovery.schema(actions, BASE, "urn:isv:1.0:Plan").join();
         SchemaRules.check(schema);
-        assertThat(schema.path("name").asText()).isEqualTo("Plans");
+        assertThat(schema.path("name").asText()).isEqualTo("plans");
         assertThat(schema.path("attributes").findValuesAsText("name"))
                 .containsExactly("id", "displayName", "description");
     }
@@ -80,12 +80,12 @@ class EntitlementsTest {
         assertThat(roles.get(0)).isEqualTo(Json.MAPPER.readTree("""
                 {"schemas": ["urn:okta:scim:schemas:core:1.0:Role"], "id": "r-owner", "displayName": "Owner",
                  "description": "May do everything, billing included",
-                 "meta": {"resourceType": "Roles",
+                 "meta": {"resourceType": "roles",
                           "location": "https://host.example/acme/a1/scim/v2/Roles/r-owner"}}"""));
         assertThat(all("/Licences", CannedActions.acme()).get(3)).isEqualTo(Json.MAPPER.readTree("""
                 {"schemas": ["urn:okta:scim:schemas:core:1.0:Entitlement"], "id": "l-beta",
-                 "displayName": "Beta programme", "type": "Licences",
-                 "meta": {"resourceType": "Licences",
+                 "displayName": "Beta programme", "type": "licences",
+                 "meta": {"resourceType": "licences",
                           "location": "https://host.example/acme/a1/scim/v2/Licences/l-beta"}}"""));
     }
 

@@ -173,6 +173,7 @@ public class Pages {
     /** What becomes the body. */
     JsonNode result(Exchange exchange, Listing listing) throws IsvException {
         if (options.gatherAtMost() == 0) {
+            Total.state(exchange, listing.position.total);
             exchange.setVariable("nextCursor", listing.ended ? null : listing.position.write());
         }
         return listing.taken;

@@ -58,6 +58,7 @@ public class Slice implements Processor {
         for (long i = from; i < to; i++) {
             page.add(whole.get((int) i));
         }
+        Total.state(exchange, whole.size());
         exchange.setVariable(
                 "nextCursor", to < whole.size() ? Json.MAPPER.createObjectNode().put("offset", to) : null);
         exchange.getMessage().setBody(items.equals("$") ? page : ((ObjectNode) body.deepCopy()).set(items, page));

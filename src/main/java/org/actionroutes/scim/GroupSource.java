@@ -1,0 +1,76 @@
+package org.actionroutes.scim;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import org.actionroutes.json.Json;
+
+/** Groups of the ISV: page by page, by id and by name. */
+final class GroupSource implements Source {
+
+    private static final String BY_ID = "get-group-by-id";
+    private static final String BY_NAME = "list-groups-by-display-name";
+
+    private final Actions actions;
+    private final UnaryOperator<ObjectNode> shown;
+    private final GroupMembers members;
+    private final Search search;
+
+    /**
+     * @param shown makes of a contract's group what callers see
+     * @param search what the caller wants to know
+     */
+    GroupSource(Actions actions, UnaryOperator<ObjectNode> shown, GroupMembers members, Search search) {
+        this.actions = actions;
+        this.shown = shown;
+        this.members = members;
+        this.search = search;
+    }
+
+    @Override
+    public CompletableFuture<Page> page(String cursor, int limit) {
+        CompletableFuture<Page> page =
+                Pages.read(actions, "list-groups", Json.MAPPER.createObjectNode(), cursor, limit, shown);
+        return search.decidesBy("members")
+                ? page.thenCompose(read -> members.addTo(read.resources()).thenApply(done -> read))
+                : page;
+    }
+
+    @Override
+    public Set<String> keys() {
+        Set<String> keys = new HashSet<>();
+        if (actions.has(BY_ID)) {
+            keys.add("id");
+        }
+        if (actions.has(BY_NAME)) {
+            keys.add("displayName");
+        }
+        return keys;
+    }
+
+    @Override
+    public CompletableFuture<List<ObjectNode>> lookUp(Lookup lookup) {
+        if (lookup.attribute().equals("id")) {
+            return Pages.orNone(actions.call(BY_ID, Groups.input(lookup.value()))
+                    .thenApply(output -> List.of(shown.apply((ObjectNode) output.get("group")))));
+        }
+        return Pages.orNone(byName(lookup.value(), null, new ArrayList<>()));
+    }
+
+    private CompletableFuture<List<ObjectNode>> byName(String name, String cursor, List<ObjectNode> found) {
+        ObjectNode input = Json.MAPPER.createObjectNode().put("displayName", name);
+        return Pages.read(actions, BY_NAME, input, cursor, LARGEST, shown).thenCompose(page -> {
+            found.addAll(page.resources());
+            return page.next() == null ? CompletableFuture.completedFuture(found) : byName(name, page.next(), found);
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> complete(List<ObjectNode> groups) {
+        return search.wants("members") ? members.addTo(groups) : CompletableFuture.completedFuture(null);
+    }
+}

@@ -1,0 +1,178 @@
+package org.actionroutes.scim;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.actionroutes.scim.Positions.Position;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+/** Finds the resources that a search asks for, with as few calls of the ISV as it takes. */
+final class Listing {
+
+    /** So many pages are looked through for what an ISV can't look up, or count. */
+    private static final int MOST_PAGES = 250;
+
+    private static final int MOST_LOOKUPS = 50;
+
+    /**
+     * What was found.
+     *
+     * @param resources those that the answer has
+     * @param total how many there are in all, or one more than those up to here where nobody knows
+     * @param next where the next page begins; null where pages have indexes, and after the last one
+     */
+    record Found(List<ObjectNode> resources, long total, String next) {}
+
+    private final Actions actions;
+    private final Source source;
+    private final Search search;
+    private final Positions positions;
+    private final String name;
+
+    /** @param name what the listing is known by */
+    Listing(Actions actions, Source source, Search search, Positions positions, String name) {
+        this.actions = actions;
+        this.source = source;
+        this.search = search;
+        this.positions = positions;
+        this.name = name;
+    }
+
+    /** @return failed with {@link ScimError} 400 {@code tooMany} where it would take too long */
+    CompletableFuture<Found> find() {
+        return found().thenCompose(found -> source.complete(found.resources()).thenApply(done -> found));
+    }
+
+    private CompletableFuture<Found> found() {
+        if (search.filter() != null) {
+            Optional<List<Lookup>> lookups = Filters.lookups(search.filter(), source.keys());
+            if (lookups.isPresent() && lookups.get().size() <= MOST_LOOKUPS) {
+                return lookUp(lookups.get());
+            }
+        }
+        if (search.cursor() != null) {
+            return byCursor();
+        }
+        if (search.filter() != null || search.sortBy() != null) {
+            return all().thenApply(this::part);
+        }
+        return byIndex(positions.before(name, search.startIndex()), 0);
+    }
+
+    private CompletableFuture<Found> lookUp(List<Lookup> lookups) {
+        Map<String, ObjectNode> byId = new LinkedHashMap<>();
+        CompletableFuture<Void> all = completedFuture(null);
+        for (Lookup lookup : lookups) {
+            all = all.thenCompose(before -> source.lookUp(lookup))
+                    .thenAccept(some -> some.stream()
+                            .filter(one -> Filters.matches(search.filter(), one))
+                            .forEach(one -> byId.put(one.path("id").asText(), one)));
+        }
+        return all.thenCompose(done -> byId.isEmpty() && !lookups.stream().allMatch(source::isSure)
+                ? all().thenApply(this::part)
+                : completedFuture(part(new ArrayList<>(byId.values()))));
+    }
+
+    private Found part(List<ObjectNode> all) {
+        Sorting.sort(all, search);
+        int from = Math.min(all.size(), search.cursor() == null ? search.startIndex() - 1 : 0);
+        int to = (int) Math.min(all.size(), (long) from + search.count());
+        return new Found(all.subList(from, to), all.size(), null);
+    }
+
+    private CompletableFuture<Found> byCursor() {
+        if (search.sortBy() != null) {
+            throw ScimError.badRequest(
+                    "invalidValue", "Pages with cursors come in the order of the application: leave out 'sortBy'.");
+        }
+        String cursor = search.cursor().isEmpty() ? null : search.cursor();
+        return source.page(cursor, Math.max(1, Math.min(search.count(), Source.LARGEST)))
+                .thenApply(page -> {
+                    List<ObjectNode> matching = search.filter() == null
+                            ? page.resources()
+                            : page.resources().stream()
+                                    .filter(one -> Filters.matches(search.filter(), one))
+                                    .toList();
+                    return new Found(matching, search.filter() == null ? page.total() : -1, page.next());
+                });
+    }
+
+    /** Goes on from a known place to the one that is asked for. */
+    private CompletableFuture<Found> byIndex(Position at, int pages) {
+        int missing = search.startIndex() - at.index();
+        if (missing == 0) {
+            return search.count() == 0 ? count() : fill(at, new ArrayList<>());
+        }
+        tooMany(pages);
+        long used = actions.used();
+        return source.page(at.cursor(), Math.min(Source.LARGEST, missing)).thenCompose(page -> {
+            actions.free(actions.used() - used);
+            int index = at.index() + page.resources().size();
+            positions.add(name, index, page.next());
+            return page.next() == null
+                    ? completedFuture(new Found(List.of(), index - 1L, null))
+                    : byIndex(new Position(index, page.next()), pages + 1);
+        });
+    }
+
+    /** A page of the ISV's may have fewer; who counts by its own pages would miss what is left. */
+    private CompletableFuture<Found> fill(Position at, List<ObjectNode> before) {
+        int wanted = Math.min(Source.LARGEST, search.count() - before.size());
+        return source.page(at.cursor(), wanted).thenCompose(page -> {
+            before.addAll(page.resources());
+            int index = at.index() + page.resources().size();
+            positions.add(name, index, page.next());
+            if (page.next() == null) {
+                return completedFuture(new Found(before, index - 1L, null));
+            }
+            return before.size() < search.count()
+                    ? fill(new Position(index, page.next()), before)
+                    : completedFuture(new Found(before, Math.max(page.total(), index), null));
+        });
+    }
+
+    /** Only the number is wanted. */
+    private CompletableFuture<Found> count() {
+        return source.page(null, 1)
+                .thenCompose(page -> page.total() >= 0
+                        ? completedFuture(page.total())
+                        : all().thenApply(every -> (long) every.size()))
+                .thenApply(total -> new Found(List.of(), total, null));
+    }
+
+    /** All that the filter lets through. */
+    private CompletableFuture<List<ObjectNode>> all() {
+        return all(null, new ArrayList<>(), 0);
+    }
+
+    private CompletableFuture<List<ObjectNode>> all(String cursor, List<ObjectNode> found, int pages) {
+        tooMany(pages);
+        long used = actions.used();
+        int before = found.size();
+        return source.page(cursor, Source.LARGEST).thenCompose(page -> {
+            for (ObjectNode one : page.resources()) {
+                if (search.filter() == null || Filters.matches(search.filter(), one)) {
+                    found.add(one);
+                }
+            }
+            int read = Math.max(1, page.resources().size());
+            // What is not kept was read for nothing.
+            actions.free((actions.used() - used) * (read - (found.size() - before)) / read);
+            return page.next() == null ? completedFuture(found) : all(page.next(), found, pages + 1);
+        });
+    }
+
+    private static void tooMany(int pages) {
+        if (pages == MOST_PAGES) {
+            throw ScimError.badRequest(
+                    "tooMany",
+                    "The application has more of these than can be looked through for one request. Filter by an"
+                            + " attribute that it can look up, or read them page by page.");
+        }
+    }
+}
