@@ -133,7 +133,13 @@ final class FilterReader {
 
     private static Filter read(String comparison) {
         try {
-            return Filter.fromString(comparison);
+            Filter filter = Filter.fromString(comparison);
+            boolean compares =
+                    filter.isComparisonFilter() && filter.getComparisonValue().isNumber();
+            if (compares && !Double.isFinite(filter.getComparisonValue().doubleValue())) {
+                throw wrong("The number in " + shown(comparison) + " is too large.");
+            }
+            return filter;
         } catch (BadRequestException e) {
             throw wrong("UnboundID cannot read " + shown(comparison) + ": " + e.getMessage());
         }

@@ -104,6 +104,11 @@ final class OperationReader {
         if (attribute.readOnly() && !target.is("id")) {
             return;
         }
+        boolean hasOne = !attribute.type().isEmpty() && !attribute.multiValued();
+        if (hasOne && target.filter() != null) {
+            throw ScimError.badRequest(
+                    "invalidPath", attribute.name() + " has one value, and brackets choose among several.");
+        }
         Definition definition = target.part() != null ? attribute.part(target.part()) : attribute;
         if (target.filter() != null && target.part() == null) {
             definition = definition.single();
@@ -115,7 +120,9 @@ final class OperationReader {
                         && value.size() == 1
                 ? value.get(0)
                 : value;
-        Operation operation = new Operation(kind, target, one == null ? null : normal(kind, definition, one));
+        // Some clients name the one value that they remove.
+        boolean named = kind == Operation.Kind.REMOVE && hasOne;
+        Operation operation = new Operation(kind, target, one == null || named ? null : normal(kind, definition, one));
         boolean empties = operation.clears()
                 || one != null && one.isTextual() && one.asText().isEmpty();
         if (attribute.required() && target.filter() == null && empties) {

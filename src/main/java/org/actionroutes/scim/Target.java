@@ -15,6 +15,9 @@ import java.util.Locale;
  */
 record Target(String schema, String attribute, Filter filter, String part) {
 
+    /** UnboundID's reading takes time by the square of the length. */
+    private static final int LONGEST = 1000;
+
     static final Target RESOURCE = new Target(null, null, null, null);
 
     /**
@@ -40,6 +43,9 @@ record Target(String schema, String attribute, Filter filter, String part) {
     }
 
     private static Target of(String name, Filter filter, String rest, Shape shape) {
+        if (name.length() + rest.length() > LONGEST) {
+            throw wrong(name, "It has more than " + LONGEST + " characters.");
+        }
         String own = Attributes.withoutCore(name);
         if (own.isEmpty() || own.equalsIgnoreCase(Urns.USER) || own.equalsIgnoreCase(Urns.GROUP)) {
             return whole(name, null, filter);

@@ -23,6 +23,7 @@ import org.actionroutes.isv.limit.LimitParsers;
 import org.actionroutes.isv.paging.PagingParsers;
 import org.actionroutes.isv.token.TokenParsers;
 import org.actionroutes.mapping.MappingParsers;
+import org.actionroutes.scim.ScimParsers;
 import org.actionroutes.text.TextParsers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,7 @@ class ForeignTextTest {
                         ActionParsers.all(),
                         CallerParsers.all(),
                         FaceParsers.all(),
+                        ScimParsers.all(),
                         TextParsers.all())
                 .flatMap(List::stream);
     }
