@@ -12,6 +12,7 @@ import org.actionroutes.instance.Instance;
  * @param dropped JSON Pointers to what the contract does not document of the input
  * @param events in the order in which they began
  * @param answer what Okta would get
+ * @param total how many items a listing has in all, or -1 where the ISV does not say
  * @param stopped whether a request was held back, so that the answer says nothing
  * @param failedAt the step of the route that failed first, or null
  */
@@ -22,6 +23,7 @@ public record Course(
         List<String> dropped,
         List<Event> events,
         ObjectNode answer,
+        long total,
         boolean stopped,
         String failedAt,
         Masks masks) {

@@ -12,13 +12,18 @@ final class Messages implements MessageObserver {
 
     private final Seen seen;
     private final Masks masks;
-    private final boolean dryRun;
+    private boolean dryRun;
     private volatile boolean stopped;
 
-    Messages(Seen seen, Masks masks, boolean dryRun) {
+    Messages(Seen seen, Masks masks) {
         this.seen = seen;
         this.masks = masks;
-        this.dryRun = dryRun;
+    }
+
+    /** An action begins. */
+    synchronized void begin(boolean dry) {
+        dryRun = dry;
+        stopped = false;
     }
 
     @Override

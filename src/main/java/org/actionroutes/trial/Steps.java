@@ -29,6 +29,11 @@ final class Steps implements InterceptStrategy {
         this.variables = variables;
     }
 
+    /** An action begins. */
+    void begin() {
+        failed = null;
+    }
+
     /** Where the action failed; null where no step did. */
     String failed() {
         return failed;

@@ -14,11 +14,13 @@ import org.actionroutes.action.ActionNotFoundException;
 import org.actionroutes.action.ConnectionTest;
 import org.actionroutes.action.Contract;
 import org.actionroutes.action.ContractValidator;
+import org.actionroutes.action.WithGroups;
 import org.actionroutes.app.Application;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.Instances;
+import org.actionroutes.isv.paging.Total;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.DefaultExchange;
@@ -31,6 +33,7 @@ public final class Trial implements AutoCloseable {
     private static final String CURSOR = "/pagination/cursor";
 
     private final Instance instance;
+    private final Options options;
     private final Seen seen = new Seen();
     private final Masks masks;
     private final Messages messages;
@@ -49,8 +52,9 @@ public final class Trial implements AutoCloseable {
      */
     public Trial(Homes homes, Instance instance, Options options) {
         this.instance = instance;
+        this.options = options;
         this.masks = new Masks(instance);
-        this.messages = new Messages(seen, masks, options.dryRun());
+        this.messages = new Messages(seen, masks);
         this.steps = new Steps(seen, options.variables());
         this.application = new Application(
                         homes,
@@ -105,10 +109,25 @@ public final class Trial implements AutoCloseable {
      * @throws StartProblem if the input is not as the contract has it, or there is no such action
      */
     public Course run(Contract contract, JsonNode input) {
+        return run(contract, input, options.dryRun(), false);
+    }
+
+    /**
+     * As {@link #run(Contract, JsonNode)}, whatever the options say of dry runs.
+     *
+     * @param dryRun whether to stop before the first request that may write
+     * @param withGroups whether users are to have the groups that they are in
+     */
+    public Course run(Contract contract, JsonNode input, boolean dryRun, boolean withGroups) {
         masks.learnPasswords(input);
         seen.begin();
+        messages.begin(dryRun);
+        steps.begin();
         Exchange exchange = calls.send("action:" + instance.integration() + "/" + contract.name(), caller -> {
             caller.setProperty(Instance.PROPERTY, instance);
+            if (withGroups) {
+                WithGroups.want(caller);
+            }
             caller.getMessage().setBody(input);
         });
         Exception wrong = exchange.getException();
@@ -133,6 +152,7 @@ public final class Trial implements AutoCloseable {
                 Dropped.between(input, validator.documented(contract, input)),
                 seen.events(),
                 (ObjectNode) exchange.getMessage().getBody(),
+                Total.of(exchange),
                 messages.haveStopped(),
                 steps.failed(),
                 masks);
@@ -188,6 +208,7 @@ public final class Trial implements AutoCloseable {
         ConnectionTest test = new ConnectionTest();
         test.setCamelContext(application.camelContext());
         seen.begin();
+        messages.begin(options.dryRun());
         PluginHelper.getAsyncProcessorAwaitManager(application.camelContext()).process(test, exchange);
         if (exchange.getException() instanceof ActionNotFoundException e) {
             throw new StartProblem(List.of(e.getMessage()));
