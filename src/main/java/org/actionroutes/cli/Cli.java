@@ -33,6 +33,7 @@ public final class Cli implements Runnable {
             ValidateCommand.class,
             ExplainCommand.class,
             TestplanCommand.class,
+            ScimCheckCommand.class,
             PackageCommand.class,
             NewCommand.class,
             AddCommand.class,

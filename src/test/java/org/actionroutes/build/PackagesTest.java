@@ -25,7 +25,7 @@ class PackagesTest {
             List.of("cli"),
             List.of("scaffold", "packaging", "report"),
             List.of("validate"),
-            List.of("check", "kaoto", "export", "cases", "trial", "testplan", "dev", "openapi", "editor"),
+            List.of("check", "kaoto", "export", "cases", "trial", "testplan", "scimcheck", "dev", "openapi", "editor"),
             List.of("admin"),
             List.of("app"),
             List.of("runtime", "server"),

@@ -14,7 +14,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CliLogTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"test", "serve", "try", "map", "record", "testplan", "validate", "package", "new", "add"})
+    @ValueSource(
+            strings = {
+                "test",
+                "serve",
+                "try",
+                "map",
+                "record",
+                "testplan",
+                "scim-check",
+                "validate",
+                "package",
+                "new",
+                "add"
+            })
     void commandsThatSayWhatTheyHaveToSayLogErrorsOnly(String command) throws Exception {
         String file = Cli.log(command, "acme");
         LoggerContext context = new LoggerContext();

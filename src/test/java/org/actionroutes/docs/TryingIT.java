@@ -32,6 +32,7 @@ class TryingIT {
             }
         }
         assertThat(folder.resolve("report.md")).content().startsWith("# Test plan of acme/demo\n");
+        assertThat(folder.resolve("scim.md")).content().startsWith("# Okta features of acme/demo\n");
     }
 
     private String sh(String command) throws Exception {
