@@ -1,6 +1,6 @@
 package org.actionroutes.scim;
 
-import io.vertx.core.http.HttpServerRequest;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,30 +28,33 @@ final class BaseAddress {
         this.trusting = trusting;
     }
 
-    /** @return such as {@code https://actions.example.com}, without a slash at the end */
-    String of(HttpServerRequest request) {
+    /**
+     * @param header gives the value of the request's header, or null
+     * @param secure whether the request came by TLS
+     * @return such as {@code https://actions.example.com}, without a slash at the end
+     */
+    String of(UnaryOperator<String> header, boolean secure) {
         String host = null;
         String scheme = null;
         String prefix = "";
         if (trusting) {
-            String forwarded = first(request.getHeader("Forwarded"));
+            String forwarded = first(header.apply("Forwarded"));
             host = pair(forwarded, "host");
             scheme = pair(forwarded, "proto");
             if (host == null) {
-                host = hostOf(
-                        first(request.getHeader("X-Forwarded-Host")), first(request.getHeader("X-Forwarded-Port")));
+                host = hostOf(first(header.apply("X-Forwarded-Host")), first(header.apply("X-Forwarded-Port")));
             }
-            scheme = scheme == null ? first(request.getHeader("X-Forwarded-Proto")) : scheme;
-            prefix = prefixOf(first(request.getHeader("X-Forwarded-Prefix")));
+            scheme = scheme == null ? first(header.apply("X-Forwarded-Proto")) : scheme;
+            prefix = prefixOf(first(header.apply("X-Forwarded-Prefix")));
         }
         if (!isHost(host) && scheme == null && !setting.isEmpty()) {
             return setting + prefix;
         }
         if (!isHost(host)) {
-            host = request.getHeader("Host");
+            host = header.apply("Host");
         }
-        boolean secure = scheme == null ? request.isSSL() : scheme.equalsIgnoreCase("https");
-        return (secure ? "https://" : "http://") + (isHost(host) ? host : "localhost") + prefix;
+        boolean https = scheme == null ? secure : scheme.equalsIgnoreCase("https");
+        return (https ? "https://" : "http://") + (isHost(host) ? host : "localhost") + prefix;
     }
 
     private static String hostOf(String host, String port) {

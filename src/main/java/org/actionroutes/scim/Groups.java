@@ -16,6 +16,7 @@ final class Groups implements Kind {
 
     private static final String MEMBERS = "members";
     private static final String NAME = "displayName";
+    private static final String UPDATE = "update-group";
 
     private final Actions actions;
     private final Outgoing outgoing;
@@ -112,8 +113,8 @@ final class Groups implements Kind {
         return read(id).thenCompose(current -> {
             ObjectNode target = current.deepCopy();
             target.setAll(resource);
-            return update(id, Changes.between(current, target), target)
-                    .thenCompose(updated -> members.change(id, change))
+            return members.change(id, change)
+                    .thenCompose(done -> update(id, Changes.between(current, target), target))
                     .thenCompose(done -> get(id));
         });
     }
@@ -125,32 +126,36 @@ final class Groups implements Kind {
                 .map(CompletableFuture::completedFuture)
                 .orElseGet(() -> read(id).thenCompose(current ->
                         members.addTo(current).thenApply(done -> GroupChange.since(operations, current))))
-                .thenCompose(change -> update(id, change.attributes(), change.attributes())
-                        .thenCompose(done -> members.change(id, change.members())))
+                // Who has to go goes, whatever becomes of the rest.
+                .thenCompose(change -> members.change(id, change.members())
+                        .thenCompose(done -> update(id, change.attributes(), change.attributes())))
                 .thenApply(done -> null);
     }
 
     /** @param target has the name, where that is known */
     private CompletableFuture<ObjectNode> update(String id, ObjectNode changes, ObjectNode target) {
-        ObjectNode rest = changes.deepCopy();
-        rest.remove(MEMBERS);
-        if (rest.isEmpty()) {
+        changes.remove(MEMBERS);
+        if (changes.isEmpty()) {
             return completedFuture(null);
         }
-        // The contract asks for the name whatever changes.
-        CompletableFuture<JsonNode> name = target.path(NAME).isTextual()
-                ? completedFuture(target.get(NAME))
-                : read(id).thenApply(current -> current.path(NAME));
-        return name.thenCompose(known -> {
-            ObjectNode group = Json.MAPPER.createObjectNode();
-            group.putArray("schemas").add(Urns.GROUP);
-            group.put("id", id).set(NAME, known);
-            group.setAll(rest);
-            Incoming.group(group);
-            ObjectNode input = Json.MAPPER.createObjectNode();
-            input.set("group", group);
-            return actions.call("update-group", input);
+        if (actions.has(UPDATE) && target.path(NAME).isTextual()) {
+            return write(id, changes, target.get(NAME));
+        }
+        // The contract asks for the name whatever changes; and Okta sends it along where only members have changed.
+        return read(id).thenCompose(current -> {
+            ObjectNode different = Changes.between(current, current.deepCopy().setAll(changes));
+            return different.isEmpty() ? completedFuture(null) : write(id, different, current.path(NAME));
         });
+    }
+
+    private CompletableFuture<ObjectNode> write(String id, ObjectNode changes, JsonNode name) {
+        ObjectNode group = Json.MAPPER.createObjectNode();
+        group.putArray("schemas").add(Urns.GROUP);
+        group.put("id", id).set(NAME, name);
+        group.setAll(changes);
+        ObjectNode input = Json.MAPPER.createObjectNode();
+        input.set("group", Incoming.group(group));
+        return actions.call(UPDATE, input);
     }
 
     @Override

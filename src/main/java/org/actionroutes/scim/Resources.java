@@ -59,10 +59,16 @@ final class Resources {
             case "PATCH" ->
                 matched(id)
                         .thenCompose(done -> kind.patch(id, request.object()))
+                        .thenCompose(resource -> wanted(id, resource))
                         .thenApply(resource -> answer(200, resource));
             case "DELETE" -> matched(id).thenCompose(done -> kind.delete(id)).thenApply(done -> ScimAnswer.NO_CONTENT);
             default -> throw notAllowed("GET", "PUT", "PATCH", "DELETE");
         };
+    }
+
+    /** Who asks for attributes is to have them (RFC 7644 §3.5.2). */
+    private CompletableFuture<ObjectNode> wanted(String id, ObjectNode resource) {
+        return resource == null && !request.search().attributes().isEmpty() ? kind.get(id) : completedFuture(resource);
     }
 
     /** @return 405; OPTIONS is answered with what is allowed, too */

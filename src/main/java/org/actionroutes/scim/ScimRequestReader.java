@@ -50,7 +50,7 @@ public class ScimRequestReader implements Processor, CamelContextAware {
                 path,
                 search ? Search.of(body) : Search.of(query(http.query())),
                 body,
-                address.of(http) + "/" + instance + ADDRESS,
+                address.of(http::getHeader, http.isSSL()) + "/" + instance + ADDRESS,
                 CallerHeaders.of(exchange, "If-Match"),
                 CallerHeaders.of(exchange, "If-None-Match"));
         message.removeHeaders("*");

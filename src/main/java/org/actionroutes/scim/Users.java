@@ -80,6 +80,8 @@ final class Users implements Kind {
     public CompletableFuture<ObjectNode> replace(String id, ObjectNode resource) {
         Patch.tidy(resource, Shape.USER);
         sameId(id, resource);
+        // What only this side can say; a client sends back what it has read.
+        resource.remove(List.of("meta", "schemas", "groups"));
         return get(id).thenCompose(current -> {
             ObjectNode target = current.deepCopy();
             target.setAll(resource);
@@ -109,11 +111,19 @@ final class Users implements Kind {
 
     private CompletableFuture<ObjectNode> change(String id, ObjectNode current, ObjectNode target) {
         ObjectNode changes = Changes.between(current, target);
+        if (!current.has(ACTIVE) && target.path(ACTIVE).asBoolean() && !actions.has("activate-user")) {
+            // Who is not known to be inactive need not be activated.
+            changes.remove(ACTIVE);
+        }
         return carryOut(id, changes, target).thenApply(updated -> {
             ObjectNode result = updated == null ? target : target.setAll(updated);
             // What is asked for has been done, whatever the update's answer says of it.
             if (changes.has(ACTIVE)) {
                 result.set(ACTIVE, changes.get(ACTIVE));
+            }
+            if (updated == null && !changes.isEmpty() && result.get("meta") instanceof ObjectNode meta) {
+                // Nobody has said which one it is now.
+                meta.remove(List.of("version", "lastModified"));
             }
             return shown(result);
         });
