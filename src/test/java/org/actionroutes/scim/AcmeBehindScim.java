@@ -26,21 +26,26 @@ final class AcmeBehindScim implements IsvApi, AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final AcmeApi acme = AcmeApi.start("127.0.0.1", 0);
-    private final URI scim;
     private final String token;
+    private URI scim;
 
     /**
      * @param application one that has the instances
      * @param name what the instance is called, another one for each
      */
     AcmeBehindScim(RunningApplication application, TestInstances instances, String name) {
+        this();
         instances.add(
                 "acme",
                 name,
                 acme.baseUrl(),
                 "clientCredentials: {tokenUrl: /oauth/token, clientId: action-routes, clientSecret: '{secret}'}",
                 Map.of("secret", AcmeApi.CLIENT_SECRET));
-        scim = application.uri("/acme/" + name + "/scim/v2");
+        at(application.uri("/acme/" + name + "/scim/v2"));
+    }
+
+    /** One that nobody knows yet. */
+    AcmeBehindScim() {
         token = send(HttpRequest.newBuilder(acme.baseUrl().resolve("/oauth/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString("grant_type=client_credentials&client_id=" + AcmeApi.CLIENT_ID
@@ -48,6 +53,16 @@ final class AcmeBehindScim implements IsvApi, AutoCloseable {
                 .body()
                 .get("access_token")
                 .asText();
+    }
+
+    /** @return where Acme's API is */
+    URI baseUrl() {
+        return acme.baseUrl();
+    }
+
+    /** @param face where the SCIM face of its instance is */
+    void at(URI face) {
+        scim = face;
     }
 
     /** @return where the instance's SCIM face is, without a slash at its end */

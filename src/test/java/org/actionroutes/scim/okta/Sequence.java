@@ -20,11 +20,21 @@ import java.util.stream.Stream;
  */
 public record Sequence(String name, List<String> over, List<String> plan, JsonNode steps) {
 
-    private static final Path FOLDER = Path.of("src/test/resources/org/actionroutes/scim/okta");
+    private static final Path SCIM = Path.of("src/test/resources/org/actionroutes/scim");
+    private static final Path FOLDER = SCIM.resolve("okta");
     private static final YAMLMapper YAML = new YAMLMapper();
 
     public static List<Sequence> all() {
-        try (Stream<Path> folders = Files.list(FOLDER)) {
+        return in(FOLDER);
+    }
+
+    /** @return what other clients than Okta may send, over Acme */
+    public static Stream<Sequence> ofOthers() {
+        return in(SCIM.resolve("protocol")).stream();
+    }
+
+    private static List<Sequence> in(Path parent) {
+        try (Stream<Path> folders = Files.list(parent)) {
             return folders.filter(Files::isDirectory)
                     .sorted()
                     .map(folder -> {

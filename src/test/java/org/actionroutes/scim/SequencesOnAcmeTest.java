@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What an Okta org sends, over Acme. */
-class OktaOnAcmeTest {
+/** What an Okta org sends, and other clients, over Acme. */
+class SequencesOnAcmeTest {
 
     private static final TestInstances INSTANCES = new TestInstances();
     private static RunningApplication application;
@@ -29,7 +29,7 @@ class OktaOnAcmeTest {
     }
 
     static Stream<Sequence> sequences() {
-        return Sequence.over("acme");
+        return Stream.concat(Sequence.over("acme"), Sequence.ofOthers());
     }
 
     @ParameterizedTest
