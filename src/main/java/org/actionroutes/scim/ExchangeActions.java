@@ -2,6 +2,7 @@ package org.actionroutes.scim;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.actionroutes.action.ActionComponent;
 import org.actionroutes.action.CallerRequest;
@@ -18,6 +19,9 @@ import org.apache.camel.support.DefaultExchange;
 
 /** Runs actions for the exchange of a request: each in an exchange of its own, all with the same deadline. */
 final class ExchangeActions implements Actions {
+
+    /** What is written is known to be in what groups it was before. */
+    private static final Set<String> READS_OF_USERS = Set.of("list-users", "get-user-by-id", "get-user-by-username");
 
     private final Exchange caller;
     private final Instance instance;
@@ -81,7 +85,7 @@ final class ExchangeActions implements Actions {
         }
         Exchange call = new DefaultExchange(caller.getContext());
         call.setProperty(Instance.PROPERTY, instance);
-        if (withGroups) {
+        if (withGroups && READS_OF_USERS.contains(contract)) {
             WithGroups.want(call);
         }
         CallerRequest.of(caller).attachTo(call);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.actionroutes.json.Json;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
 
 /** The members of groups. They have actions of their own: no group is written for a change of its members. */
 final class GroupMembers {
@@ -107,7 +108,17 @@ final class GroupMembers {
     CompletableFuture<Void> add(String group, Map<String, ObjectNode> added) {
         ArrayNode members = Json.MAPPER.createArrayNode();
         added.forEach((id, member) -> members.add(contracts(id, member)));
-        return send("add-group-members", group, members);
+        return send("add-group-members", group, members).exceptionallyCompose(failure -> explained(group, failure));
+    }
+
+    /** Okta takes 404 for a group that is gone; where it is a member that is not there, the request is wrong. */
+    private CompletableFuture<Void> explained(String group, Throwable failure) {
+        if (!(Pages.cause(failure) instanceof ScimError error) || error.status() != 404) {
+            return failedFuture(Pages.cause(failure));
+        }
+        return actions.call("get-group-by-id", Groups.input(group)).handle((found, gone) -> {
+            throw found == null ? error : ScimError.badRequest("invalidValue", error.getMessage());
+        });
     }
 
     private CompletableFuture<Void> send(String contract, String group, ArrayNode members) {

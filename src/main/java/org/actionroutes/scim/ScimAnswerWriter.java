@@ -35,7 +35,8 @@ public class ScimAnswerWriter implements Processor {
         }
         boolean bodiless = answer.body() == null || method.equals("HEAD");
         exchange.getMessage().setBody(bodiless ? null : answer.body());
-        JsonAnswer.answer(exchange, answer.status(), answer.body() == null ? null : contentType(exchange));
+        // Clients hold even an answer without content to its media type: SCIM-SDK's does.
+        JsonAnswer.answer(exchange, answer.status(), contentType(exchange));
         answer.headers().forEach(exchange.getMessage()::setHeader);
     }
 

@@ -117,6 +117,14 @@ final class Users implements Kind {
         }
         return carryOut(id, changes, target).thenApply(updated -> {
             ObjectNode result = updated == null ? target : target.setAll(updated);
+            if (updated != null) {
+                // What was cleared, or what the ISV does not keep, is not there.
+                changes.fieldNames().forEachRemaining(name -> {
+                    if (!updated.has(name)) {
+                        result.remove(name);
+                    }
+                });
+            }
             // What is asked for has been done, whatever the update's answer says of it.
             if (changes.has(ACTIVE)) {
                 result.set(ACTIVE, changes.get(ACTIVE));

@@ -3,6 +3,7 @@ package org.actionroutes.keycloak;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -78,6 +79,11 @@ final class KeycloakInstance implements AutoCloseable {
 
     KeycloakRealm realm() {
         return realm;
+    }
+
+    /** @return where the instance's SCIM face is, without a slash at its end */
+    URI scim() {
+        return application.uri("/keycloak/test/scim/v2");
     }
 
     /** Runs an action, whatever comes of it. */

@@ -75,6 +75,11 @@ final class KeycloakRealm {
         return admin("POST", uri(path), body).statusCode();
     }
 
+    /** @return whatever the admin API says to it */
+    HttpResponse<String> call(String method, String path, Object body) {
+        return admin(method, uri(path), body);
+    }
+
     /** Changes settings of the realm, for instance {@code accessTokenLifespan}. */
     void configure(Map<String, ?> settings) {
         expect(204, admin("PUT", adminUri(), settings));
