@@ -91,8 +91,7 @@ final class ActionFailures {
     private static ScimError of(ActionInputException input) {
         boolean cursor = input.violations().stream().anyMatch(one -> one.path().equals(CURSOR));
         if (cursor) {
-            return ScimError.badRequest(
-                    "invalidCursor", "'cursor' should be the nextCursor of the page before; leave it empty to begin.");
+            return ScimError.invalidCursor();
         }
         String where = input.violations().stream().map(ActionFailures::shown).collect(Collectors.joining("; "));
         return ScimError.badRequest("invalidValue", where.isEmpty() ? input.getMessage() : where + ".");

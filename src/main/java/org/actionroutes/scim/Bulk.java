@@ -24,6 +24,7 @@ final class Bulk {
     private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH", "DELETE");
 
     private final ScimFace face;
+    private final Actions actions;
     private final ScimRequest request;
     /** What the resources are called that have been created, by the caller's own names for them. */
     private final Map<String, String> created = new HashMap<>();
@@ -31,8 +32,9 @@ final class Bulk {
     private final ArrayNode answers = Json.MAPPER.createArrayNode();
     private int failures;
 
-    Bulk(ScimFace face, ScimRequest request) {
+    Bulk(ScimFace face, Actions actions, ScimRequest request) {
         this.face = face;
+        this.actions = actions;
         this.request = request;
     }
 
@@ -44,7 +46,7 @@ final class Bulk {
             throw Resources.notAllowed("POST");
         }
         ObjectNode message = request.object();
-        JsonNode operations = message.path("Operations");
+        JsonNode operations = Attributes.get(message, "Operations");
         if (!operations.isArray()) {
             throw ScimError.badRequest("invalidSyntax", "A bulk request should have an array 'Operations'.");
         }
@@ -54,7 +56,7 @@ final class Bulk {
                     "A bulk request may have " + ServiceProvider.MOST_OPERATIONS
                             + " operations (bulk.maxOperations); this one has " + operations.size() + ".");
         }
-        JsonNode most = message.path("failOnErrors");
+        JsonNode most = Attributes.get(message, "failOnErrors");
         if (!most.isMissingNode() && !most.isNull() && (!most.isInt() || most.asInt() < 1)) {
             throw ScimError.badRequest("invalidValue", "'failOnErrors' should be an integer from 1 on.");
         }
@@ -72,7 +74,7 @@ final class Bulk {
     private static void checkIds(List<JsonNode> operations) {
         Set<String> seen = new HashSet<>();
         for (JsonNode operation : operations) {
-            String id = operation.path(ID).asText("");
+            String id = Attributes.get(operation, ID).asText("");
             if (!id.isEmpty() && !seen.add(id)) {
                 throw ScimError.badRequest("invalidValue", "Two operations have the bulkId '" + id + "'.");
             }
@@ -84,25 +86,29 @@ final class Bulk {
             return completedFuture(null);
         }
         JsonNode operation = operations.get(index);
+        long used = actions.used();
         return one(operation).thenCompose(answer -> {
             add(operation, answer);
+            // All that is left of it is its status.
+            actions.free(actions.used() - used);
             return run(operations, index + 1, mostFailures);
         });
     }
 
     private CompletableFuture<ScimAnswer> one(JsonNode operation) {
         try {
-            String method = operation.path("method").asText().toUpperCase(Locale.ROOT);
+            String method = Attributes.get(operation, "method").asText().toUpperCase(Locale.ROOT);
             if (!METHODS.contains(method)) {
                 throw ScimError.badRequest("invalidSyntax", "'method' should be POST, PUT, PATCH or DELETE.");
             }
-            if (method.equals("POST") && operation.path(ID).asText("").isEmpty()) {
+            if (method.equals("POST")
+                    && Attributes.get(operation, ID).asText("").isEmpty()) {
                 throw ScimError.badRequest("invalidSyntax", "An operation with POST should have a 'bulkId'.");
             }
-            List<String> path = path(operation.path("path").asText());
-            JsonNode data = resolved(operation.path("data"));
-            return face.answer(
-                    request.of(method, path, data, operation.path("version").asText("")));
+            List<String> path = path(Attributes.get(operation, "path").asText());
+            JsonNode data = resolved(Attributes.get(operation, "data"));
+            return face.answer(request.of(
+                    method, path, data, Attributes.get(operation, "version").asText("")));
         } catch (ScimError e) {
             return completedFuture(ScimAnswer.of(e));
         }
@@ -112,7 +118,7 @@ final class Bulk {
         List<String> path = new ArrayList<>();
         for (String segment : text.split("/")) {
             if (!segment.isEmpty()) {
-                path.add(resolved(segment));
+                path.add(segment.startsWith(REFERENCE) ? resolved(segment) : ScimRequestReader.decoded(segment));
             }
         }
         if (path.isEmpty() || path.size() > 2 || path.get(0).equals("Bulk") || path.contains(".search")) {
@@ -123,7 +129,7 @@ final class Bulk {
 
     private List<String> pathOrNone(JsonNode operation) {
         try {
-            return path(operation.path("path").asText());
+            return path(Attributes.get(operation, "path").asText());
         } catch (ScimError e) {
             return List.of();
         }
@@ -156,8 +162,8 @@ final class Bulk {
 
     private void add(JsonNode operation, ScimAnswer answer) {
         ObjectNode one = answers.addObject();
-        one.put("method", operation.path("method").asText().toUpperCase(Locale.ROOT));
-        String bulkId = operation.path(ID).asText("");
+        one.put("method", Attributes.get(operation, "method").asText().toUpperCase(Locale.ROOT));
+        String bulkId = Attributes.get(operation, ID).asText("");
         if (!bulkId.isEmpty()) {
             one.put(ID, bulkId);
         }

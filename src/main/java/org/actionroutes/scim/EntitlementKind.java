@@ -35,7 +35,7 @@ final class EntitlementKind implements Kind {
             @Override
             public CompletableFuture<Page> page(String cursor, int limit) {
                 return Entitlements.all(actions, type, base).thenApply(all -> {
-                    int from = cursor == null ? 0 : Integer.parseInt(cursor);
+                    int from = index(cursor);
                     int to = Math.min(all.size(), from + limit);
                     return new Page(
                             all.subList(Math.min(from, to), to),
@@ -54,6 +54,13 @@ final class EntitlementKind implements Kind {
                 throw new IllegalStateException("nothing is looked up here");
             }
         };
+    }
+
+    private static int index(String cursor) {
+        if (cursor != null && !cursor.matches("\\d{1,9}")) {
+            throw ScimError.invalidCursor();
+        }
+        return cursor == null ? 0 : Integer.parseInt(cursor);
     }
 
     @Override

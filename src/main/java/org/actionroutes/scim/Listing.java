@@ -2,11 +2,13 @@ package org.actionroutes.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.actionroutes.action.ActionInputException;
 import org.actionroutes.scim.Positions.Position;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
@@ -18,6 +20,7 @@ final class Listing {
     private static final int MOST_PAGES = 250;
 
     private static final int MOST_LOOKUPS = 50;
+    private static final String TOO_MANY = "tooMany";
 
     /**
      * What was found.
@@ -59,9 +62,9 @@ final class Listing {
             return byCursor();
         }
         if (search.filter() != null || search.sortBy() != null) {
-            return all().thenApply(this::part);
+            return all();
         }
-        return byIndex(positions.before(name, search.startIndex()), 0);
+        return fromKnown(positions.before(name, search.startIndex()));
     }
 
     private CompletableFuture<Found> lookUp(List<Lookup> lookups) {
@@ -74,15 +77,14 @@ final class Listing {
                             .forEach(one -> byId.put(one.path("id").asText(), one)));
         }
         return all.thenCompose(done -> byId.isEmpty() && !lookups.stream().allMatch(source::isSure)
-                ? all().thenApply(this::part)
-                : completedFuture(part(new ArrayList<>(byId.values()))));
+                ? all()
+                : completedFuture(part(byId.values())));
     }
 
-    private Found part(List<ObjectNode> all) {
-        Sorting.sort(all, search);
-        int from = Math.min(all.size(), search.cursor() == null ? search.startIndex() - 1 : 0);
-        int to = (int) Math.min(all.size(), (long) from + search.count());
-        return new Found(all.subList(from, to), all.size(), null);
+    private Found part(Collection<ObjectNode> all) {
+        Gathered gathered = new Gathered(actions, search);
+        gathered.add(List.copyOf(all), 0);
+        return gathered.found();
     }
 
     private CompletableFuture<Found> byCursor() {
@@ -93,6 +95,9 @@ final class Listing {
         String cursor = search.cursor().isEmpty() ? null : search.cursor();
         return source.page(cursor, Math.max(1, Math.min(search.count(), Source.LARGEST)))
                 .thenApply(page -> {
+                    if (search.count() == 0) {
+                        return new Found(List.of(), search.filter() == null ? page.total() : -1, null);
+                    }
                     List<ObjectNode> matching = search.filter() == null
                             ? page.resources()
                             : page.resources().stream()
@@ -100,6 +105,30 @@ final class Listing {
                                     .toList();
                     return new Found(matching, search.filter() == null ? page.total() : -1, page.next());
                 });
+    }
+
+    /** Of what an ISV has given, or an instance's file, it may know no more: then it is read from the first one on. */
+    private CompletableFuture<Found> fromKnown(Position known) {
+        if (known.cursor() == null) {
+            return byIndex(known, 0);
+        }
+        return byIndex(known, 0)
+                .handle((found, failure) -> {
+                    if (failure == null || !isOld(Pages.cause(failure))) {
+                        return failure == null
+                                ? completedFuture(found)
+                                : CompletableFuture.<Found>failedFuture(failure);
+                    }
+                    positions.forget(name);
+                    return byIndex(Position.START, 0);
+                })
+                .thenCompose(found -> found);
+    }
+
+    private static boolean isOld(Throwable failure) {
+        return failure instanceof ActionInputException
+                || failure instanceof ScimError error
+                        && (error.status() == 400 && !TOO_MANY.equals(error.scimType()) || error.status() == 404);
     }
 
     /** Goes on from a known place to the one that is asked for. */
@@ -139,38 +168,28 @@ final class Listing {
     /** Only the number is wanted. */
     private CompletableFuture<Found> count() {
         return source.page(null, 1)
-                .thenCompose(page -> page.total() >= 0
-                        ? completedFuture(page.total())
-                        : all().thenApply(every -> (long) every.size()))
-                .thenApply(total -> new Found(List.of(), total, null));
+                .thenCompose(
+                        page -> page.total() >= 0 ? completedFuture(new Found(List.of(), page.total(), null)) : all());
     }
 
-    /** All that the filter lets through. */
-    private CompletableFuture<List<ObjectNode>> all() {
-        return all(null, new ArrayList<>(), 0);
+    /** Reads everything. */
+    private CompletableFuture<Found> all() {
+        return all(null, new Gathered(actions, search), 0);
     }
 
-    private CompletableFuture<List<ObjectNode>> all(String cursor, List<ObjectNode> found, int pages) {
+    private CompletableFuture<Found> all(String cursor, Gathered gathered, int pages) {
         tooMany(pages);
         long used = actions.used();
-        int before = found.size();
         return source.page(cursor, Source.LARGEST).thenCompose(page -> {
-            for (ObjectNode one : page.resources()) {
-                if (search.filter() == null || Filters.matches(search.filter(), one)) {
-                    found.add(one);
-                }
-            }
-            int read = Math.max(1, page.resources().size());
-            // What is not kept was read for nothing.
-            actions.free((actions.used() - used) * (read - (found.size() - before)) / read);
-            return page.next() == null ? completedFuture(found) : all(page.next(), found, pages + 1);
+            gathered.add(page.resources(), actions.used() - used);
+            return page.next() == null ? completedFuture(gathered.found()) : all(page.next(), gathered, pages + 1);
         });
     }
 
     private static void tooMany(int pages) {
         if (pages == MOST_PAGES) {
             throw ScimError.badRequest(
-                    "tooMany",
+                    TOO_MANY,
                     "The application has more of these than can be looked through for one request. Filter by an"
                             + " attribute that it can look up, or read them page by page.");
         }

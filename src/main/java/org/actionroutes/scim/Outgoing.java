@@ -3,7 +3,10 @@ package org.actionroutes.scim;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.regex.Pattern;
 
 /**
  * Makes of the contracts' users and groups what SCIM has for them. They are changed in place: a page of them is never
@@ -13,6 +16,9 @@ import java.util.Iterator;
  * @param groups whether the integration has groups, so that there is something at a group's address
  */
 record Outgoing(String base, boolean groups) {
+
+    private static final Pattern TAG = Pattern.compile("(W/)?\"[\\x21\\x23-\\x7e]*\"");
+    private static final int LONGEST_TAG = 1000;
 
     /** @param base the address of the instance's SCIM face, without a slash at the end */
     static Outgoing of(Actions actions, String base) {
@@ -94,12 +100,27 @@ record Outgoing(String base, boolean groups) {
         JsonNode given = resource.remove("meta");
         ObjectNode meta = given instanceof ObjectNode object ? object : resource.objectNode();
         meta.put("resourceType", type);
+        if (meta.has("version")) {
+            tag(meta, meta.get("version").asText());
+        }
         if (resource.path("id").isTextual()) {
             meta.put(
                     "location", Locations.of(base, endpoint, resource.path("id").asText()));
         }
         resource.set("meta", meta);
         return resource;
+    }
+
+    /** The version stands in a header, too, where not every text may stand (RFC 9110 §8.8.3). */
+    private static void tag(ObjectNode meta, String version) {
+        String tag = TAG.matcher(version).matches()
+                ? version
+                : "W/\"" + URLEncoder.encode(version, StandardCharsets.UTF_8) + "\"";
+        if (version.isEmpty() || tag.length() > LONGEST_TAG) {
+            meta.remove("version");
+        } else {
+            meta.put("version", tag);
+        }
     }
 
     /** What SCIM calls unassigned is left out: null, and what has nothing in it (RFC 7643 §2.5). */

@@ -16,6 +16,9 @@ final class Positions {
 
     private static final int MOST_LISTINGS = 1000;
     private static final int MOST_EACH = 32;
+    /** An ISV's cursors may be long, and there may be many instances. */
+    private static final int MOST_CHARACTERS = 32 * 1024;
+
     private static final Duration LIFE = Duration.ofMinutes(2);
 
     /**
@@ -63,9 +66,18 @@ final class Positions {
         NavigableMap<Integer, Known> known = listings.get(listing, name -> new TreeMap<>());
         synchronized (known) {
             known.put(index, new Known(cursor, clock.getAsLong()));
-            if (known.size() > MOST_EACH) {
+            while (known.size() > MOST_EACH || characters(known) > MOST_CHARACTERS) {
                 known.pollFirstEntry();
             }
         }
+    }
+
+    private static int characters(NavigableMap<Integer, Known> known) {
+        return known.values().stream().mapToInt(one -> one.cursor.length()).sum();
+    }
+
+    /** Forgets a listing's places, which have proved wrong. */
+    void forget(String listing) {
+        listings.invalidate(listing);
     }
 }

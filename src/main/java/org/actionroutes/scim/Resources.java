@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.actionroutes.json.Json;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
@@ -16,6 +18,9 @@ final class Resources {
 
     /** What follows an endpoint's address where a search is sent there (RFC 7644 §3.4.3). */
     static final String SEARCH = ".search";
+
+    /** An entity-tag may have commas in it; some clients leave out its quotation marks. */
+    private static final Pattern TAG = Pattern.compile("(?:[wW]/)?\"[^\"]*\"|[^,\"\\s]+");
 
     private final Actions actions;
     private final Kind kind;
@@ -147,12 +152,10 @@ final class Resources {
     }
 
     private static boolean names(String tags, String version) {
-        for (String tag : tags.split(",")) {
-            if (tag.strip().equals("*") || opaque(tag).equals(opaque(version))) {
-                return true;
-            }
-        }
-        return false;
+        return TAG.matcher(tags)
+                .results()
+                .map(MatchResult::group)
+                .anyMatch(tag -> tag.equals("*") || opaque(tag).equals(opaque(version)));
     }
 
     /** Versions of SCIM are weak, and compared so. */

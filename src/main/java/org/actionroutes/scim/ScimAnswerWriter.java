@@ -1,6 +1,7 @@
 package org.actionroutes.scim;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Locale;
 import java.util.Map;
 import org.actionroutes.faces.CallerHeaders;
 import org.actionroutes.faces.JsonAnswer;
@@ -41,7 +42,7 @@ public class ScimAnswerWriter implements Processor {
 
     /** Clients that know the plain media type alone say so. */
     private static String contentType(Exchange exchange) {
-        String accepted = CallerHeaders.of(exchange, "Accept");
+        String accepted = CallerHeaders.of(exchange, "Accept").toLowerCase(Locale.ROOT);
         return accepted.contains("application/json") && !accepted.contains("scim+json")
                 ? "application/json"
                 : Errors.CONTENT_TYPE;

@@ -33,6 +33,12 @@ public final class ScimError extends RuntimeException {
         return new ScimError(400, scimType, detail, Map.of());
     }
 
+    /** @return 400: what was sent is no cursor that this listing has given out */
+    static ScimError invalidCursor() {
+        return badRequest(
+                "invalidCursor", "'cursor' should be the nextCursor of the page before; leave it empty to begin.");
+    }
+
     /** @return 501: the integration has no action for it */
     static ScimError notImplemented(String detail) {
         return new ScimError(501, detail);

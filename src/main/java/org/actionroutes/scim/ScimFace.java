@@ -39,7 +39,7 @@ final class ScimFace {
             throw nothing();
         }
         return switch (request.endpoint()) {
-            case "Bulk" -> new Bulk(this, request).answer();
+            case "Bulk" -> new Bulk(this, actions, request).answer();
             case Resources.SEARCH -> throw ScimError.notImplemented("Search at an endpoint, as in /Users/.search.");
             case "Me" -> throw ScimError.notImplemented("There is no '/Me' here: callers are no users.");
             case "ServiceProviderConfig", "ResourceTypes", "Schemas" -> described(request);

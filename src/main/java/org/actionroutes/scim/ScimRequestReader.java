@@ -74,7 +74,12 @@ public class ScimRequestReader implements Processor, CamelContextAware {
         return segments.subList(4, segments.size());
     }
 
-    private static String decoded(String segment) {
+    /**
+     * @param segment one of a path
+     * @return what it says
+     * @throws ScimError 400 {@code invalidSyntax}
+     */
+    static String decoded(String segment) {
         try {
             return QueryStringDecoder.decodeComponent(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
@@ -89,7 +94,11 @@ public class ScimRequestReader implements Processor, CamelContextAware {
         }
         try {
             QueryStringDecoder decoder =
-                    new QueryStringDecoder("?" + query, StandardCharsets.UTF_8, true, MOST_PARAMETERS, true);
+                    new QueryStringDecoder("?" + query, StandardCharsets.UTF_8, true, MOST_PARAMETERS + 1, true);
+            if (decoder.parameters().size() > MOST_PARAMETERS) {
+                throw ScimError.badRequest(
+                        "invalidSyntax", "The query has more than " + MOST_PARAMETERS + " parameters.");
+            }
             decoder.parameters().forEach((name, values) -> {
                 if (parameters.put(name, values.get(0)) != null || values.size() > 1) {
                     throw ScimError.badRequest("invalidSyntax", "The parameter '" + name + "' is there twice.");

@@ -28,6 +28,10 @@ final class Sorting {
         if (one.isNumber() && other.isNumber()) {
             return one.decimalValue().compareTo(other.decimalValue());
         }
+        if (one.isNumber() != other.isNumber()) {
+            // By their texts, 9 would come before 10, 10 before "9", and "9" with 9: no order at all.
+            return one.isNumber() ? -1 : 1;
+        }
         return String.CASE_INSENSITIVE_ORDER.compare(one.asText(), other.asText());
     }
 

@@ -44,4 +44,14 @@ class PositionsTest {
         assertThat(positions.before("a", 101)).isEqualTo(Position.START);
         assertThat(positions.before("a", 10_001)).isEqualTo(new Position(10_001, "c100"));
     }
+
+    @Test
+    void longCursorsAreFew() {
+        for (int index = 1; index <= 20; index++) {
+            positions.add("a", index, "x".repeat(10_000) + index);
+        }
+        assertThat(positions.before("a", 20).index()).isEqualTo(20);
+        assertThat(positions.before("a", 18).index()).isEqualTo(18);
+        assertThat(positions.before("a", 17)).isEqualTo(Position.START);
+    }
 }
