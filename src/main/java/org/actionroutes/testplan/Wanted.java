@@ -2,10 +2,14 @@ package org.actionroutes.testplan;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /** A value that is wanted, as a plan writes it: {@code *} is anything, {@code ?} true or false, {@code -} nothing. */
 final class Wanted {
+
+    /** What SCIM says of a resource itself (RFC 7643 §3.1). */
+    private static final String META = "meta";
 
     private Wanted() {}
 
@@ -18,9 +22,14 @@ final class Wanted {
         };
     }
 
-    /** Whether it is that very value; ISVs may change the case of a text. */
+    /** Whether it is that very value; ISVs may change the case of a text, and say when a whole user was changed. */
     static boolean isSame(JsonNode value, JsonNode wanted) {
-        return value.equals(wanted) || wanted.isTextual() && value.asText().equalsIgnoreCase(wanted.asText());
+        return withoutMeta(value).equals(withoutMeta(wanted))
+                || wanted.isTextual() && value.asText().equalsIgnoreCase(wanted.asText());
+    }
+
+    private static JsonNode withoutMeta(JsonNode value) {
+        return value.has(META) ? ((ObjectNode) value.deepCopy()).without(META) : value;
     }
 
     static boolean isNothing(JsonNode value) {

@@ -61,9 +61,11 @@ public final class Attributes {
             if (members.containsKey(name)) {
                 return;
             }
-            boolean named = Stream.of(object.path("schemas"))
-                    .flatMap(JsonNode::valueStream)
-                    .anyMatch(urn -> urn.asText().equals(name));
+            // What SCIM says of a resource itself (RFC 7643 §3.1) is taken from it, too.
+            boolean named = path.equals("meta")
+                    || Stream.of(object.path("schemas"))
+                            .flatMap(JsonNode::valueStream)
+                            .anyMatch(urn -> urn.asText().equals(name));
             if (named) {
                 filled.merge(path, 1, Integer::sum);
             } else {
