@@ -19,7 +19,7 @@ final class Elements {
     private static final int MOST = 1_000_000;
     private static final String PRIMARY = "primary";
 
-    private int seen;
+    private long seen;
 
     /** @return the values and the new ones, each once */
     ArrayNode with(ArrayNode values, JsonNode added) {
@@ -76,7 +76,7 @@ final class Elements {
         if (!before.isArray() && !Applying.isUnassigned(before)) {
             values.add(before);
         }
-        look(values.size());
+        look(values.size() * Filters.comparisons(target.filter()));
         Set<JsonNode> matching = Collections.newSetFromMap(new IdentityHashMap<>());
         values.forEach(value -> {
             if (Filters.matches(target.filter(), value, target.attribute())) {
@@ -183,7 +183,7 @@ final class Elements {
         return value.isObject() && Attributes.get(value, PRIMARY).asBoolean();
     }
 
-    private void look(int values) {
+    private void look(long values) {
         seen += values;
         if (seen > MOST) {
             throw new ScimError(

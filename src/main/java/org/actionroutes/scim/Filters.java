@@ -44,6 +44,19 @@ final class Filters {
         }
     }
 
+    /** @return how many comparisons a filter makes of a resource at most, or of one value */
+    static long comparisons(Filter filter) {
+        return switch (filter.getFilterType()) {
+            case AND, OR ->
+                filter.getCombinedFilters().stream()
+                        .mapToLong(Filters::comparisons)
+                        .sum();
+            case NOT -> comparisons(filter.getInvertedFilter());
+            case COMPLEX_VALUE -> comparisons(filter.getValueFilter());
+            default -> 1;
+        };
+    }
+
     /**
      * @param filter a filter of {@link #parse}
      * @param attributes what resources can be looked up by, such as {@code userName} and {@code emails.value}

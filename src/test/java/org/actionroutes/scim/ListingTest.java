@@ -200,4 +200,33 @@ class ListingTest {
                     .isEqualTo(all.stream().map(one -> one.get("number")).toList());
         }
     }
+
+    /** All on one stack, as they are there at once. */
+    @Test
+    void aGroupMayHaveAsManyMembersAsThereAreInTheMostPages() {
+        CannedActions actions = new CannedActions()
+                .with("get-group-by-id", input -> {
+                    ObjectNode output = Json.MAPPER.createObjectNode();
+                    output.putObject("group").put("id", "g").put("displayName", "Everyone");
+                    return output;
+                })
+                .with("list-group-members", ListingTest::members);
+        Groups groups = new Groups(actions, "https://host.example", Search.ALL);
+
+        assertThat(groups.get("g").join().get("members")).hasSize(50_000);
+    }
+
+    private static ObjectNode members(ObjectNode input) {
+        int from = Integer.parseInt(input.at("/pagination/cursor").asText("0"));
+        int to = from + input.at("/pagination/limit").asInt();
+        ObjectNode output = Json.MAPPER.createObjectNode();
+        var members = output.putArray("resources");
+        for (int i = from; i < to; i++) {
+            members.addObject().put("value", "u" + i);
+        }
+        if (to < 50_000) {
+            output.putObject("pagination").put("nextCursor", Integer.toString(to));
+        }
+        return output;
+    }
 }

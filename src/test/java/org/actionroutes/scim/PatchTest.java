@@ -3,6 +3,7 @@ package org.actionroutes.scim;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,5 +146,22 @@ class PatchTest {
             assertThat(error.status()).isEqualTo(400);
             assertThat(error.getMessage()).matches("(?s)[^ ].{10,400}[.]");
         });
+    }
+
+    /** Time goes into the comparisons, however few values there are. */
+    @Test
+    void moreComparisonsThanTheTimeIsWorthAreRefused() {
+        ObjectNode user = USER.deepCopy();
+        var emails = user.putArray("emails");
+        for (int i = 0; i < 5000; i++) {
+            emails.addObject().put("value", "a" + i);
+        }
+        String filter = String.join(" or ", Collections.nCopies(250, "value eq \"x\""));
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putArray("Operations").addObject().put("op", "remove").put("path", "emails[" + filter + "]");
+
+        assertThatThrownBy(() -> Patch.apply(user, Patch.read(body, Shape.USER)))
+                .isInstanceOfSatisfying(
+                        ScimError.class, error -> assertThat(error.status()).isEqualTo(413));
     }
 }
