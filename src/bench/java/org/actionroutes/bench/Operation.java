@@ -108,7 +108,8 @@ record Operation(String contract, List<String> inputs, List<List<String>> calls)
                     || !output.at("/executionStatus/status").asText().equals("SUCCEEDED")) {
                 throw new IOException("the answers to " + contract + " " + input + " differ: " + output + "\n" + other);
             }
-            requests.add(request("POST", path(latency, contract), Servers.CALLER_TOKEN, input, answer.body().length));
+            requests.add(
+                    request(port, "POST", path(latency, contract), Servers.CALLER_TOKEN, input, answer.body().length));
         }
         return requests;
     }
@@ -120,7 +121,7 @@ record Operation(String contract, List<String> inputs, List<List<String>> calls)
             String[] parts = call.split(" ");
             String path = "/" + latency + parts[1];
             HttpResponse<byte[]> answer = send(port, parts[0], path, StubIsv.TOKEN, "");
-            requests.add(request(parts[0], path, StubIsv.TOKEN, "", answer.body().length));
+            requests.add(request(port, parts[0], path, StubIsv.TOKEN, "", answer.body().length));
         }
         return requests;
     }
@@ -129,7 +130,7 @@ record Operation(String contract, List<String> inputs, List<List<String>> calls)
     static Load.Request checked(int port, String method, String path, String body)
             throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = send(port, method, path, Servers.CALLER_TOKEN, body);
-        return request(method, path, Servers.CALLER_TOKEN, body, answer.body().length);
+        return request(port, method, path, Servers.CALLER_TOKEN, body, answer.body().length);
     }
 
     private static String path(int latency, String contract) {
@@ -162,9 +163,11 @@ record Operation(String contract, List<String> inputs, List<List<String>> calls)
         return answer;
     }
 
-    private static Load.Request request(String method, String path, String token, String body, int answerLength) {
+    private static Load.Request request(
+            int port, String method, String path, String token, String body, int answerLength) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        String head = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + token
+        String head = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Bearer "
+                + token
                 + (content.length == 0 ? "" : "\r\nContent-Type: application/json\r\nContent-Length: " + content.length)
                 + "\r\n\r\n";
         return new Load.Request((head + body).getBytes(StandardCharsets.UTF_8), answerLength);

@@ -42,6 +42,12 @@ final class UserMapping {
             put(custom, member.getKey(), member.getValue());
         }
         extend(user, schemas, CUSTOM, custom);
+        if (acme.hasNonNull("updated_at")) {
+            ObjectNode meta = user.putObject("meta");
+            meta.set("created", acme.get("created_at"));
+            meta.set("lastModified", acme.get("updated_at"));
+            meta.put("version", "W/\"" + acme.get("updated_at").asText() + "\"");
+        }
         return user;
     }
 
