@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -134,5 +135,26 @@ class HostileRequestsTest {
         assertThat(others.status()).as(others.body()).isEqualTo(400);
         assertThat(RunningApplication.json(others.body()).get("scimType").asText())
                 .isEqualTo("invalidCursor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/Users?count=3", "/Groups?count=3", "/Roles", "/Licences", "/Schemas", "/ResourceTypes"})
+    void everyResourceIsWhereItSaysThatItIs(String list) {
+        JsonNode resources = get(list).get("Resources");
+        assertThat(resources).isNotEmpty();
+        for (JsonNode resource : resources) {
+            String location = resource.at("/meta/location").asText();
+            assertThat(location).startsWith("http://localhost" + BASE + "/");
+            assertThat(get(location.substring(("http://localhost" + BASE).length())))
+                    .as(location)
+                    .isEqualTo(resource);
+            assertThat(resource.at("/meta/resourceType").asText()).isNotBlank();
+        }
+    }
+
+    private static JsonNode get(String path) {
+        RawHttp.Answer answer = send(Json.MAPPER.createObjectNode().put("request", "GET " + path));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return RunningApplication.json(answer.body());
     }
 }
