@@ -70,7 +70,16 @@ final class GroupMembers {
 
     private CompletableFuture<Void> next(Queue<ObjectNode> left) {
         ObjectNode group = left.poll();
-        return group == null ? completedFuture(null) : addTo(group).thenCompose(done -> next(left));
+        if (group == null) {
+            return completedFuture(null);
+        }
+        return addTo(group)
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        left.clear();
+                    }
+                })
+                .thenCompose(done -> next(left));
     }
 
     private CompletableFuture<Map<String, ObjectNode>> of(String group) {

@@ -1,6 +1,7 @@
 package org.actionroutes.scim;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,17 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.actionroutes.cases.CapturedLog;
 import org.actionroutes.cases.RawHttp;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.cases.TestInstances;
 import org.actionroutes.demo.AcmeApi;
 import org.actionroutes.json.Json;
+import org.actionroutes.yaml.YamlDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -134,5 +138,62 @@ class HostileRequestsTest {
         assertThat(others.status()).as(others.body()).isEqualTo(400);
         assertThat(RunningApplication.json(others.body()).get("scimType").asText())
                 .isEqualTo("invalidCursor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/Users?count=3", "/Groups?count=3", "/Roles", "/Licences", "/Schemas", "/ResourceTypes"})
+    void everyResourceIsWhereItSaysThatItIs(String list) {
+        JsonNode resources = get(list).get("Resources");
+        assertThat(resources).isNotEmpty();
+        for (JsonNode resource : resources) {
+            String location = resource.at("/meta/location").asText();
+            assertThat(location).startsWith("http://localhost" + BASE + "/");
+            assertThat(get(location.substring(("http://localhost" + BASE).length())))
+                    .as(location)
+                    .isEqualTo(resource);
+            assertThat(resource.at("/meta/resourceType").asText()).isNotBlank();
+        }
+    }
+
+    private static JsonNode get(String path) {
+        RawHttp.Answer answer = send(Json.MAPPER.createObjectNode().put("request", "GET " + path));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return RunningApplication.json(answer.body());
+    }
+
+    /** What is refused is logged, under the request's id. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{op: replace, path: password, value: hunter2-hunter2}]",
+                "[{op: replace, value: {password: hunter2-hunter2, active: true}}]",
+                "[{op: replace, path: password, value: {x: hunter2-hunter2}}]",
+                "[{op: add, path: 'password.x', value: hunter2-hunter2}]",
+                "[{op: hunter2-hunter2, path: password}]"
+            })
+    void passwordsAreInNoLog(String operations) {
+        JsonNode list = YamlDocument.parse("operations", operations).content();
+        try (CapturedLog log = new CapturedLog()) {
+            for (String user : List.of("u-00002", "nobody")) {
+                ObjectNode patch = Json.MAPPER.createObjectNode().set("Operations", list);
+                ObjectNode bulk = Json.MAPPER.createObjectNode();
+                bulk.putArray("Operations")
+                        .addObject()
+                        .put("method", "PATCH")
+                        .put("path", "/Users/" + user)
+                        .set("data", patch);
+                RawHttp.Answer answer = send(request("PATCH /Users/" + user, patch));
+                send(request("POST /Bulk", bulk));
+                assertThat(log.text()).doesNotContain("hunter2");
+                if (answer.status() >= 400) {
+                    assertThat(log.text())
+                            .contains(answer.header("X-Request-Id").orElseThrow());
+                }
+            }
+        }
+    }
+
+    private static JsonNode request(String line, JsonNode body) {
+        return Json.MAPPER.createObjectNode().put("request", line).set("body", body);
     }
 }

@@ -229,4 +229,33 @@ class ListingTest {
         }
         return output;
     }
+
+    @Test
+    void membersOfAPageOfGroupsThatAreThereAtOnce() {
+        CannedActions actions = new CannedActions().with("list-group-members");
+        List<ObjectNode> groups = new ArrayList<>();
+        for (int i = 0; i < Search.MOST; i++) {
+            groups.add(Json.MAPPER.createObjectNode().put("id", "g" + i));
+        }
+        membersOf(actions).addTo(groups).join();
+        assertThat(actions.calls()).hasSize(Search.MOST);
+    }
+
+    /** The ISV that does not want to be called so often is called no more. */
+    @Test
+    void whereTheMembersOfOneGroupCannotBeReadNoMoreAreAskedFor() {
+        CannedActions actions = new CannedActions().with("list-group-members", input -> {
+            throw new ScimError(429, "too often");
+        });
+        List<ObjectNode> groups = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            groups.add(Json.MAPPER.createObjectNode().put("id", "g" + i));
+        }
+        assertThatThrownBy(() -> membersOf(actions).addTo(groups).join()).hasCauseInstanceOf(ScimError.class);
+        assertThat(actions.calls()).hasSizeLessThanOrEqualTo(8);
+    }
+
+    private static GroupMembers membersOf(Actions actions) {
+        return new GroupMembers(actions, Outgoing.of(actions, "https://host.example"));
+    }
 }
