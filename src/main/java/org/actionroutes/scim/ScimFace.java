@@ -2,6 +2,7 @@ package org.actionroutes.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.actionroutes.instance.Instance;
 
@@ -62,9 +63,7 @@ final class ScimFace {
             }
             return completedFuture(ScimAnswer.ok(ServiceProvider.config(actions, instance.callers(), base)));
         }
-        if (request.search().filter() != null) {
-            Discovery.refuse("");
-        }
+        Discovery.refuse(Objects.toString(request.search().filter(), null));
         CompletableFuture<ObjectNode> document = request.endpoint().equals("Schemas")
                 ? id == null ? Discovery.schemas(actions, base) : Discovery.schema(actions, base, id)
                 : id == null ? Discovery.resourceTypes(actions, base) : Discovery.resourceType(actions, base, id);

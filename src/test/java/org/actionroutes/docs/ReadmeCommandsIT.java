@@ -39,6 +39,15 @@ class ReadmeCommandsIT extends DocumentedCommands {
         for (InetAddress other : otherAddresses()) {
             assertThat(List.of(port, managementPort, demoPort)).noneMatch(open -> answers(other, open));
         }
+        asAnOktaOrg();
+    }
+
+    private void asAnOktaOrg() throws Exception {
+        List<Snippet> commands = commands("routes/SCIM.md");
+        assertThat(sh(commands.get(0).text())).contains(shown("routes/SCIM.md").get(0));
+        JsonNode users = JSON.readTree(sh(commands.get(1).text()));
+        assertThat(users.path("Resources")).hasSize(2);
+        assertThat(commands).hasSize(2);
     }
 
     @Test
