@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.actionroutes.action.ActionComponent;
 import org.actionroutes.action.CallerRequest;
 import org.actionroutes.action.WithGroups;
@@ -26,17 +27,25 @@ final class ExchangeActions implements Actions {
     private final Exchange caller;
     private final Instance instance;
     private final ProducerCache producers;
+    private final Function<String, Endpoint> endpoints;
     private final Deadline deadline;
     private final boolean withGroups;
 
     /**
+     * @param endpoints finds the endpoint of an address
      * @param deadline when all of them have to have ended
      * @param withGroups whether the caller wants to know of the groups of users
      */
-    ExchangeActions(Exchange caller, ProducerCache producers, Deadline deadline, boolean withGroups) {
+    ExchangeActions(
+            Exchange caller,
+            ProducerCache producers,
+            Function<String, Endpoint> endpoints,
+            Deadline deadline,
+            boolean withGroups) {
         this.caller = caller;
         this.instance = caller.getProperty(Instance.PROPERTY, Instance.class);
         this.producers = producers;
+        this.endpoints = endpoints;
         this.deadline = deadline;
         this.withGroups = withGroups;
     }
@@ -92,7 +101,7 @@ final class ExchangeActions implements Actions {
         Lease.carry(caller, call);
         deadline.attachTo(call);
         call.getMessage().setBody(input);
-        Endpoint endpoint = caller.getContext().getEndpoint("action:" + instance.integration() + "/" + contract);
+        Endpoint endpoint = endpoints.apply("action:" + instance.integration() + "/" + contract);
         AsyncProducer producer = producers.acquireProducer(endpoint);
         CompletableFuture<Exchange> ended = new CompletableFuture<>();
         producer.process(call, sync -> {

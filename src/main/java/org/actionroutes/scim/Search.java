@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +37,7 @@ record Search(
 
     private static final int USUAL = ServiceProvider.PAGE;
     private static final int LONGEST = 8 * 1024;
+    private static final Pattern INTEGER = Pattern.compile("[-+]?\\d{1,18}");
 
     /** All of all resources. */
     static final Search ALL = new Search(1, USUAL, null, null, null, false, List.of(), List.of());
@@ -121,7 +123,7 @@ record Search(
             return usual;
         }
         String digits = text.strip();
-        if (!digits.matches("[-+]?\\d{1,18}")) {
+        if (!INTEGER.matcher(digits).matches()) {
             throw ScimError.badRequest(scimType, "'" + name + "' should be an integer.");
         }
         // RFC 7644 §3.4.2.4: what is too small means the smallest.
