@@ -19,7 +19,9 @@ class BenchmarkCommandsIT extends DocumentedCommands {
         assertThat(table.lines().filter(line -> line.matches("\\| [a-z-]+ \\| [01] ms \\| [18] \\|.*")))
                 .as(table)
                 .hasSize(16);
-        assertThat(table).contains("Resident memory after all of this: Action Routes ");
+        assertThat(table)
+                .contains("\n| list of 100 | 1 ms | 8 | ", "\n| one member of a large group | 0 ms | 1 | ")
+                .contains("Resident memory after all of this: Action Routes ");
     }
 
     @Test
