@@ -176,6 +176,7 @@ class ActionProducer extends DefaultAsyncProducer {
             Exception failure = overdue != null ? overdue : begun.exchange().getException();
             caller.getMessage().setBody(failure == null ? output(begun) : failure(begun, failure));
             Total.carry(begun.exchange(), caller);
+            RetryAfter.tell(caller, begun.context().askedToWait());
         } catch (ActionInputException e) {
             caller.setException(e);
         } catch (Exception | StackOverflowError e) {

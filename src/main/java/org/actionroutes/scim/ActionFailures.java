@@ -1,6 +1,7 @@
 package org.actionroutes.scim;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,8 +17,10 @@ import org.slf4j.LoggerFactory;
 final class ActionFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActionFailures.class);
-    /** Whoever is told so by an ISV should come back after this, in whole seconds: Okta reads no date. */
+    /** When to come back where the ISV does not say, in whole seconds: Okta reads no date. */
     private static final int LIMIT_SECONDS = 30;
+
+    private static final int LONGEST_SECONDS = 24 * 60 * 60;
 
     /** The ISV is away, or slow: later it may do what it did not now. */
     private static final Set<String> LATER =
@@ -27,8 +30,12 @@ final class ActionFailures {
 
     private ActionFailures() {}
 
-    /** @return the error that the output of an action tells of */
-    static ScimError of(JsonNode output) {
+    /**
+     * @param output of an action that failed
+     * @param wait how long the ISV asked to wait; null where it did not say
+     * @return the error that it tells of
+     */
+    static ScimError of(JsonNode output, Duration wait) {
         JsonNode error = output.at("/executionStatus/errors/0");
         String code = error.path("code").asText();
         String summary = error.path("summary").asText("The action failed.");
@@ -37,7 +44,7 @@ final class ActionFailures {
                 return new ScimError(404, summary);
             case "RATE_LIMIT_EXCEEDED":
                 boolean ours = code.equals("OVERLOADED");
-                return later(ours ? 503 : 429, summary, ours ? BusyException.RETRY_AFTER_SECONDS : LIMIT_SECONDS);
+                return later(ours ? 503 : 429, summary, ours ? BusyException.RETRY_AFTER_SECONDS : seconds(wait));
             case "INVALID_CREDENTIALS", "TOKEN_EXPIRED":
                 // The caller has proved who it is. What is wrong is behind this server.
                 return new ScimError(502, summary);
@@ -60,6 +67,13 @@ final class ActionFailures {
                         summary,
                         Map.of());
         };
+    }
+
+    private static int seconds(Duration wait) {
+        return wait == null
+                ? LIMIT_SECONDS
+                : (int) Math.max(
+                        1, Math.min(LONGEST_SECONDS, wait.plusMillis(999).toSeconds()));
     }
 
     private static ScimError later(int status, String summary, int seconds) {

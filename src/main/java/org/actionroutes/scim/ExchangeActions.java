@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.actionroutes.action.ActionComponent;
 import org.actionroutes.action.CallerRequest;
+import org.actionroutes.action.RetryAfter;
 import org.actionroutes.action.WithGroups;
 import org.actionroutes.bounds.Lease;
 import org.actionroutes.instance.Instance;
@@ -119,7 +120,7 @@ final class ExchangeActions implements Actions {
         ObjectNode output = ended.getMessage().getBody(ObjectNode.class);
         JsonNode status = output.path("executionStatus").path("status");
         if (!status.asText().equals("SUCCEEDED")) {
-            throw ActionFailures.of(output);
+            throw ActionFailures.of(output, RetryAfter.of(ended).orElse(null));
         }
         return output;
     }

@@ -97,7 +97,7 @@ public final class LocalScim {
                 Output given = runner.run(contract, input, withGroups);
                 return given.output().at("/executionStatus/status").asText().equals("SUCCEEDED")
                         ? completedFuture(new Listing(given.output(), given.total()))
-                        : failedFuture(ActionFailures.of(given.output()));
+                        : failedFuture(ActionFailures.of(given.output(), null));
             } catch (ScimError e) {
                 return failedFuture(e);
             }

@@ -3,6 +3,7 @@ package org.actionroutes.scim;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.actionroutes.json.Json;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,8 @@ class ActionFailuresTest {
         error.put("summary", "What an administrator is told.")
                 .putArray("details")
                 .add("the ISV's own words");
-        ScimError told = ActionFailures.of(output);
+        ScimError told = ActionFailures.of(
+                output, each.has("wait") ? Duration.parse(each.path("wait").asText()) : null);
         assertThat(told.status()).isEqualTo(each.path("status").asInt());
         assertThat(told.scimType()).isEqualTo(each.path("scimType").textValue());
         assertThat(told.headers().get("Retry-After"))

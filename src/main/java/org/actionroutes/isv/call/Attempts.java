@@ -174,6 +174,9 @@ final class Attempts {
             pause(delay, judgement.decision().rateLimited() ? "rate limit" : "backoff");
             return;
         }
+        if (judgement.decision().rateLimited() && judgement.decision().delay() != null) {
+            context.askedToWait(judgement.decision().delay());
+        }
         if (judgement.failure() != null) {
             throw TransportFailures.of(judgement.failure(), call.label());
         }

@@ -1,5 +1,6 @@
 package org.actionroutes.isv.call;
 
+import java.time.Duration;
 import org.actionroutes.bounds.Lease;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.isv.failure.SecretsInUse;
@@ -20,6 +21,8 @@ public final class CallContext {
     private final Trace trace;
     private final SecretsInUse secrets;
     private final Lease lease;
+    /** How long the ISV asked to wait when it last refused a call for its limit. */
+    private volatile Duration askedToWait;
 
     private CallContext(Instance instance, Deadline deadline, boolean awaited, Trace trace, Lease lease) {
         this.instance = instance;
@@ -83,6 +86,16 @@ public final class CallContext {
     /** What must not be read in anything that is said about them. */
     public SecretsInUse secrets() {
         return secrets;
+    }
+
+    /** Takes down how long the ISV asks to wait, where nobody does. */
+    void askedToWait(Duration time) {
+        askedToWait = time;
+    }
+
+    /** How long the ISV asked to wait when it last refused a call for its limit; null where it did not say. */
+    public Duration askedToWait() {
+        return askedToWait;
     }
 
     /** What they take their memory from, or null. */
