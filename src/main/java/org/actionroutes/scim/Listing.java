@@ -52,7 +52,9 @@ final class Listing {
     }
 
     private CompletableFuture<Found> found() {
-        if (search.filter() != null) {
+        // Where a cursor goes on, the listing has been read by pages before.
+        if (search.filter() != null
+                && (search.cursor() == null || search.cursor().isEmpty())) {
             Optional<List<Lookup>> lookups = Filters.lookups(search.filter(), source.keys());
             if (lookups.isPresent() && lookups.get().size() <= MOST_LOOKUPS) {
                 return lookUp(lookups.get());
@@ -76,9 +78,14 @@ final class Listing {
                             .filter(one -> Filters.matches(search.filter(), one))
                             .forEach(one -> byId.put(one.path("id").asText(), one)));
         }
-        return all.thenCompose(done -> byId.isEmpty() && !lookups.stream().allMatch(source::isSure)
-                ? all()
-                : completedFuture(part(byId.values())));
+        return all.thenCompose(done -> {
+            if (search.cursor() != null && byId.size() > search.count()) {
+                return byCursor();
+            }
+            return byId.isEmpty() && !lookups.stream().allMatch(source::isSure)
+                    ? all()
+                    : completedFuture(part(byId.values()));
+        });
     }
 
     private Found part(Collection<ObjectNode> all) {
