@@ -58,9 +58,9 @@ final class ComponentDefaults extends LifecycleStrategySupport {
     private void load(String location) {
         Resource file = PluginHelper.getResourceLoader(context).resolveResource(location);
         if (!file.exists()) {
-            throw new IllegalArgumentException(
-                    location
-                            + ": there is no such face; the setting 'faces' should name some of actions, scim, universal-logout; or none");
+            throw new IllegalArgumentException(location
+                    + ": there is no such face; the setting 'faces' should name some of actions, scim,"
+                    + " universal-logout; or none");
         }
         try {
             PluginHelper.getRoutesLoader(context).loadRoutes(file);

@@ -20,7 +20,6 @@ import static java.util.concurrent.CompletableFuture.failedFuture;
 final class GroupMembers {
 
     private static final String LIST = "list-group-members";
-    private static final int MOST_PAGES = 250;
     /** How many groups' members are read at a time. */
     private static final int AT_ONCE = 8;
 
@@ -83,21 +82,18 @@ final class GroupMembers {
     }
 
     private CompletableFuture<Map<String, ObjectNode>> of(String group) {
-        return of(group, null, new LinkedHashMap<>(), 0);
+        return Listed.all(actions, LIST, Groups.input(group), "resources", GroupMembers::tooMany)
+                .thenApply(members -> {
+                    Map<String, ObjectNode> byId = new LinkedHashMap<>();
+                    members.forEach(one -> byId.put(one.path("value").asText(), one));
+                    return byId;
+                });
     }
 
-    private CompletableFuture<Map<String, ObjectNode>> of(
-            String group, String cursor, Map<String, ObjectNode> found, int pages) {
-        if (pages == MOST_PAGES) {
-            throw ScimError.badRequest(
-                    "tooMany",
-                    "A group has more members than can be read for one request: ask with excludedAttributes=members.");
-        }
-        return Pages.read(actions, LIST, Groups.input(group), cursor, Source.LARGEST, one -> one)
-                .thenCompose(page -> {
-                    page.resources().forEach(one -> found.put(one.path("value").asText(), one));
-                    return page.next() == null ? completedFuture(found) : of(group, page.next(), found, pages + 1);
-                });
+    private static ScimError tooMany() {
+        return ScimError.badRequest(
+                "tooMany",
+                "A group has more members than can be read for one request: ask with excludedAttributes=members.");
     }
 
     /** Carries out a change: first who has to go. */

@@ -1,7 +1,6 @@
 package org.actionroutes.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,15 +57,13 @@ final class GroupSource implements Source {
             return Pages.orNone(actions.call(BY_ID, Groups.input(lookup.value()))
                     .thenApply(output -> List.of(shown.apply((ObjectNode) output.get("group")))));
         }
-        return Pages.orNone(byName(lookup.value(), null, new ArrayList<>()));
+        ObjectNode input = Json.MAPPER.createObjectNode().put("displayName", lookup.value());
+        return Pages.orNone(Listed.all(actions, BY_NAME, input, "resources", GroupSource::tooMany)
+                .thenApply(groups -> groups.stream().map(shown).toList()));
     }
 
-    private CompletableFuture<List<ObjectNode>> byName(String name, String cursor, List<ObjectNode> found) {
-        ObjectNode input = Json.MAPPER.createObjectNode().put("displayName", name);
-        return Pages.read(actions, BY_NAME, input, cursor, LARGEST, shown).thenCompose(page -> {
-            found.addAll(page.resources());
-            return page.next() == null ? CompletableFuture.completedFuture(found) : byName(name, page.next(), found);
-        });
+    private static ScimError tooMany() {
+        return ScimError.badRequest("tooMany", "The application finds too many groups by this name.");
     }
 
     @Override

@@ -138,7 +138,7 @@ class DiscoveryTest {
             return output;
         });
         assertThat(failure(Discovery.schemas(endless, BASE)).status()).isEqualTo(500);
-        assertThat(endless.calls()).hasSize(200);
+        assertThat(endless.calls()).hasSize(250);
     }
 
     @Test
