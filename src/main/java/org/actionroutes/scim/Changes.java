@@ -21,14 +21,14 @@ final class Changes {
     /**
      * @param current the resource before
      * @param target the resource as it shall be
-     * @return the attributes and extensions that differ, as they shall be; null for those that go
+     * @return the attributes and extensions that differ, as they shall be; null for those that go, also within one
      */
     static ObjectNode between(ObjectNode current, ObjectNode target) {
         ObjectNode changes = JsonNodeFactory.instance.objectNode();
         target.properties().forEach(field -> {
             JsonNode before = Attributes.get(current, field.getKey());
             if (isWritten(field.getKey()) && !same(before, field.getValue())) {
-                changes.set(field.getKey(), field.getValue());
+                changes.set(field.getKey(), saying(before, field.getValue()));
             }
         });
         current.properties().forEach(field -> {
@@ -39,6 +39,22 @@ final class Changes {
             }
         });
         return changes;
+    }
+
+    /** What an update leaves out stays, so what goes out of something has to be said. */
+    private static JsonNode saying(JsonNode before, JsonNode after) {
+        if (!(before instanceof ObjectNode old) || !(after instanceof ObjectNode fresh)) {
+            return after;
+        }
+        ObjectNode said = JsonNodeFactory.instance.objectNode();
+        fresh.properties()
+                .forEach(part -> said.set(part.getKey(), saying(Attributes.get(old, part.getKey()), part.getValue())));
+        old.fieldNames().forEachRemaining(name -> {
+            if (Attributes.get(fresh, name).isMissingNode()) {
+                said.putNull(name);
+            }
+        });
+        return said;
     }
 
     private static boolean isWritten(String name) {

@@ -112,7 +112,7 @@ final class Groups implements Kind {
         Users.sameId(id, resource);
         return read(id).thenCompose(current -> {
             ObjectNode target = current.deepCopy();
-            target.setAll(resource);
+            Users.merge(target, resource);
             return members.change(id, change)
                     .thenCompose(done -> update(id, Changes.between(current, target), target))
                     .thenCompose(done -> get(id));

@@ -34,7 +34,7 @@ final class Incoming {
         AttributeNames.ofGroup(group);
         group.remove("members");
         JsonNode extension = group.remove(Urns.GROUP_EXTENSION);
-        if (extension != null && extension.has("description")) {
+        if (extension != null && (extension.isNull() || extension.has("description"))) {
             group.set("description", extension.get("description"));
         }
         return complete(group, Urns.GROUP);

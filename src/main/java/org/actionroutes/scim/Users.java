@@ -84,8 +84,20 @@ final class Users implements Kind {
         resource.remove(List.of("meta", "schemas", "groups"));
         return get(id).thenCompose(current -> {
             ObjectNode target = current.deepCopy();
-            target.setAll(resource);
+            merge(target, resource);
             return change(id, current, target);
+        });
+    }
+
+    /** What is left out stays, also within an attribute. */
+    static void merge(ObjectNode target, ObjectNode given) {
+        given.properties().forEach(member -> {
+            if (target.get(member.getKey()) instanceof ObjectNode before
+                    && member.getValue() instanceof ObjectNode after) {
+                merge(before, after);
+            } else {
+                target.set(member.getKey(), member.getValue());
+            }
         });
     }
 
