@@ -39,7 +39,14 @@ public final class Application implements AutoCloseable {
 
     private static final List<String> FACES = List.of("actions", "scim", "universal-logout");
 
-    private final Main main = new Main();
+    private final Main main = new Main() {
+        @Override
+        protected CamelContext createCamelContext() {
+            QuickContext context = new QuickContext();
+            context.getCamelContextExtension().setRegistry(registry);
+            return context;
+        }
+    };
     private final Admission admission = new Admission();
     private final Homes homes;
     private final Telemetry telemetry;

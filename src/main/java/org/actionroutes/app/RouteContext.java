@@ -29,7 +29,7 @@ public final class RouteContext implements AutoCloseable {
 
     private static final long SECONDS_TO_STOP = 5;
 
-    private final DefaultCamelContext context = new DefaultCamelContext(false);
+    private final DefaultCamelContext context = new QuickContext();
     private final Homes homes;
     private final URLClassLoader classPath;
     private int inFlight;

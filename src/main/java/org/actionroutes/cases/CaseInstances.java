@@ -34,11 +34,12 @@ final class CaseInstances implements Instances {
      */
     void add(Case it, URI isv) {
         LoadedInstances read = new LoadedInstances(manifests);
+        String file = it.instanceFile(isv);
         read.add(
                 CaseFiles.shown(it.folder().getParent().resolveSibling("instance.yaml")),
-                it.instanceFile(isv),
+                file,
                 it.folder().getParent().getParent(),
-                CaseSecrets.environment());
+                CaseSecrets.environment(file));
         Instance instance = read.find(it.name().integration(), it.name().instance())
                 .orElseThrow(() -> new YamlProblem(
                         "case/instance",

@@ -14,11 +14,21 @@ public final class CaseSecrets {
     /** The secret for the ISV: {@code SECRET}. */
     public static final String ISV = "stub-token";
 
+    private static final String KEY = "PRIVATE_KEY";
+
     private CaseSecrets() {}
 
     /** @return the environment, with a key made for this process: {@code PRIVATE_KEY}, RSA in PEM */
     public static Map<String, String> environment() {
-        return Map.of("CALLER", CALLER, "SECRET", ISV, "PRIVATE_KEY", Key.PEM);
+        return Map.of("CALLER", CALLER, "SECRET", ISV, KEY, Key.PEM);
+    }
+
+    /**
+     * @param instance the file that names the variables
+     * @return the environment as far as it needs it: a key takes a second to make
+     */
+    public static Map<String, String> environment(String instance) {
+        return instance.contains(KEY) ? environment() : Map.of("CALLER", CALLER, "SECRET", ISV);
     }
 
     private static final class Key {

@@ -6,23 +6,21 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.actionroutes.app.Homes;
 import org.actionroutes.app.StartProblem;
+import org.actionroutes.cases.CaseSecrets;
 import org.actionroutes.instance.Authentication;
 import org.actionroutes.instance.Instance;
 import org.actionroutes.instance.LoadedInstances;
+import org.actionroutes.instance.Secret;
 
 /** The instance that an integration's cases are played with, which has other settings and secrets than a real one. */
 final class CaseInstance {
 
     private static final String HOST = "http://isv.invalid";
-    private static final String SECRET = "stub-token";
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -51,11 +49,7 @@ final class CaseInstance {
         JsonNode token = token(cases.resolve("isv.yaml"));
         try {
             String text = Files.readString(file).replace("{{isv}}", HOST);
-            Map<String, String> environment = new HashMap<>(Map.of("CALLER", SECRET, "SECRET", SECRET));
-            if (text.contains("PRIVATE_KEY")) {
-                environment.put("PRIVATE_KEY", pem());
-            }
-            instances.add(file.toString(), text, cases, environment);
+            instances.add(file.toString(), text, cases, CaseSecrets.environment(text));
         } catch (IOException e) {
             throw new StartProblem(List.of(file + ": can't be read as UTF-8 text"));
         }
@@ -75,18 +69,6 @@ final class CaseInstance {
         return token;
     }
 
-    private static String pem() {
-        try {
-            KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
-            keys.initialize(2048);
-            String key = Base64.getMimeEncoder()
-                    .encodeToString(keys.generateKeyPair().getPrivate().getEncoded());
-            return "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has RSA", e);
-        }
-    }
-
     /** The path of its base URL; empty where that has none. */
     String basePath() {
         URI base = instance.connection().baseUrl();
@@ -102,7 +84,7 @@ final class CaseInstance {
         Map<String, String> parameters = new HashMap<>();
         for (Authentication authentication : instance.connection().authentication()) {
             Authentication sent = authentication instanceof Authentication.LoginToken login
-                    ? login.with(new org.actionroutes.instance.Secret(SECRET))
+                    ? login.with(new Secret(CaseSecrets.ISV))
                     : authentication;
             if (sent instanceof Authentication.Query query) {
                 parameters.put(query.name(), query.value().reveal());

@@ -1,15 +1,18 @@
 package org.actionroutes.cases;
 
+import com.nimbusds.jose.jwk.RSAKey;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 
-/** Keys for tests, made anew each time, so that none lies about. */
+/** Keys for tests. Those for RSA are made once in a process, since each takes half a second; none lies about. */
 public final class TestKeys {
 
     public static final KeyPair RSA = pair("RSA", 2048);
     public static final String RSA_PEM = pem(RSA);
+    public static final KeyPair OTHER_RSA = pair("RSA", 2048);
 
     private TestKeys() {}
 
@@ -21,6 +24,14 @@ public final class TestKeys {
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The pair as a JSON Web Key. */
+    public static RSAKey jwk(String id, KeyPair pair) {
+        return new RSAKey.Builder((RSAPublicKey) pair.getPublic())
+                .privateKey(pair.getPrivate())
+                .keyID(id)
+                .build();
     }
 
     /** The private key in PKCS #8. */

@@ -68,7 +68,7 @@ final class SignedCallers implements AutoCloseable {
                 "PASSWORD",
                 "p:ss wörd",
                 "OTHERS",
-                new SignedTokens().keys(),
+                SignedTokens.othersKeys(),
                 "KEYS",
                 keys,
                 "SECRET",

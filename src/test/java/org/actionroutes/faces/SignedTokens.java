@@ -13,7 +13,6 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -21,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.actionroutes.cases.TestKeys;
 import org.actionroutes.json.Json;
 
 /** Makes signed tokens, right ones and others. */
@@ -28,23 +28,26 @@ public final class SignedTokens {
 
     public static final String ISSUER = "https://issuer.example";
 
-    private final RSAKey own;
-    private final RSAKey other;
-    private final ECKey curve;
+    private static final RSAKey OWN = TestKeys.jwk("own", TestKeys.RSA);
+    private static final RSAKey OTHER = TestKeys.jwk("own", TestKeys.OTHER_RSA);
+    private static final ECKey CURVE = curve();
 
-    public SignedTokens() {
+    private static ECKey curve() {
         try {
-            own = new RSAKeyGenerator(2048).keyID("own").generate();
-            other = new RSAKeyGenerator(2048).keyID("own").generate();
-            curve = new ECKeyGenerator(Curve.P_256).keyID("curve").generate();
+            return new ECKeyGenerator(Curve.P_256).keyID("curve").generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    /** @return the public keys of somebody else, as JSON */
+    public static String othersKeys() {
+        return new JWKSet(OTHER.toPublicJWK()).toString();
+    }
+
     /** @return the public keys of the issuer, as JSON */
     public String keys() {
-        return new JWKSet(List.of(own.toPublicJWK(), curve.toPublicJWK())).toString();
+        return new JWKSet(List.of(OWN.toPublicJWK(), CURVE.toPublicJWK())).toString();
     }
 
     /** @return a right one */
@@ -102,16 +105,16 @@ public final class SignedTokens {
             JWSHeader header = new JWSHeader(JWSAlgorithm.RS256);
             return switch (signed) {
                 case "none" -> "";
-                case "other" -> new RSASSASigner(other).sign(header, input).toString();
+                case "other" -> new RSASSASigner(OTHER).sign(header, input).toString();
                 // The attack on who takes the public key for a shared one (RFC 8725 §2.1).
                 case "hmac" -> {
-                    byte[] key = own.toPublicJWK().toRSAPublicKey().getEncoded();
+                    byte[] key = OWN.toPublicJWK().toRSAPublicKey().getEncoded();
                     yield new MACSigner(key)
                             .sign(new JWSHeader(JWSAlgorithm.HS256), input)
                             .toString();
                 }
                 case "curve" ->
-                    new ECDSASigner(curve)
+                    new ECDSASigner(CURVE)
                             .sign(new JWSHeader(JWSAlgorithm.ES256), input)
                             .toString();
                 case "junk" -> {
@@ -119,7 +122,7 @@ public final class SignedTokens {
                     new SecureRandom().nextBytes(bytes);
                     yield Base64URL.encode(bytes).toString();
                 }
-                default -> new RSASSASigner(own).sign(signer(algorithm), input).toString();
+                default -> new RSASSASigner(OWN).sign(signer(algorithm), input).toString();
             };
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
