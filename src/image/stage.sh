@@ -86,8 +86,9 @@ find "$output/opt" -exec touch -h -d @1 {} +
 
 # What a run has recorded is never the same twice, so that it is kept for the same files.
 archive=$home/lib/classes.jsa
-rm -f "$archive"
-files=$(cd "$output/opt" && sha256sum java/lib/modules action-routes/bin/* action-routes/lib/*)
+checked=$home/lib/checked.txt
+rm -f "$archive" "$checked"
+files=$(cd "$output/opt" && find java/lib/modules action-routes -type f -exec sha256sum {} + | sort -k 2)
 if [ "$(cat "$output/archived.txt" 2>/dev/null)" != "$files" ]; then
   rm -f "$output/archived.txt"
   if ! JAVA_HOME=$java "$home/bin/archive-classes" >"$output/archive-classes.log" 2>&1; then
@@ -95,7 +96,9 @@ if [ "$(cat "$output/archived.txt" 2>/dev/null)" != "$files" ]; then
     exit 1
   fi
   cp "$archive" "$output/classes.jsa"
+  cp "$checked" "$output/checked.txt"
   echo "$files" >"$output/archived.txt"
 fi
 cp -f "$output/classes.jsa" "$archive"
+cp -f "$output/checked.txt" "$checked"
 rm "$home/bin/archive-classes"

@@ -142,6 +142,11 @@ public record Homes(List<Path> directories) {
                 .toList();
     }
 
+    /** @return every file of routes, Kamelets and integrations, but for cases; sorted within its home */
+    public List<RouteFile> filesOfRoutes() {
+        return files(file -> true);
+    }
+
     /** @return the name of every mapping, as in {@code acme/user.jslt} */
     public List<String> mappings() {
         List<String> names = new ArrayList<>();

@@ -14,6 +14,7 @@ import org.actionroutes.app.Homes;
 import org.actionroutes.app.Sources;
 import org.actionroutes.app.StartProblem;
 import org.actionroutes.check.CertificateCheck;
+import org.actionroutes.check.CheckedBefore;
 import org.actionroutes.check.MappingCache;
 import org.actionroutes.check.RouteCheck;
 import org.actionroutes.dev.Integrations;
@@ -23,6 +24,9 @@ import org.actionroutes.mapping.CompiledMappings;
 
 /** Reads and checks the homes and the instances that a command line names. */
 final class SourceReader implements Integrations {
+
+    /** The property of the file that says what was found right before. */
+    private static final String CHECKED = "action-routes.checked";
 
     private final HomeOption home;
     private final Path instancesDirectory;
@@ -53,11 +57,25 @@ final class SourceReader implements Integrations {
             Findings others = new Findings();
             CompletableFuture<LoadedInstances> loaded =
                     CompletableFuture.supplyAsync(() -> others.of(() -> load(checked)));
-            mappings.putAll(mappings(() -> new RouteCheck(checked, all -> true, cache), findings));
+            mappings.putAll(check(checked, findings));
             instances = loaded.join();
             findings.add(others);
         }
         return new Sources(checked, instances, mappings);
+    }
+
+    /** @return the mappings that were compiled, by their names; none where all has been checked before */
+    private Map<String, Expression> check(Homes homes, Findings findings) {
+        String kept = System.getProperty(CHECKED);
+        CheckedBefore before = kept == null ? null : new CheckedBefore(Path.of(kept));
+        if (before != null && before.is(homes)) {
+            return Map.of();
+        }
+        RouteCheck check = check(() -> new RouteCheck(homes, all -> true, cache), findings);
+        if (before != null && findings.isEmpty() && check.warnings().isEmpty()) {
+            before.keep(homes);
+        }
+        return check == null ? Map.of() : check.mappings();
     }
 
     /** Adds the demo's instance, where there is one. */
@@ -111,20 +129,19 @@ final class SourceReader implements Integrations {
 
     private static CompiledMappings mappings(Homes homes, Predicate<String> integrations, MappingCache cache) {
         Findings findings = new Findings();
-        Map<String, Expression> mappings = mappings(() -> new RouteCheck(homes, integrations, cache), findings);
+        RouteCheck check = check(() -> new RouteCheck(homes, integrations, cache), findings);
         findings.stopIfAny();
-        return new CompiledMappings(mappings);
+        return new CompiledMappings(check.mappings());
     }
 
-    /** @return the mappings that were compiled, by their names */
-    private static Map<String, Expression> mappings(Supplier<RouteCheck> check, Findings findings) {
-        Map<String, Expression> compiled = findings.of(() -> {
+    /** @return what was checked, or null where it can't be */
+    private static RouteCheck check(Supplier<RouteCheck> check, Findings findings) {
+        return findings.of(() -> {
             RouteCheck routes = check.get();
             findings.add(routes.problems().stream().map(Throwable::getMessage).toList());
             routes.logWarnings();
-            return routes.mappings();
+            return routes;
         });
-        return compiled == null ? Map.of() : compiled;
     }
 
     private LoadedInstances load(Homes checked) {
