@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.actionroutes.app.Homes;
 import org.actionroutes.demo.AcmeApi;
 import org.actionroutes.instance.Secret;
@@ -32,7 +33,7 @@ final class Cluster implements AutoCloseable {
     static final Duration BUDGET_TIME = Duration.ofSeconds(2);
 
     private static final String SERVICE = "action-routes-replicas.default.svc";
-    private static final String HOME = "src/test/resources/homes/kit";
+    private static final Path KIT = Path.of("src/test/resources/homes/kit");
     private static final long BALANCER_LAG_MS = 600;
     /** Longer than it takes the balancer to see that one is not ready. */
     static final Duration DELAY = Duration.ofSeconds(2);
@@ -48,6 +49,7 @@ final class Cluster implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final Path folder;
+    private final Path home;
     private final SharedDatabase database;
     private final Path hosts;
     private final Map<String, String> environment = new HashMap<>();
@@ -63,6 +65,7 @@ final class Cluster implements AutoCloseable {
         this.folder = folder;
         this.database = database;
         this.hosts = folder.resolve("hosts");
+        home = home(folder.resolve("home"));
         all = new LedgerIsv(vertx, acme.baseUrl());
         limited = new LedgerIsv(vertx, acme.baseUrl());
         rotating = new RotatingIsv(vertx);
@@ -110,6 +113,19 @@ final class Cluster implements AutoCloseable {
                 "2000"));
     }
 
+    /** Of the kit's integrations the one that is called: with a database, each that there is would start. */
+    private static Path home(Path home) throws IOException {
+        for (String part : List.of("routes/kit-authorization-code", "transforms/kit")) {
+            Files.createDirectories(home.resolve(part));
+            try (Stream<Path> files = Files.list(KIT.resolve(part))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.copy(file, home.resolve(part).resolve(file.getFileName()));
+                }
+            }
+        }
+        return home;
+    }
+
     private void instances(SharedDatabase shared) {
         Map<String, Secret> secret = Map.of("client_secret", new Secret(AcmeApi.CLIENT_SECRET));
         Map<String, Secret> consent = Map.of(
@@ -124,7 +140,7 @@ final class Cluster implements AutoCloseable {
         ObjectNode elsewhere =
                 Json.MAPPER.createObjectNode().put("baseUrl", rotating.baseUrl().toString());
         shared.make(
-                new Homes(List.of(Path.of(""), Path.of(HOME))).manifests(),
+                new Homes(List.of(Path.of(""), home)).manifests(),
                 CALLER,
                 new Made("acme", "all", Map.of("api_url", all.baseUrl().toString()), null, secret),
                 new Made("acme", "limited", Map.of("api_url", limited.baseUrl().toString()), budget, secret),
@@ -167,7 +183,7 @@ final class Cluster implements AutoCloseable {
     /** Begins one more; the DNS has its address from now on. */
     synchronized Replica begin(String... homes) throws IOException {
         addresses(replicas.size() + 1);
-        List<String> all = new ArrayList<>(List.of(HOME));
+        List<String> all = new ArrayList<>(List.of(home.toString()));
         all.addAll(List.of(homes));
         Replica replica = new Replica(
                 database == null ? folder.resolve("instances") : null,

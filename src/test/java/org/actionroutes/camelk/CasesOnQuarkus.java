@@ -7,10 +7,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.actionroutes.cases.ActionCase;
 import org.actionroutes.cases.Case;
 import org.actionroutes.cases.CaseName;
+import org.actionroutes.cases.CaseReader;
 import org.actionroutes.cases.CaseSecrets;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.cases.RunningProcess;
@@ -21,33 +22,28 @@ final class CasesOnQuarkus implements AutoCloseable {
 
     private final StubIsv isv = new StubIsv();
     private final Path folder;
-    private final Supplier<Resources> resources;
-    private final Map<String, String> instances = new LinkedHashMap<>();
-    private final Map<String, RunningApplication> processes = new HashMap<>();
+    private final Function<List<String>, Resources> resources;
+    private final Map<CaseName, Case> cases = new LinkedHashMap<>();
+    private final Map<Boolean, RunningApplication> processes = new HashMap<>();
 
     /**
      * @param folder an empty directory
-     * @param resources what is applied to the cluster
-     * @param cases those that are to be run: each has an instance of its own, which is read at the start
+     * @param resources what is applied to the cluster for some integrations
+     * @param names cases that are to be run: each has an instance of its own, which is read at the start
      */
-    CasesOnQuarkus(Path folder, Supplier<Resources> resources, List<CaseName> cases) {
+    CasesOnQuarkus(Path folder, Function<List<String>, Resources> resources, List<CaseName> names) {
         this.folder = folder;
         this.resources = resources;
-        for (CaseName name : cases) {
-            instances.put(
-                    name.integration() + "." + name.instance() + ".yaml",
-                    ActionCase.read(name).instanceFile(isv.baseUrl()));
-        }
+        CaseReader reader = ActionCase.reader(CasesOnQuarkus::withNamesOfSources);
+        names.forEach(name -> cases.put(name, reader.read(name)));
     }
 
     void run(CaseName name) throws Exception {
-        Case it = ActionCase.read(name, CasesOnQuarkus::withNamesOfSources);
-        // Only a case whose ISV never answers waits for that no longer than it has to.
-        String timeout = it.neverAnswers() ? "1000" : "20000";
-        if (!processes.containsKey(timeout)) {
-            processes.put(timeout, start(timeout));
+        Case it = cases.get(name);
+        if (!processes.containsKey(it.neverAnswers())) {
+            processes.put(it.neverAnswers(), start(it.neverAnswers()));
         }
-        ActionCase.play(it, processes.get(timeout), isv);
+        ActionCase.play(it, processes.get(it.neverAnswers()), isv);
     }
 
     /** Sources of an Integration are in no folders, so a step is named by its source alone. */
@@ -55,12 +51,23 @@ final class CasesOnQuarkus implements AutoCloseable {
         return expected.replaceAll("routes/([^/]+)/([^/:]+\\.camel\\.yaml:)", "$1-$2");
     }
 
-    private RunningApplication start(String timeout) throws IOException {
+    /** Only a case whose ISV never answers waits for that no longer than it has to. */
+    private RunningApplication start(boolean neverAnswers) throws IOException {
+        List<Case> all = cases.values().stream()
+                .filter(it -> it.neverAnswers() == neverAnswers)
+                .toList();
+        List<String> integrations =
+                all.stream().map(it -> it.name().integration()).distinct().toList();
+        Map<String, String> instances = new LinkedHashMap<>();
+        for (Case it : all) {
+            instances.put(
+                    it.name().integration() + "." + it.name().instance() + ".yaml", it.instanceFile(isv.baseUrl()));
+        }
         RunningProcess process = OnCamelK.start(OnCamelK.pod(
-                Files.createDirectory(folder.resolve(timeout)),
-                resources.get().instances(instances),
+                Files.createDirectory(folder.resolve(neverAnswers ? "impatient" : "patient")),
+                resources.apply(integrations).instances(instances),
                 CaseSecrets.environment(),
-                "ISV_RESPONSE_TIMEOUT_MS=" + timeout));
+                "ISV_RESPONSE_TIMEOUT_MS=" + (neverAnswers ? 1000 : 20_000)));
         process.awaitReady();
         return RunningApplication.at(process);
     }

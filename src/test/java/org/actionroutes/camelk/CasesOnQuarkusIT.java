@@ -38,13 +38,11 @@ class CasesOnQuarkusIT {
         // One of several has less of an API budget than the cases reckon with.
         acme = new CasesOnQuarkus(
                 folder("acme"),
-                () -> Export.shipped().withoutVariables("REPLICAS", "REPLICAS_SERVICE"),
+                integrations -> Export.shipped().withoutVariables("REPLICAS", "REPLICAS_SERVICE"),
                 ActionCase.all(ACME));
-        List<String> names =
-                others().stream().map(CaseName::integration).distinct().toList();
         List<CaseName> all = new ArrayList<>(others());
         all.add(SAYS_LESS);
-        others = new CasesOnQuarkus(folder("others"), () -> Export.of(names), all);
+        others = new CasesOnQuarkus(folder("others"), Export::of, all);
     }
 
     private static Path folder(String name) throws IOException {

@@ -14,6 +14,9 @@ public final class ActionCase {
     public static final Homes HOMES = new Homes(List.of(Path.of(""), Path.of("src/test/resources/homes/kit")));
     static final CaseFolders FOLDERS = new CaseFolders(HOMES);
 
+    /** Reads the manifests of all integrations, which takes as long as many cases. */
+    private static final CaseReader READER = reader(UnaryOperator.identity());
+
     private ActionCase() {}
 
     /** @param pattern which, as a glob over {@code <integration>/<contract>/<case>} */
@@ -22,12 +25,12 @@ public final class ActionCase {
     }
 
     public static Case read(CaseName name) {
-        return read(name, UnaryOperator.identity());
+        return READER.read(name);
     }
 
     /** @param elsewhere what becomes of {@code expected.json} where the runtime is another one */
-    public static Case read(CaseName name, UnaryOperator<String> elsewhere) {
-        return new CaseReader(FOLDERS, HOMES.manifests(), elsewhere).read(name);
+    public static CaseReader reader(UnaryOperator<String> elsewhere) {
+        return new CaseReader(FOLDERS, HOMES.manifests(), elsewhere);
     }
 
     public static void play(Case it, RunningApplication application, StubIsv isv) throws InterruptedException {

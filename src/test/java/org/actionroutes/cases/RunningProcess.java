@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +41,7 @@ public final class RunningProcess implements AutoCloseable {
     }
 
     /**
-     * Begins it; {@link #awaitReady()} waits for it.
+     * Begins the distribution; {@link #awaitReady()} waits for it.
      *
      * @param home the directory with its integration, besides the repository's own
      * @param instances the directory with its instances
@@ -49,7 +50,23 @@ public final class RunningProcess implements AutoCloseable {
      */
     public RunningProcess(String home, Path instances, Map<String, String> environment, String... jvm)
             throws IOException {
-        this(onClassPath(home, instances, jvm), environment);
+        this(
+                List.of(
+                        "target/action-routes/bin/action-routes",
+                        "run",
+                        "--home",
+                        home,
+                        "--instances",
+                        instances.toString()),
+                with(environment, jvm));
+    }
+
+    private static Map<String, String> with(Map<String, String> environment, String... jvm) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("JAVA_HOME", System.getProperty("java.home"));
+        // For a test's sake: it ends long before anything is worth to be compiled well.
+        all.put("JAVA_OPTS", "-XX:TieredStopAtLevel=1 " + String.join(" ", jvm));
+        return all;
     }
 
     /**
@@ -118,25 +135,6 @@ public final class RunningProcess implements AutoCloseable {
                 .putAll(Map.of("CALLER", RunningApplication.SECRET, "ISV_ALLOW_PRIVATE_ADDRESSES", "true"));
         builder.environment().putAll(environment);
         return builder;
-    }
-
-    private static List<String> onClassPath(String home, Path instances, String... jvm) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of(jvm));
-        command.addAll(List.of(
-                "-Daction-routes.home=" + Path.of("").toAbsolutePath(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.actionroutes.cli.Cli",
-                "run",
-                "--home",
-                home,
-                "--instances",
-                instances.toString()));
-        return command;
     }
 
     /**

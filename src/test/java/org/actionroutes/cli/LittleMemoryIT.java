@@ -50,7 +50,6 @@ class LittleMemoryIT {
     }
 
     private RunningProcess start(String heap) throws Exception {
-        return new RunningProcess(
-                "src/test/resources/homes/kit", folder, Map.of(), "-XX:+UseSerialGC", "-XX:NewRatio=1", heap);
+        return new RunningProcess("src/test/resources/homes/kit", folder, Map.of(), heap);
     }
 }

@@ -42,7 +42,24 @@ abstract class DocumentedCommands {
     }
 
     void copyTheDistribution() throws Exception {
-        sh("rm target/action-routes && cp -r '" + Path.of(DISTRIBUTION).toAbsolutePath() + "' target/");
+        sh("rm target/action-routes");
+        copyTheDistribution(folder);
+    }
+
+    /** Its jars are links: an archive of classes is valid only for the very files that it was made with. */
+    static void copyTheDistribution(Path folder) throws Exception {
+        Process copying = new ProcessBuilder(
+                        "sh",
+                        "-ec",
+                        "mkdir -p target/action-routes/lib; ln -s \"$1\"/lib/* target/action-routes/lib;"
+                                + " for part in \"$1\"/*; do"
+                                + " [ \"$part\" = \"$1/lib\" ] || cp -r \"$part\" target/action-routes; done",
+                        "sh",
+                        Path.of(DISTRIBUTION).toAbsolutePath().toString())
+                .directory(folder.toFile())
+                .inheritIO()
+                .start();
+        assertThat(copying.waitFor()).isZero();
     }
 
     @AfterEach

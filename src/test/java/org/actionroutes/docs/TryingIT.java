@@ -14,14 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TryingIT {
 
-    private static final String DISTRIBUTION = "target/action-routes";
-
     @TempDir
     private Path folder;
 
     @Test
     void theCommandsSayWhatIsShown() throws Exception {
-        sh("mkdir target && cp -r '" + Path.of(DISTRIBUTION).toAbsolutePath() + "' target/");
+        DocumentedCommands.copyTheDistribution(folder);
         List<Snippet> snippets = Snippet.of("routes/TRYING.md");
         String output = "";
         for (Snippet snippet : snippets) {
