@@ -40,23 +40,20 @@ final class Caller implements AutoCloseable {
     static final String SCIM = "SCIM";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    static final long BETWEEN_CALLS_MS = 50;
+    private static final long BETWEEN_CALLS_MS = 50;
     private static final int TIMEOUT_S = 70;
     private static final int KEPT_S = 3;
 
     private final int port;
     private final Supplier<Outcomes> outcomes;
     private final CloseableHttpClient http;
-    private final long betweenCallsMs;
 
     /**
      * @param keepsConnections whether it uses a connection for more than one call
-     * @param betweenCallsMs how long it waits before each call
      * @param outcomes where outcomes are noted at the moment
      */
-    Caller(int port, boolean keepsConnections, long betweenCallsMs, Supplier<Outcomes> outcomes) {
+    Caller(int port, boolean keepsConnections, Supplier<Outcomes> outcomes) {
         this.port = port;
-        this.betweenCallsMs = betweenCallsMs;
         this.outcomes = outcomes;
         BasicHttpClientConnectionManager connections = new BasicHttpClientConnectionManager();
         connections.setConnectionConfig(ConnectionConfig.custom()
@@ -102,7 +99,7 @@ final class Caller implements AutoCloseable {
 
     private JsonNode send(ClassicHttpRequest request, String what, String name, Function<JsonNode, String> failure)
             throws Failed, InterruptedException {
-        Thread.sleep(betweenCallsMs);
+        Thread.sleep(BETWEEN_CALLS_MS);
         long start = System.nanoTime();
         try {
             request.setHeader("Authorization", "Bearer " + Cluster.CALLER);

@@ -27,36 +27,35 @@ final class Callers implements AutoCloseable {
     private volatile Outcomes outcomes = new Outcomes();
     private volatile boolean over;
 
-    /** @param betweenCallsMs how long each waits before a call; not those who want more than the budget */
-    Callers(int port, long betweenCallsMs) {
+    Callers(int port) {
         this.port = port;
         Scripts scripts = new Scripts(writes, () -> outcomes);
         for (int i = 0; i < WRITERS; i++) {
             String name = "writer" + i + "-";
-            begin(true, betweenCallsMs, (caller, round) -> scripts.write(caller, name + round));
+            begin(true, (caller, round) -> scripts.write(caller, name + round));
         }
         for (int i = 0; i < LISTERS; i++) {
             // Each page from another replica.
-            begin(false, betweenCallsMs, (caller, round) -> scripts.list(caller, () -> over));
+            begin(false, (caller, round) -> scripts.list(caller, () -> over));
         }
-        begin(false, betweenCallsMs, (caller, round) -> scripts.listByScim(caller, () -> over));
-        begin(true, betweenCallsMs, (caller, round) -> scripts.read(caller));
+        begin(false, (caller, round) -> scripts.listByScim(caller, () -> over));
+        begin(true, (caller, round) -> scripts.read(caller));
         for (int i = 0; i < LIMITED; i++) {
-            begin(true, Caller.BETWEEN_CALLS_MS, (caller, round) -> scripts.readLimited(caller));
+            begin(true, (caller, round) -> scripts.readLimited(caller));
         }
         for (int i = 0; i < ROTATING; i++) {
-            begin(true, betweenCallsMs, (caller, round) -> scripts.readRotating(caller));
+            begin(true, (caller, round) -> scripts.readRotating(caller));
         }
     }
 
-    private void begin(boolean keepsConnections, long betweenCallsMs, Script script) {
-        Thread thread = new Thread(() -> repeat(keepsConnections, betweenCallsMs, script), "caller");
+    private void begin(boolean keepsConnections, Script script) {
+        Thread thread = new Thread(() -> repeat(keepsConnections, script), "caller");
         threads.add(thread);
         thread.start();
     }
 
-    private void repeat(boolean keepsConnections, long betweenCallsMs, Script script) {
-        try (Caller caller = new Caller(port, keepsConnections, betweenCallsMs, () -> outcomes)) {
+    private void repeat(boolean keepsConnections, Script script) {
+        try (Caller caller = new Caller(port, keepsConnections, () -> outcomes)) {
             for (int round = 0; !over; round++) {
                 try {
                     script.run(caller, round);

@@ -103,7 +103,7 @@ final class Events {
     Allowed databaseAway(Row row, Duration time, Duration recovery) throws Exception {
         Scripts scripts = new Scripts(new Writes(), row::outcomes);
         for (Replica replica : cluster.replicas()) {
-            try (Caller caller = new Caller(replica.port(), false, Caller.BETWEEN_CALLS_MS, row::outcomes)) {
+            try (Caller caller = new Caller(replica.port(), false, row::outcomes)) {
                 scripts.read(caller);
                 scripts.readLimited(caller);
                 scripts.readRotating(caller);

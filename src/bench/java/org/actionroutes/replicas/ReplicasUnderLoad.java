@@ -65,7 +65,7 @@ public final class ReplicasUnderLoad implements Callable<Integer> {
         print("| what happens | seconds | calls a second | p50 | p99 | longest | listings | failed |");
         print("|---|---|---|---|---|---|---|---|");
         try (SharedDatabase database = inDatabase ? new SharedDatabase(System.getenv()) : null;
-                Trial trial = new Trial(folder, Duration.ofMillis(delay), database, Caller.BETWEEN_CALLS_MS)) {
+                Trial trial = new Trial(folder, Duration.ofMillis(delay), database)) {
             Events events = trial.events();
             run(trial, "nothing", row -> Trial.Allowed.NONE, problems);
             run(trial, "rolling restart, SIGTERM first", row -> events.rollingRestart(row, false), problems);

@@ -47,15 +47,18 @@ final class Trial implements AutoCloseable {
     private final Events events;
     private final Callers callers;
 
+    /** As {@link #Trial(Path, Duration, SharedDatabase)}, with files, and a delay that will do. */
+    Trial(Path folder) throws IOException, InterruptedException {
+        this(folder, Cluster.DELAY, null);
+    }
+
     /**
      * Returns when three replicas answer.
      *
      * @param delay how long a replica that is told to end serves everybody
      * @param database where instances and refresh tokens are; null where they are files
-     * @param betweenCallsMs how long callers wait before each call
      */
-    Trial(Path folder, Duration delay, SharedDatabase database, long betweenCallsMs)
-            throws IOException, InterruptedException {
+    Trial(Path folder, Duration delay, SharedDatabase database) throws IOException, InterruptedException {
         cluster = new Cluster(folder, delay, database);
         events = new Events(cluster, database, folder);
         boolean ready = false;
@@ -72,7 +75,7 @@ final class Trial implements AutoCloseable {
                 cluster.close();
             }
         }
-        callers = new Callers(cluster.balancer.port(), betweenCallsMs);
+        callers = new Callers(cluster.balancer.port());
     }
 
     /** Has it happen under load, with some time before and after. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -34,6 +36,8 @@ public record Homes(List<Path> directories) {
     public static final String ROUTES = ".camel.yaml";
     /** The folder of an integration's cases; no file in it is anything else. */
     public static final String CASES = "cases";
+    /** A folder may be a link to one elsewhere. */
+    private static final Set<FileVisitOption> FOLLOWED = Set.of(FileVisitOption.FOLLOW_LINKS);
     /** What integrations share; every home may be without them. */
     public static final List<String> SHARED = List.of(Homes.FACES, "kamelets");
     /** The folder of what Okta calls. */
@@ -153,7 +157,7 @@ public record Homes(List<Path> directories) {
         for (Path home : directories) {
             Path folder = home.resolve(Mapping.FOLDER);
             if (Files.isDirectory(folder)) {
-                try (Stream<Path> found = Files.walk(folder)) {
+                try (Stream<Path> found = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
                     found.filter(file -> file.toString().endsWith(".jslt") && !isLinkedTo(folder, file))
                             .sorted()
                             .forEach(file ->
@@ -172,7 +176,7 @@ public record Homes(List<Path> directories) {
             Path routes = home.resolve("routes");
             List<Path> found = new ArrayList<>();
             try {
-                Files.walkFileTree(routes, new SimpleFileVisitor<>() {
+                Files.walkFileTree(routes, FOLLOWED, Integer.MAX_VALUE, new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                         // They hold many times as many files as there are routes.

@@ -35,6 +35,24 @@ class MountedHomeTest {
         assertThat(homes.manifestFiles()).isEmpty();
     }
 
+    @Test
+    void aFolderMayBeALink() throws IOException {
+        Path elsewhere = home.resolve("elsewhere");
+        Files.createDirectories(elsewhere.resolve("routes"));
+        Files.createDirectories(elsewhere.resolve("transforms"));
+        Files.writeString(elsewhere.resolve("routes/list-users.camel.yaml"), "[]");
+        Files.writeString(elsewhere.resolve("routes/manifest.yaml"), "{}");
+        Files.writeString(elsewhere.resolve("transforms/users.jslt"), ".");
+        for (String folder : List.of("routes", "transforms")) {
+            Files.createSymbolicLink(
+                    Files.createDirectories(home.resolve(folder)).resolve("mine"), elsewhere.resolve(folder));
+        }
+        Homes homes = new Homes(List.of(home));
+        assertThat(homes.routeFiles()).extracting(RouteFile::name).containsExactly("routes/mine/list-users.camel.yaml");
+        assertThat(homes.manifestFiles()).extracting(RouteFile::name).containsExactly("routes/mine/manifest.yaml");
+        assertThat(homes.mappings()).containsExactly("mine/users.jslt");
+    }
+
     private void mount(String path, Map<String, String> files) throws IOException {
         Path directory = home.resolve(path);
         Path data = Files.createDirectories(directory.resolve("..2026_11_29"));

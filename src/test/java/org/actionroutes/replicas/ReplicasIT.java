@@ -16,16 +16,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ReplicasIT {
 
-    /** A process that has just begun is slow; the fewer calls it has to keep up with, the sooner it is done. */
-    private static final long BETWEEN_CALLS_MS = 150;
-
     private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final Duration AWAY = Duration.ofSeconds(10);
     private static final Duration RECOVERY = Duration.ofSeconds(8);
 
     @Test
     void replicasMayComeAndGo(@TempDir Path folder) throws Exception {
-        try (Trial trial = new Trial(folder, Cluster.DELAY, null, BETWEEN_CALLS_MS)) {
+        try (Trial trial = new Trial(folder)) {
             assertHeld(trial.during("kill -9 of one", MOMENT, Duration.ZERO, trial.events()::kill));
             Trial.Row restart = trial.during(
                     "rolling restart",
@@ -45,7 +42,7 @@ class ReplicasIT {
     @Test
     void theDatabaseMayComeAndGoToo(@TempDir Path folder) throws Exception {
         try (SharedDatabase database = new SharedDatabase(TestDatabase.freshPostgresql(Keyset.create()));
-                Trial trial = new Trial(folder, Cluster.DELAY, database, BETWEEN_CALLS_MS)) {
+                Trial trial = new Trial(folder, Cluster.DELAY, database)) {
             assertHeld(trial.during(
                     "the database away",
                     MOMENT,
