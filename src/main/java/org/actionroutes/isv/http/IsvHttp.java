@@ -20,6 +20,7 @@ public final class IsvHttp extends ServiceSupport {
 
     private final CamelContext context;
     private final HttpSettings settings;
+    private HttpComponent component;
     private BoundedExchanges client;
     private IsvHttpProducer producer;
 
@@ -33,9 +34,12 @@ public final class IsvHttp extends ServiceSupport {
     protected void doStart() throws Exception {
         client = new BoundedExchanges(Duration.ofMillis(settings.exchangeTimeoutMs()));
         String options = OPTIONS.formatted(settings.connectTimeoutMs(), settings.responseTimeoutMs());
-        HttpEndpoint endpoint =
-                (HttpEndpoint) context.getComponent("http", HttpComponent.class).createEndpoint("http://isv" + options);
-        endpoint.setClientConnectionManager(ConnectionPool.create(settings));
+        // One of its own: that of the context would make a pool first, and read the certificate authorities for it.
+        component = new HttpComponent();
+        component.setCamelContext(context);
+        component.setClientConnectionManager(ConnectionPool.create(settings));
+        ServiceHelper.startService(component);
+        HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint("http://isv" + options);
         endpoint.setHttpClientConfigurer(client);
         endpoint.setHttpActivityListener(client);
         AnswerBounds bounds = new AnswerBounds(settings.maxAnswerBytes(), settings.maxDocumentBytes());
@@ -45,7 +49,7 @@ public final class IsvHttp extends ServiceSupport {
 
     @Override
     protected void doStop() {
-        ServiceHelper.stopService(producer, producer == null ? null : producer.getEndpoint());
+        ServiceHelper.stopService(producer, producer == null ? null : producer.getEndpoint(), component);
         if (client != null) {
             client.close();
         }
