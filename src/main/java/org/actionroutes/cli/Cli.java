@@ -2,6 +2,9 @@ package org.actionroutes.cli;
 
 import java.security.Security;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.actionroutes.action.ContractCatalogue;
+import org.actionroutes.manifest.ManifestFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,6 +62,10 @@ public final class Cli implements Runnable {
         if (Security.getProperty(DNS_CACHE) == null && System.getProperty("sun.net.inetaddr.ttl") == null) {
             Security.setProperty(DNS_CACHE, DNS_CACHE_SECONDS);
         }
+        if (isRun(arguments)) {
+            // Beside the command line's own beginning, as each takes a part of the start.
+            CompletableFuture.runAsync(ManifestFile::prepare).thenRun(ContractCatalogue::get);
+        }
         int code = commandLine(arguments).execute(arguments);
         if (code != 0) {
             System.exit(code);
@@ -67,10 +74,14 @@ public final class Cli implements Runnable {
 
     /** Only of {@code run} the log is what is read; other commands say in their own words what they have to say. */
     static String log(String... arguments) {
-        if (arguments.length > 0 && !arguments[0].equals("run")) {
+        if (arguments.length > 0 && !isRun(arguments)) {
             return "-quiet";
         }
         return "json".equals(System.getenv("LOG_FORMAT")) ? "-json" : "";
+    }
+
+    private static boolean isRun(String... arguments) {
+        return arguments.length > 0 && arguments[0].equals("run");
     }
 
     /** @param arguments where they begin with a command, only that one is made: all of them take long at each start */

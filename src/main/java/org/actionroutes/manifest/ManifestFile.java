@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;
@@ -28,6 +29,11 @@ public final class ManifestFile {
 
     private ManifestFile(YamlDocument document) {
         this.document = document;
+    }
+
+    /** Has the schema ready before there is anything to read, for who has the time meanwhile. */
+    public static void prepare() {
+        Objects.requireNonNull(SCHEMA);
     }
 
     /**

@@ -115,8 +115,11 @@ class ImageIT {
         assertThat(files(layers.get(2)))
                 .allMatch(file -> file.startsWith("opt/action-routes/lib/") && !file.contains("/action-routes-"));
         assertThat(files(layers.get(3)))
-                .contains("opt/action-routes/bin/action-routes", "opt/action-routes/lib/classes.jsa")
-                .hasSize(7);
+                .contains(
+                        "opt/action-routes/bin/action-routes",
+                        "opt/action-routes/lib/classes.jsa",
+                        "opt/action-routes/lib/checked.txt")
+                .hasSize(8);
         assertThat(files(layers.get(4)))
                 .allMatch(file -> file.startsWith("opt/action-routes/routes/")
                         || file.startsWith("opt/action-routes/transforms/"));
@@ -246,6 +249,22 @@ class ImageIT {
                 assertThat(process.log()).contains("Ended");
             }
             assertThat(tree(root)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void checksItsOwnRoutesNoMoreThanOnce() throws Exception {
+        Path none = Files.createDirectory(folder.resolve("none"));
+        Shell.run("chmod", "-R", "a+rX", folder.toString());
+        Container container = new Container(root, image.config());
+        try (RunningProcess process = container.start(
+                Map.of("/etc/action-routes/instances", none),
+                Map.of("JAVA_OPTS", "-Xlog:class+init=info"),
+                List.of("--demo", "--demo-port", "0"))) {
+            process.awaitReady();
+            assertThat(process.log())
+                    .contains("Initializing 'org/actionroutes/check/CheckedBefore'")
+                    .doesNotContain("Initializing 'org/actionroutes/check/RouteCheck'");
         }
     }
 
