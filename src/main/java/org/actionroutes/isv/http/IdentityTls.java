@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.io.IOException;
 import java.net.Socket;
-import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLSocket;
 import org.actionroutes.instance.TlsIdentity;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -20,10 +19,7 @@ final class IdentityTls implements TlsSocketStrategy {
 
     private static final long MOST_IDENTITIES = 1000;
 
-    /** Beside the start, as reading the certificate authorities takes a part of it. */
-    private final CompletableFuture<TlsSocketStrategy> common =
-            CompletableFuture.supplyAsync(DefaultClientTlsStrategy::createDefault);
-
+    private final TlsSocketStrategy common = DefaultClientTlsStrategy.createDefault();
     private final LoadingCache<TlsIdentity, TlsSocketStrategy> own = Caffeine.newBuilder()
             .maximumSize(MOST_IDENTITIES)
             .build(identity -> new DefaultClientTlsStrategy(TlsIdentities.context(identity)));
@@ -33,7 +29,7 @@ final class IdentityTls implements TlsSocketStrategy {
             throws IOException {
         Object identity = HttpClientContext.cast(context).getUserToken();
         TlsSocketStrategy strategy =
-                identity instanceof ConnectionOwner isv && isv.tls() != null ? own.get(isv.tls()) : common.join();
+                identity instanceof ConnectionOwner isv && isv.tls() != null ? own.get(isv.tls()) : common;
         return strategy.upgrade(socket, target, port, attachment, context);
     }
 }

@@ -34,7 +34,7 @@ public final class IsvHttp extends ServiceSupport {
     protected void doStart() throws Exception {
         client = new BoundedExchanges(Duration.ofMillis(settings.exchangeTimeoutMs()));
         String options = OPTIONS.formatted(settings.connectTimeoutMs(), settings.responseTimeoutMs());
-        // One of its own: that of the context would make a pool first, and read the certificate authorities for it.
+        // One of its own, since that of the context would make a pool first.
         component = new HttpComponent();
         component.setCamelContext(context);
         component.setClientConnectionManager(ConnectionPool.create(settings));
