@@ -3,10 +3,17 @@ package org.actionroutes.runtime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
 import org.actionroutes.yaml.YamlDocument;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.kamelet.KameletComponent;
@@ -14,6 +21,8 @@ import org.apache.camel.component.kamelet.KameletEndpointUriFactory;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.LRUCacheFactory;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.util.StringHelper;
 
 /**
  * Has Camel hand Kamelet parameters over as they are written in YAML. Camel puts them into an endpoint URI without
@@ -24,6 +33,8 @@ final class KameletParameters extends KameletEndpointUriFactory {
 
     /** By the text of a Kamelet: where a context comes after another, nearly all are the same. */
     private static final Map<String, Set<String>> NAMES = LRUCacheFactory.newLRUCache(100);
+
+    private static final String ENDING = ".kamelet.yaml";
 
     private final CamelContext context;
     private Set<String> names;
@@ -51,8 +62,7 @@ final class KameletParameters extends KameletEndpointUriFactory {
 
     private void addFrom(String location, Set<String> found) {
         try {
-            for (Resource kamelet :
-                    PluginHelper.getPackageScanResourceResolver(context).findResources(location + "/*.kamelet.yaml")) {
+            for (Resource kamelet : kamelets(location)) {
                 try (InputStream text = kamelet.getInputStream()) {
                     found.addAll(NAMES.computeIfAbsent(
                             new String(text.readAllBytes(), StandardCharsets.UTF_8),
@@ -64,6 +74,28 @@ final class KameletParameters extends KameletEndpointUriFactory {
         } catch (Exception e) {
             throw new IllegalStateException("the Kamelets at " + location + " can't be listed", e);
         }
+    }
+
+    private Collection<Resource> kamelets(String location) throws Exception {
+        String folder = StringHelper.after(location, "classpath:", location);
+        ClassLoader classes = context.getApplicationContextClassLoader();
+        List<URL> folders = location.startsWith("file:") || classes == null
+                ? List.of()
+                : Collections.list(classes.getResources(folder + "/"));
+        if (folders.isEmpty() || !folders.stream().allMatch(url -> "jar".equals(url.getProtocol()))) {
+            return PluginHelper.getPackageScanResourceResolver(context).findResources(location + "/*" + ENDING);
+        }
+        // Camel reads a jar to its end to find what is in a folder of it.
+        List<Resource> kamelets = new ArrayList<>();
+        for (URL url : folders) {
+            ((JarURLConnection) url.openConnection())
+                    .getJarFile().stream()
+                            .map(JarEntry::getName)
+                            .filter(name -> name.startsWith(folder + "/") && name.endsWith(ENDING))
+                            .map(name -> ResourceHelper.resolveResource(context, "classpath:" + name))
+                            .forEach(kamelets::add);
+        }
+        return kamelets;
     }
 
     private static Set<String> names(String location, String kamelet) {
