@@ -66,8 +66,7 @@ final class SourceReader implements Integrations {
 
     /** @return the mappings that were compiled, by their names; none where all has been checked before */
     private Map<String, Expression> check(Homes homes, Findings findings) {
-        String kept = System.getProperty(CHECKED);
-        CheckedBefore before = kept == null ? null : new CheckedBefore(Path.of(kept));
+        CheckedBefore before = checkedBefore();
         if (before != null && before.is(homes)) {
             return Map.of();
         }
@@ -76,6 +75,12 @@ final class SourceReader implements Integrations {
             before.keep(homes);
         }
         return check == null ? Map.of() : check.mappings();
+    }
+
+    /** @return what says which homes were found right before, or null where that is not kept */
+    static CheckedBefore checkedBefore() {
+        String kept = System.getProperty(CHECKED);
+        return kept == null ? null : new CheckedBefore(Path.of(kept));
     }
 
     /** Adds the demo's instance, where there is one. */

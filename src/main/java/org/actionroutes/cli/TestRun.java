@@ -18,6 +18,7 @@ import org.actionroutes.cases.CaseRun;
 import org.actionroutes.cases.Coverage;
 import org.actionroutes.cases.CoverageTable;
 import org.actionroutes.cases.JUnitReport;
+import org.actionroutes.check.CheckedBefore;
 import org.actionroutes.check.RouteCheck;
 import org.actionroutes.yaml.YamlProblem;
 
@@ -60,8 +61,15 @@ record TestRun(HomeOption home, String glob, JUnitReport report, boolean coverag
         }
     }
 
-    /** @throws StartProblem if something is wrong with the routes */
+    /**
+     * @return the mappings that were compiled, by their names; none where all has been checked before
+     * @throws StartProblem if something is wrong with the routes
+     */
     private static Map<String, Expression> checked(Homes homes) {
+        CheckedBefore before = SourceReader.checkedBefore();
+        if (before != null && before.is(homes)) {
+            return Map.of();
+        }
         Findings findings = new Findings();
         RouteCheck check = new RouteCheck(homes);
         findings.add(check.problems().stream().map(Throwable::getMessage).toList());

@@ -20,9 +20,6 @@ class CasesCommandsIT extends DocumentedCommands {
         assertThat(inAnyTime(sh(commands.get(0).text()))).isEqualTo(inAnyTime(shown.get(0)));
         sh(commands.get(1).text());
         assertThat(inAnyTime(sh(commands.get(2).text().strip() + " || true"))).isEqualTo(inAnyTime(shown.get(1)));
-        sh("rm -r target/action-routes/routes/acme/cases/get-group-by-id/mine");
-        assertThat(sh(commands.get(3).text())).contains("situations are shown by cases", " 0 failed in ");
-        assertThat(folder.resolve("cases.xml")).content().contains("<testsuite name=\"acme\"", "failures=\"0\"");
     }
 
     /** Nothing is left of a report that does not find room: in units of 512 bytes. */
@@ -30,8 +27,8 @@ class CasesCommandsIT extends DocumentedCommands {
     void aReportOnAFullDiskIsNone() throws Exception {
         Path reports = Files.createDirectory(folder.resolve("reports"));
         String said = sh("export JAVA_OPTS=-XX:-UsePerfData && ulimit -f 2 && "
-                + "target/action-routes/bin/action-routes test acme --case 'acme/{list,get,create,update}-*/*' --report "
-                + "reports/cases.xml || true");
+                + "target/action-routes/bin/action-routes test acme --case 'acme/get-*/*' --report reports/cases.xml "
+                + "|| true");
         assertThat(said)
                 .contains("error: --report reports/cases.xml can't be written")
                 .doesNotContain("\tat ");
@@ -39,14 +36,17 @@ class CasesCommandsIT extends DocumentedCommands {
     }
 
     @Test
-    void anIntegratorMakesAPage() throws Exception {
+    void anIntegratorPlaysAllCasesAndMakesAPage() throws Exception {
         List<Snippet> commands = commands("routes/REPORT.md");
         assertThat(sh(commands.get(0).text()))
                 .isEqualTo(shown("routes/REPORT.md").get(0));
         assertThat(folder.resolve("acme.html")).content().startsWith("<!DOCTYPE html>");
         Files.delete(folder.resolve("acme.html"));
+        assertThat(sh(commands("routes/CASES.md").get(3).text()))
+                .contains("situations are shown by cases", " 0 failed in ");
+        assertThat(folder.resolve("cases.xml")).content().contains("<testsuite name=\"acme\"", "failures=\"0\"");
         assertThat(sh(commands.get(1).text()))
-                .endsWith(shown("routes/REPORT.md").get(0));
+                .isEqualTo(shown("routes/REPORT.md").get(0));
         assertThat(folder.resolve("acme.html")).content().contains("read from cases.xml");
         Path pages = Files.createDirectory(folder.resolve("pages"));
         String said =

@@ -48,8 +48,9 @@ class IntegratorCommandsIT extends DocumentedCommands {
                         .isEqualTo(shown));
     }
 
+    /** The second of them while the first one's demo runs in another window. */
     @Test
-    void anIntegratorWritesAFirstAction() throws Exception {
+    void anIntegratorWritesAFirstActionAndBuildsAFirstIntegration() throws Exception {
         List<Snippet> commands = commands("routes/README.md");
         int demoPort = freePort();
         sh(commands.get(3).text());
@@ -70,26 +71,23 @@ class IntegratorCommandsIT extends DocumentedCommands {
             shown.add(JSON.readTree(line));
         }
         assertThat(answers).hasSize(2).isEqualTo(shown);
+        buildAFirstIntegration(demoPort);
     }
 
-    @Test
-    void anIntegratorBuildsAFirstIntegration() throws Exception {
+    private void buildAFirstIntegration(int demoPort) throws Exception {
         List<String> commands =
                 commands("routes/README.md").stream().skip(6).map(Snippet::text).toList();
-        int demoPort = freePort();
         assertThat(sh(commands.get(0)))
                 .contains("get-user-by-username: GET /v2/users", "files of the integration 'wizard'");
         sh(commands.get(1));
         assertThat(inAnyTime(sh(commands.get(2))))
                 .isEqualTo(inAnyTime(shown("routes/README.md").get(2)));
-        Files.createDirectories(folder.resolve("mine/instances"));
         for (Snippet file : Snippet.of("routes/README.md")) {
             if (file.source().endsWith("wizard-demo.yaml")) {
                 Files.writeString(
                         folder.resolve(file.source()), file.text().replace("127.0.0.1:8081", "127.0.0.1:" + demoPort));
             }
         }
-        start("target/action-routes/bin/action-routes run --demo --demo-port " + demoPort);
         assertThat(sh(commands.get(3)))
                 .contains("\"userName\" : \"emma.davis\"", "SUCCEEDED", "1 case, 1 passed, 0 failed");
         assertThat(folder.resolve("mine/routes/wizard/cases/get-user-by-username/recorded/upstream.yaml"))

@@ -87,6 +87,12 @@ final class ConnectedReplicas implements AutoCloseable {
         return process;
     }
 
+    /** @return the first that is alive, or else a new one, as of {@link #begin()} */
+    RunningProcess one() throws IOException {
+        processes.removeIf(process -> !process.isAlive());
+        return processes.isEmpty() ? begin() : processes.get(0);
+    }
+
     /** @return a new instance that nobody has connected yet */
     String instance(String name) {
         StoredInstance made = store.store()

@@ -41,7 +41,8 @@ final class KeycloakRealm {
     private String adminToken;
 
     /**
-     * Creates the realm out of {@code src/test/resources/keycloak-realm}.
+     * Creates the realm out of {@code src/test/resources/keycloak-realm}. Its keys are shorter than Keycloak's own,
+     * which take seconds to make.
      *
      * @param name what tests call it, each test class by another name
      */

@@ -43,20 +43,21 @@ class KilledInRenewalIT {
     }
 
     /**
-     * Kills a process in the middle of its first call, which renews: it has no access token yet.
+     * Kills the process in the middle of an instance's first call, which renews: it has no access token yet.
      *
+     * @param instance a new one
      * @param moment when
-     * @return the process that was started again
+     * @return the process that was started in its place
      */
     private static RunningProcess killOnce(String instance, Supplier<CompletableFuture<Void>> moment) throws Exception {
-        RunningProcess process = replicas.begin();
+        RunningProcess process = replicas.one();
         replicas.connect(instance);
         CompletableFuture<Void> reached = moment.get();
         CompletableFuture<?> unanswered = process.call(instance, "list-users", "{}");
         reached.join();
         process.close();
         assertThat(unanswered).failsWithin(Duration.ofSeconds(20));
-        return replicas.begin();
+        return replicas.one();
     }
 
     private static List<String> tokensSince(int before) {
@@ -68,11 +69,10 @@ class KilledInRenewalIT {
     void whatIsUsedIsKeptBefore() throws Exception {
         String instance = replicas.instance("kept");
         int before = replicas.proxy().renewals().size();
-        try (RunningProcess again = killOnce(instance, replicas.proxy()::holdNextUse)) {
-            assertThat(call(again, instance)).contains(SUCCEEDED);
-            assertThat(tokensSince(before)).hasSize(2).doesNotHaveDuplicates();
-            assertThat(replicas.consent(instance)).isEqualTo(ConsentState.Status.given);
-        }
+        RunningProcess again = killOnce(instance, replicas.proxy()::holdNextUse);
+        assertThat(call(again, instance)).contains(SUCCEEDED);
+        assertThat(tokensSince(before)).hasSize(2).doesNotHaveDuplicates();
+        assertThat(replicas.consent(instance)).isEqualTo(ConsentState.Status.given);
     }
 
     /** Nobody has the token that followed: it is gone with the process. */
@@ -80,15 +80,13 @@ class KilledInRenewalIT {
     void aTokenThatWasGivenAndNotKeptIsReportedAsLostAndConsentHelps() throws Exception {
         String instance = replicas.instance("lost");
         int before = replicas.proxy().renewals().size();
-        try (RunningProcess again = killOnce(instance, replicas.proxy()::loseNextAnswer)) {
-            assertThat(call(again, instance))
-                    .contains("\"type\":\"TOKEN_EXPIRED\"", "connect it again, by a start URL");
-            assertThat(tokensSince(before)).hasSize(2);
-            assertThat(replicas.consent(instance)).isEqualTo(ConsentState.Status.lost);
-            replicas.connect(instance);
-            assertThat(replicas.consent(instance)).isEqualTo(ConsentState.Status.given);
-            assertThat(call(again, instance)).contains(SUCCEEDED);
-        }
+        RunningProcess again = killOnce(instance, replicas.proxy()::loseNextAnswer);
+        assertThat(call(again, instance)).contains("\"type\":\"TOKEN_EXPIRED\"", "connect it again, by a start URL");
+        assertThat(tokensSince(before)).hasSize(2);
+        assertThat(replicas.consent(instance)).isEqualTo(ConsentState.Status.lost);
+        replicas.connect(instance);
+        assertThat(replicas.consent(instance)).isEqualTo(ConsentState.Status.given);
+        assertThat(call(again, instance)).contains(SUCCEEDED);
     }
 
     @Test
@@ -96,7 +94,8 @@ class KilledInRenewalIT {
         replicas.realm().reuse(1);
         String instance = replicas.instance("repeated");
         int before = replicas.proxy().renewals().size();
-        try (RunningProcess again = killOnce(instance, replicas.proxy()::loseNextAnswer)) {
+        try {
+            RunningProcess again = killOnce(instance, replicas.proxy()::loseNextAnswer);
             assertThat(call(again, instance)).contains(SUCCEEDED);
             assertThat(tokensSince(before)).hasSize(2);
             assertThat(replicas.consent(instance)).isEqualTo(ConsentState.Status.given);

@@ -29,7 +29,7 @@ class RefreshOnKeycloakIT {
     private static final Logger LOG = LoggerFactory.getLogger(RefreshOnKeycloakIT.class);
     private static final int CALLERS = 200;
     private static final int ACCESS_TOKEN_SECONDS = 2;
-    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("refresh.seconds", 12));
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("refresh.seconds", 8));
 
     @Test
     void noSessionIsLost(@TempDir Path folder) throws Exception {

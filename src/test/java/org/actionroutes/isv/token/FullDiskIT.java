@@ -23,7 +23,7 @@ class FullDiskIT {
                 "sh",
                 "-c",
                 "ulimit -f " + LARGEST_FILE
-                        + " && exec \"$0\" -XX:-UsePerfData -Daction-routes.home=. -cp \"$1\" "
+                        + " && exec \"$0\" -XX:-UsePerfData -XX:TieredStopAtLevel=1 -Daction-routes.home=. -cp \"$1\" "
                         + "org.actionroutes.cli.Cli run --port 0 --management-port 0",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 System.getProperty("java.class.path"));
