@@ -3,6 +3,7 @@ package org.actionroutes.replicas;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -40,20 +41,22 @@ final class Caller implements AutoCloseable {
     static final String SCIM = "SCIM";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long BETWEEN_CALLS_MS = 50;
     private static final int TIMEOUT_S = 70;
     private static final int KEPT_S = 3;
 
     private final int port;
+    private final Duration between;
     private final Supplier<Outcomes> outcomes;
     private final CloseableHttpClient http;
 
     /**
+     * @param between what it waits before each call
      * @param keepsConnections whether it uses a connection for more than one call
      * @param outcomes where outcomes are noted at the moment
      */
-    Caller(int port, boolean keepsConnections, Supplier<Outcomes> outcomes) {
+    Caller(int port, Duration between, boolean keepsConnections, Supplier<Outcomes> outcomes) {
         this.port = port;
+        this.between = between;
         this.outcomes = outcomes;
         BasicHttpClientConnectionManager connections = new BasicHttpClientConnectionManager();
         connections.setConnectionConfig(ConnectionConfig.custom()
@@ -99,7 +102,7 @@ final class Caller implements AutoCloseable {
 
     private JsonNode send(ClassicHttpRequest request, String what, String name, Function<JsonNode, String> failure)
             throws Failed, InterruptedException {
-        Thread.sleep(BETWEEN_CALLS_MS);
+        Thread.sleep(between.toMillis());
         long start = System.nanoTime();
         try {
             request.setHeader("Authorization", "Bearer " + Cluster.CALLER);

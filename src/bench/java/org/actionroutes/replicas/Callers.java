@@ -1,6 +1,7 @@
 package org.actionroutes.replicas;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.actionroutes.replicas.Caller.Failed;
@@ -10,9 +11,10 @@ final class Callers implements AutoCloseable {
 
     private static final int WRITERS = 2;
     private static final int LISTERS = 2;
-    /** More than the budget has calls for. */
+    /** More than the budget has calls for, however seldom others call. */
     private static final int LIMITED = 4;
 
+    private static final Duration BETWEEN_LIMITED = Duration.ofMillis(50);
     private static final int ROTATING = 2;
     private static final long LONGEST_MS = 80_000;
 
@@ -27,35 +29,36 @@ final class Callers implements AutoCloseable {
     private volatile Outcomes outcomes = new Outcomes();
     private volatile boolean over;
 
-    Callers(int port) {
+    /** @param between what each of them waits before a call */
+    Callers(int port, Duration between) {
         this.port = port;
         Scripts scripts = new Scripts(writes, () -> outcomes);
         for (int i = 0; i < WRITERS; i++) {
             String name = "writer" + i + "-";
-            begin(true, (caller, round) -> scripts.write(caller, name + round));
+            begin(between, true, (caller, round) -> scripts.write(caller, name + round));
         }
         for (int i = 0; i < LISTERS; i++) {
             // Each page from another replica.
-            begin(false, (caller, round) -> scripts.list(caller, () -> over));
+            begin(between, false, (caller, round) -> scripts.list(caller, () -> over));
         }
-        begin(false, (caller, round) -> scripts.listByScim(caller, () -> over));
-        begin(true, (caller, round) -> scripts.read(caller));
+        begin(between, false, (caller, round) -> scripts.listByScim(caller, () -> over));
+        begin(between, true, (caller, round) -> scripts.read(caller));
         for (int i = 0; i < LIMITED; i++) {
-            begin(true, (caller, round) -> scripts.readLimited(caller));
+            begin(BETWEEN_LIMITED, true, (caller, round) -> scripts.readLimited(caller));
         }
         for (int i = 0; i < ROTATING; i++) {
-            begin(true, (caller, round) -> scripts.readRotating(caller));
+            begin(between, true, (caller, round) -> scripts.readRotating(caller));
         }
     }
 
-    private void begin(boolean keepsConnections, Script script) {
-        Thread thread = new Thread(() -> repeat(keepsConnections, script), "caller");
+    private void begin(Duration between, boolean keepsConnections, Script script) {
+        Thread thread = new Thread(() -> repeat(between, keepsConnections, script), "caller");
         threads.add(thread);
         thread.start();
     }
 
-    private void repeat(boolean keepsConnections, Script script) {
-        try (Caller caller = new Caller(port, keepsConnections, () -> outcomes)) {
+    private void repeat(Duration between, boolean keepsConnections, Script script) {
+        try (Caller caller = new Caller(port, between, keepsConnections, () -> outcomes)) {
             for (int round = 0; !over; round++) {
                 try {
                     script.run(caller, round);

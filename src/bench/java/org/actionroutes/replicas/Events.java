@@ -13,6 +13,9 @@ import org.actionroutes.replicas.Trial.Row;
 /** What happens to replicas, and to what they call; each says which calls may fail by it. */
 final class Events {
 
+    /** How long no call may fail any more after all is well again: longer than a circuit breaker stays open. */
+    private static final Duration WELL = Duration.ofSeconds(3);
+
     private final Cluster cluster;
     private final SharedDatabase database;
     private final Path folder;
@@ -93,7 +96,7 @@ final class Events {
     private static void recovers(Row row, Duration recovery) throws InterruptedException {
         Thread.sleep(recovery.toMillis());
         long well = System.nanoTime();
-        Thread.sleep(recovery.toMillis());
+        Thread.sleep(WELL.toMillis());
         row.outcomes().failures().stream()
                 .filter(failure -> failure.at() - well > 0)
                 .forEach(failure -> row.problems().add("after it was back: " + failure.call()));
@@ -103,7 +106,7 @@ final class Events {
     Allowed databaseAway(Row row, Duration time, Duration recovery) throws Exception {
         Scripts scripts = new Scripts(new Writes(), row::outcomes);
         for (Replica replica : cluster.replicas()) {
-            try (Caller caller = new Caller(replica.port(), false, row::outcomes)) {
+            try (Caller caller = new Caller(replica.port(), Duration.ZERO, false, row::outcomes)) {
                 scripts.read(caller);
                 scripts.readLimited(caller);
                 scripts.readRotating(caller);

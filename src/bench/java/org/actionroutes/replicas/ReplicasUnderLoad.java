@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
         description = "Restarts, kills and adds replicas of Action Routes under load, all on this machine.")
 public final class ReplicasUnderLoad implements Callable<Integer> {
 
+    private static final Duration BETWEEN_CALLS = Duration.ofMillis(50);
     private static final Duration AWAY = Duration.ofSeconds(10);
     private static final Duration RECOVERY = Duration.ofSeconds(8);
 
@@ -65,7 +66,7 @@ public final class ReplicasUnderLoad implements Callable<Integer> {
         print("| what happens | seconds | calls a second | p50 | p99 | longest | listings | failed |");
         print("|---|---|---|---|---|---|---|---|");
         try (SharedDatabase database = inDatabase ? new SharedDatabase(System.getenv()) : null;
-                Trial trial = new Trial(folder, Duration.ofMillis(delay), database)) {
+                Trial trial = new Trial(folder, BETWEEN_CALLS, Duration.ofMillis(delay), database)) {
             Events events = trial.events();
             run(trial, "nothing", row -> Trial.Allowed.NONE, problems);
             run(trial, "rolling restart, SIGTERM first", row -> events.rollingRestart(row, false), problems);

@@ -47,18 +47,20 @@ final class Trial implements AutoCloseable {
     private final Events events;
     private final Callers callers;
 
-    /** As {@link #Trial(Path, Duration, SharedDatabase)}, with files, and a delay that will do. */
-    Trial(Path folder) throws IOException, InterruptedException {
-        this(folder, Cluster.DELAY, null);
+    /** As {@link #Trial(Path, Duration, Duration, SharedDatabase)}, with files, and a delay that will do. */
+    Trial(Path folder, Duration between) throws IOException, InterruptedException {
+        this(folder, between, Cluster.DELAY, null);
     }
 
     /**
      * Returns when three replicas answer.
      *
+     * @param between what each caller waits before a call
      * @param delay how long a replica that is told to end serves everybody
      * @param database where instances and refresh tokens are; null where they are files
      */
-    Trial(Path folder, Duration delay, SharedDatabase database) throws IOException, InterruptedException {
+    Trial(Path folder, Duration between, Duration delay, SharedDatabase database)
+            throws IOException, InterruptedException {
         cluster = new Cluster(folder, delay, database);
         events = new Events(cluster, database, folder);
         boolean ready = false;
@@ -75,7 +77,7 @@ final class Trial implements AutoCloseable {
                 cluster.close();
             }
         }
-        callers = new Callers(cluster.balancer.port());
+        callers = new Callers(cluster.balancer.port(), between);
     }
 
     /** Has it happen under load, with some time before and after. */

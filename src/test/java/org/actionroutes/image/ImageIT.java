@@ -33,51 +33,28 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 class ImageIT {
 
     private static final Path FILES = Path.of("target/image").toAbsolutePath();
-    private static final String ARCHITECTURE =
-            System.getProperty("os.arch").equals("aarch64") ? "arm64" : System.getProperty("os.arch");
 
     @TempDir
     private static Path folder;
 
-    private static Path base;
+    private static ImageBuild builds;
     private static OciImage image;
     private static Path root;
 
     @BeforeAll
     static void build() throws Exception {
-        Shell.Result laidOut = maven("antrun:run@image-files");
+        Shell.Result laidOut = ImageBuild.layOut(FILES, ImageBuild.ARCHITECTURE, "");
         assumeThat(laidOut.output())
                 .as("the image is not tried out, since there is no JDK 25 to make it of")
                 .doesNotContain("The image needs a JDK 25");
         assertThat(laidOut.code()).as(laidOut.output()).isZero();
-        base = LocalBase.create(Files.createDirectory(folder.resolve("base")), FILES.resolve("opt/java"), ARCHITECTURE);
-        image = new OciImage(jib("first"), folder.resolve("image"));
+        Path base = LocalBase.create(
+                Files.createDirectory(folder.resolve("base")), FILES.resolve("opt/java"), ImageBuild.ARCHITECTURE);
+        builds = new ImageBuild(folder, base);
+        Path first = builds.jib("first", "-Djib.applicationCache=" + folder.resolve("first.cache"));
+        image = new OciImage(first, folder.resolve("image"));
         root = image.unpack(folder.resolve("container"));
         System.out.println("Layers, in bytes as they are pulled: " + image.sizes());
-    }
-
-    private static Shell.Result maven(String... arguments) throws IOException, InterruptedException {
-        return Shell.result(Stream.concat(
-                        Stream.of("./mvnw", "-B", "-ntp", "-q", "-Pimage", "-Dimage.architecture=" + ARCHITECTURE),
-                        Stream.of(arguments))
-                .toArray(String[]::new));
-    }
-
-    private static Path jib(String name, String... before) throws IOException, InterruptedException {
-        Path archive = folder.resolve(name + ".tar");
-        List<String> arguments = new ArrayList<>(List.of(before));
-        arguments.addAll(List.of(
-                "jib:buildTar@image",
-                "-Dimage.base=tar://" + base,
-                "-Djib.outputPaths.tar=" + archive,
-                "-Djib.outputPaths.digest=" + folder.resolve(name + ".digest"),
-                "-Djib.outputPaths.imageId=" + folder.resolve(name + ".id"),
-                "-Djib.outputPaths.imageJson=" + folder.resolve(name + ".json"),
-                "-Djib.baseImageCache=" + folder.resolve(name + ".base-cache"),
-                "-Djib.applicationCache=" + folder.resolve(name + ".cache")));
-        Shell.Result built = maven(arguments.toArray(String[]::new));
-        assertThat(built.code()).as(built.output()).isZero();
-        return archive;
     }
 
     @Test
@@ -94,8 +71,7 @@ class ImageIT {
     })
     void isNotMadeOfAnotherJdk(String architecture, String jdk, String says) throws Exception {
         Path output = folder.resolve("unmade");
-        Shell.Result result =
-                Shell.result("sh", "src/image/stage.sh", "target/action-routes", output.toString(), architecture, jdk);
+        Shell.Result result = ImageBuild.layOut(output, architecture, jdk);
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.output()).contains(says).hasLineCount(1);
         assertThat(output).doesNotExist();
@@ -103,7 +79,10 @@ class ImageIT {
 
     @Test
     void theSameFilesMakeTheSameImage() throws Exception {
-        jib("second", "antrun:run@image-files");
+        Path cache = Files.createDirectories(Path.of("target/jib-cache"));
+        Path earlier = Files.createTempFile(cache, "earlier", "");
+        builds.jib("second", ImageBuild.LAY_OUT);
+        assertThat(earlier).as("layers of an earlier image").doesNotExist();
         assertThat(folder.resolve("second.digest")).hasSameTextualContentAs(folder.resolve("first.digest"));
     }
 

@@ -16,13 +16,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ReplicasIT {
 
+    /** Few calls at a time: most of a processor is for replicas that begin. */
+    private static final Duration BETWEEN_CALLS = Duration.ofMillis(150);
+
     private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final Duration AWAY = Duration.ofSeconds(10);
     private static final Duration RECOVERY = Duration.ofSeconds(8);
 
     @Test
     void replicasMayComeAndGo(@TempDir Path folder) throws Exception {
-        try (Trial trial = new Trial(folder)) {
+        try (Trial trial = new Trial(folder, BETWEEN_CALLS)) {
             assertHeld(trial.during("kill -9 of one", MOMENT, Duration.ZERO, trial.events()::kill));
             Trial.Row restart = trial.during(
                     "rolling restart",
@@ -42,7 +45,7 @@ class ReplicasIT {
     @Test
     void theDatabaseMayComeAndGoToo(@TempDir Path folder) throws Exception {
         try (SharedDatabase database = new SharedDatabase(TestDatabase.freshPostgresql(Keyset.create()));
-                Trial trial = new Trial(folder, Cluster.DELAY, database)) {
+                Trial trial = new Trial(folder, BETWEEN_CALLS, Cluster.DELAY, database)) {
             assertHeld(trial.during(
                     "the database away",
                     MOMENT,

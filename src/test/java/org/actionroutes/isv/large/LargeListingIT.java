@@ -98,8 +98,13 @@ class LargeListingIT {
                 .as("%s", answer)
                 .isEqualTo("SUCCEEDED");
         assertThat(answer.get("resources")).hasSize(count);
-        for (int i = 0; i < count; i++) {
-            assertThat(answer.at("/resources/" + i + "/id").asText()).isEqualTo(Integer.toString(from + i));
+        int expected = from;
+        for (JsonNode user : answer.get("resources")) {
+            if (!user.path("id").asText().equals(Integer.toString(expected))) {
+                // Not said of each: there are a million.
+                assertThat(user.path("id").asText()).isEqualTo(Integer.toString(expected));
+            }
+            expected++;
         }
     }
 }
