@@ -148,7 +148,6 @@ class ForeignTextTest {
             Map.entry("isv/token/RefreshTokenFiles", "reads what was written here"),
             Map.entry("text/View", "is what Masking is made of"),
             Map.entry("text/Escapes", "is what Masking is made of"),
-            Map.entry("mapping/BoundedText", "is what BoundedFunctions is made of"),
             Map.entry("mapping/MappingMessages", "reads what JSLT says of a mapping when it starts"),
             Map.entry("mapping/shape/Builtins", "reads mappings before the start"),
             Map.entry("mapping/shape/Evaluation", "reads mappings before the start"),
