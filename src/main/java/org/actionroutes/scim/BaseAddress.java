@@ -14,6 +14,9 @@ final class BaseAddress {
     /** A host name or an address, and a port: nothing that could end a text that it is put into. */
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?");
 
+    /** Reading a longer one could take minutes, or the whole stack. */
+    private static final int LONGEST_PREFIX = 1000;
+
     private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
 
     private final String setting;
@@ -64,7 +67,7 @@ final class BaseAddress {
     }
 
     private static String prefixOf(String prefix) {
-        String plain = prefix == null ? "" : prefix.replaceFirst("/+$", "");
+        String plain = prefix == null || prefix.length() > LONGEST_PREFIX ? "" : prefix.replaceFirst("/+$", "");
         return PREFIX.matcher(plain).matches() ? plain : "";
     }
 

@@ -24,6 +24,9 @@ record UserProperty(List<String> path, boolean several, ObjectNode attribute) {
 
     /** RFC 7643 §2.1. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9$_-]*");
+    /** Reading a longer one could take minutes. */
+    private static final int LONGEST_NAME = 1000;
+
     /** Which of several values: {@code .^[primary==true]} of Okta's, {@code [type eq "work"]} of SCIM's. */
     private static final Pattern WHICH = Pattern.compile("\\.?\\^?\\[[^\\]]*]");
 
@@ -43,6 +46,9 @@ record UserProperty(List<String> path, boolean several, ObjectNode attribute) {
     static UserProperty of(JsonNode property, List<String> values) {
         String external = property.path("externalName").asText("");
         String place = external.isEmpty() ? property.path("name").asText("") : external;
+        if (place.length() > LONGEST_NAME) {
+            return null;
+        }
         List<String> path = List.of(WHICH.matcher(place).replaceAll("").split("\\.", -1));
         if (path.size() > 2
                 || !path.stream().allMatch(name -> NAME.matcher(name).matches())) {

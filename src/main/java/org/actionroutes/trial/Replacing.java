@@ -12,9 +12,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.actionroutes.json.Json;
 
 /**
@@ -25,6 +25,14 @@ final class Replacing {
 
     private static final int SHORT = 3;
     private static final int DEEPEST = 3;
+    /**
+     * A value is replaced as a word by itself: what begins with a letter or digit follows none. It is looked at once
+     * for all values, of which there may be thousands.
+     */
+    private static final String AFTER_NONE = "(?<![\\p{L}\\p{M}\\p{N}])(?<!%[0-9A-Fa-f])";
+
+    private static final String NOWHERE = "(?!)";
+
     private static final Pattern URL = Pattern.compile("(?:https?://|/)\\S*");
     private static final Pattern PART = Pattern.compile("[^/?&=#,;:]+");
 
@@ -46,19 +54,25 @@ final class Replacing {
                 within.putIfAbsent(escaped(value), replacement);
             }
         });
-        List<String> longestFirst = within.keySet().stream()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
-        pattern = Pattern.compile(longestFirst.stream().map(Replacing::bounded).collect(Collectors.joining("|")));
+        pattern = Pattern.compile(AFTER_NONE + anyOf(Replacing::beginsWord) + "|" + anyOf(value -> !beginsWord(value)));
     }
 
-    /** As a word by itself: what begins with a letter or digit follows none. */
-    private static String bounded(String value) {
-        boolean before = Character.isLetterOrDigit(value.charAt(0));
-        boolean after = Character.isLetterOrDigit(value.charAt(value.length() - 1));
-        return (before ? "(?<![\\p{L}\\p{M}\\p{N}])(?<!%[0-9A-Fa-f])" : "")
-                + Pattern.quote(value)
-                + (after ? "(?![\\p{L}\\p{M}\\p{N}])" : "");
+    /** The longest first. */
+    private String anyOf(Predicate<String> which) {
+        List<String> values = within.keySet().stream()
+                .filter(which)
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(value -> Pattern.quote(value) + (endsWord(value) ? "(?![\\p{L}\\p{M}\\p{N}])" : ""))
+                .toList();
+        return values.isEmpty() ? NOWHERE : "(?:" + String.join("|", values) + ")";
+    }
+
+    private static boolean beginsWord(String value) {
+        return Character.isLetterOrDigit(value.charAt(0));
+    }
+
+    private static boolean endsWord(String value) {
+        return Character.isLetterOrDigit(value.charAt(value.length() - 1));
     }
 
     JsonNode json(JsonNode node) {

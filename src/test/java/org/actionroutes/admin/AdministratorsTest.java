@@ -41,8 +41,8 @@ class AdministratorsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        key = TestKeys.jwk("k1", TestKeys.RSA);
-        other = TestKeys.jwk("k1", TestKeys.OTHER_RSA);
+        key = TestKeys.jwk("k1", TestKeys.Rsa.PAIR);
+        other = TestKeys.jwk("k1", TestKeys.OtherRsa.PAIR);
         issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         issuer.createContext("/keys", exchange -> {
             byte[] keys = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);

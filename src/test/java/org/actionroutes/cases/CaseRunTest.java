@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class CaseRunTest {
 
     /** Longer than a first call takes on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final String ROUTE = """
             - route:
@@ -59,7 +59,7 @@ class CaseRunTest {
         assertThat(told)
                 .extracting(outcome -> outcome.name().contract())
                 .containsExactly("activate-user", "deactivate-user");
-        assertThat(told.get(0).wrong()).containsExactly("answer: given up, since there was none after 10 s");
+        assertThat(told.get(0).wrong()).containsExactly("answer: given up, since there was none after 5 s");
         assertThat(told.get(1).wrong()).isEmpty();
     }
 

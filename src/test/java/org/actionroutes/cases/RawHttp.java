@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,11 @@ public final class RawHttp {
      * @param body sent as it is; with a {@code Content-Length} unless the headers say how long it is
      */
     public static Answer send(URI server, String line, List<String> headers, byte[] body) {
+        return send(null, server, line, headers, body);
+    }
+
+    /** @param from which address of this machine it comes from, as in {@code 127.0.0.2}; null for any */
+    public static Answer send(String from, URI server, String line, List<String> headers, byte[] body) {
         List<String> head = new ArrayList<>(List.of(line + " HTTP/1.1", "Host: localhost", "Connection: close"));
         head.addAll(headers);
         boolean framed =
@@ -50,12 +56,13 @@ public final class RawHttp {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         request.writeBytes((String.join("\r\n", head) + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
         request.writeBytes(body);
-        return exchange(server, request.toByteArray());
+        return exchange(from, server, request.toByteArray());
     }
 
-    private static Answer exchange(URI server, byte[] request) {
+    private static Answer exchange(String from, URI server, byte[] request) {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+        try (Socket socket =
+                new Socket(server.getHost(), server.getPort(), from == null ? null : InetAddress.getByName(from), 0)) {
             socket.setSoTimeout(PATIENCE_MS);
             try {
                 write(socket.getOutputStream(), request);

@@ -7,14 +7,25 @@ import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 
-/** Keys for tests. Those for RSA are made once in a process, since each takes half a second; none lies about. */
+/** Keys for tests. Those for RSA take seconds, so each is made once in a process that needs it; none lies about. */
 public final class TestKeys {
 
-    public static final KeyPair RSA = pair("RSA", 2048);
-    public static final String RSA_PEM = pem(RSA);
-    public static final KeyPair OTHER_RSA = pair("RSA", 2048);
-
     private TestKeys() {}
+
+    /** One for RSA. */
+    public static final class Rsa {
+        public static final KeyPair PAIR = pair("RSA", 2048);
+        public static final String PEM = pem(PAIR);
+
+        private Rsa() {}
+    }
+
+    /** Another. */
+    public static final class OtherRsa {
+        public static final KeyPair PAIR = pair("RSA", 2048);
+
+        private OtherRsa() {}
+    }
 
     public static KeyPair pair(String algorithm, int size) {
         try {

@@ -15,6 +15,8 @@ import java.util.Map;
 import org.actionroutes.admin.AdminServer;
 import org.actionroutes.admin.Administrators;
 import org.actionroutes.admin.Answer;
+import org.actionroutes.admin.LocalManagement;
+import org.actionroutes.admin.Management;
 import org.actionroutes.admin.RemoteManagement;
 import org.actionroutes.app.Application;
 import org.actionroutes.app.Findings;
@@ -26,6 +28,7 @@ import org.actionroutes.isv.token.RefreshTokens;
 import org.actionroutes.json.Json;
 import org.actionroutes.packaging.TestPackage;
 import org.actionroutes.packaging.TwoVersions;
+import org.actionroutes.store.Actor;
 import org.actionroutes.store.Database;
 import org.actionroutes.store.DatabaseSettings;
 import org.actionroutes.store.JoinedInstances;
@@ -90,6 +93,55 @@ final class VersionedHome implements AutoCloseable {
         return TwoVersions.files(manifest.replace("http://isv.example", "http://127.0.0.1:" + isv.actualPort()));
     }
 
+    /** Makes an instance of what is installed, as the command line does without a running process. */
+    String make(String instance) throws Exception {
+        return make(instance, "north");
+    }
+
+    /** @return the secret of its callers */
+    String make(String instance, String region) throws Exception {
+        Sources sources = sources();
+        try (OtherVersions others = new PackagesOption(packages).read();
+                LocalManagement management =
+                        new LocalManagement(sources.homes(), store(sources, others), new Actor("test", null), "")) {
+            return make(management, instance, false, region);
+        }
+    }
+
+    private Sources sources() throws Exception {
+        Findings findings = new Findings();
+        Sources sources = new SourceReader(new HomeOption(home), instances, null).read(findings);
+        findings.stopIfAny();
+        return sources;
+    }
+
+    private Store store(Sources sources, OtherVersions others) {
+        return new Store(
+                Database.open(database),
+                PackagesOption.releases(sources.homes(), others.all()),
+                (integration, name) -> false,
+                RefreshTokens.in(""));
+    }
+
+    private static String make(Management management, String instance, boolean test, String region) {
+        ObjectNode body = Json.MAPPER
+                .createObjectNode()
+                .put("integration", "my")
+                .put("name", instance)
+                .put("test", test)
+                .put("status", "active");
+        body.putObject("settings").put("region", region);
+        Answer made = management.call("createInstance", Map.of(), Map.of(), "", body);
+        if (!made.succeeded()) {
+            throw new AssertionError(made.body());
+        }
+        return management
+                .call("addCaller", Map.of("integration", "my", "name", instance), Map.of(), "*", null)
+                .body()
+                .get("secret")
+                .asText();
+    }
+
     /** Starts what is installed, as {@code run} does. */
     Running start() throws Exception {
         return new Running();
@@ -108,16 +160,9 @@ final class VersionedHome implements AutoCloseable {
         private final RemoteManagement management;
 
         private Running() throws Exception {
-            SourceReader reader = new SourceReader(new HomeOption(home), instances, null);
-            Findings findings = new Findings();
-            Sources sources = reader.read(findings);
-            findings.stopIfAny();
+            Sources sources = sources();
             OtherVersions others = new PackagesOption(packages).read();
-            Store store = new Store(
-                    Database.open(database),
-                    PackagesOption.releases(sources.homes(), others.all()),
-                    (integration, name) -> false,
-                    RefreshTokens.in(""));
+            Store store = store(sources, others);
             store.follow();
             AdminServer admin = new AdminServer(
                     new AdminServer.Place("127.0.0.1", 0),
@@ -151,23 +196,8 @@ final class VersionedHome implements AutoCloseable {
         }
 
         /** @return the secret of its callers */
-        String make(String instance, boolean test) throws IOException {
-            return make(instance, test, "north");
-        }
-
-        String make(String instance, boolean test, String region) throws IOException {
-            ObjectNode body = Json.MAPPER
-                    .createObjectNode()
-                    .put("integration", "my")
-                    .put("name", instance)
-                    .put("test", test)
-                    .put("status", "active");
-            body.putObject("settings").put("region", region);
-            Answer made = management.call("createInstance", Map.of(), Map.of(), "", body);
-            if (!made.succeeded()) {
-                throw new AssertionError(made.body());
-            }
-            return manage("addCaller", instance, null).body().get("secret").asText();
+        String make(String instance, boolean test) {
+            return VersionedHome.make(management, instance, test, "north");
         }
 
         HttpResponse<String> send(String instance, String path, String secret) throws Exception {

@@ -28,8 +28,8 @@ public final class SignedTokens {
 
     public static final String ISSUER = "https://issuer.example";
 
-    private static final RSAKey OWN = TestKeys.jwk("own", TestKeys.RSA);
-    private static final RSAKey OTHER = TestKeys.jwk("own", TestKeys.OTHER_RSA);
+    private static final RSAKey OWN = TestKeys.jwk("own", TestKeys.Rsa.PAIR);
+    private static final RSAKey OTHER = TestKeys.jwk("own", TestKeys.OtherRsa.PAIR);
     private static final ECKey CURVE = curve();
 
     private static ECKey curve() {

@@ -180,12 +180,17 @@ class SignedTokensTest {
             JsonNode unknown = Json.MAPPER
                     .createObjectNode()
                     .set("header", Json.MAPPER.createObjectNode().put("kid", "unknown-" + i));
-            send(ACTIONS, "Bearer " + callers.tokens.token("JWT", SignedCallers.AUDIENCE, "client-1", unknown), "");
+            String token = callers.tokens.token("JWT", SignedCallers.AUDIENCE, "client-1", unknown);
+            // One address that does not prove who it is would wait longer each time.
+            assertThat(send("127.0.0." + (2 + i), ACTIONS, "Bearer " + token, "")
+                            .status())
+                    .isEqualTo(401);
         }
         assertThat(callers.asked.get() - before).isLessThanOrEqualTo(2);
         int after = callers.asked.get();
         for (int i = 0; i < 5; i++) {
-            send(ACTIONS, "Bearer " + callers.tokens.token("JWT", "https://elsewhere.example", "client-1"), "");
+            String token = callers.tokens.token("JWT", "https://elsewhere.example", "client-1");
+            send("127.0.0." + (2 + i), ACTIONS, "Bearer " + token, "");
         }
         assertThat(callers.asked.get()).as("not meant for it").isEqualTo(after);
     }
@@ -207,8 +212,12 @@ class SignedTokensTest {
     }
 
     private static RawHttp.Answer send(String line, String authorization, String body) {
+        return send(null, line, authorization, body);
+    }
+
+    private static RawHttp.Answer send(String from, String line, String authorization, String body) {
         List<String> headers = new ArrayList<>(List.of("Content-Type: application/json"));
         headers.add("Authorization: " + authorization);
-        return RawHttp.send(callers.uri(""), line, headers, body.getBytes(StandardCharsets.UTF_8));
+        return RawHttp.send(from, callers.uri(""), line, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 }

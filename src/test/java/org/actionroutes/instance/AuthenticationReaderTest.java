@@ -43,7 +43,7 @@ class AuthenticationReaderTest {
                         given.has("allowedHosts") ? given.get("allowedHosts") : "[]", given.get("authentication"))));
         String secret = given.at("/credentials/secret")
                 .asText("s")
-                .replace("{rsa}", TestKeys.RSA_PEM)
+                .replace("{rsa}", TestKeys.Rsa.PEM)
                 .replace("{ec}", EC_PEM);
         String instance = """
                 integration: acme

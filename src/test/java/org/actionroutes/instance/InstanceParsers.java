@@ -13,7 +13,7 @@ public final class InstanceParsers {
         return List.of(new ForeignParser(
                 PrivateKeyPem.class,
                 "a key",
-                List.of(TestKeys.RSA_PEM),
+                List.of(TestKeys.Rsa.PEM),
                 List.of(IllegalArgumentException.class),
                 text -> PrivateKeyPem.parse(new Secret(text))));
     }

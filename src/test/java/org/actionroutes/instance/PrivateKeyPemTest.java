@@ -21,7 +21,7 @@ class PrivateKeyPemTest {
 
     @Test
     void readsPkcs8() {
-        for (KeyPair pair : new KeyPair[] {TestKeys.RSA, TestKeys.pair("EC", 256)}) {
+        for (KeyPair pair : new KeyPair[] {TestKeys.Rsa.PAIR, TestKeys.pair("EC", 256)}) {
             assertThat(PrivateKeyPem.parse(new Secret(TestKeys.pem(pair)))).isEqualTo(pair.getPrivate());
             assertThat(PrivateKeyPem.parse(
                             new Secret(TestKeys.pem(pair).replace("\n", "\r\n").strip())))
@@ -31,9 +31,9 @@ class PrivateKeyPemTest {
 
     @Test
     void readsPkcs1() {
-        byte[] pkcs8 = TestKeys.RSA.getPrivate().getEncoded();
+        byte[] pkcs8 = TestKeys.Rsa.PAIR.getPrivate().getEncoded();
         String pem = TestKeys.pem("RSA PRIVATE KEY", Arrays.copyOfRange(pkcs8, 26, pkcs8.length));
-        assertThat(PrivateKeyPem.parse(new Secret(pem))).isEqualTo(TestKeys.RSA.getPrivate());
+        assertThat(PrivateKeyPem.parse(new Secret(pem))).isEqualTo(TestKeys.Rsa.PAIR.getPrivate());
     }
 
     @Test

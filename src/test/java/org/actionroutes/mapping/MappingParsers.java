@@ -28,7 +28,7 @@ public final class MappingParsers {
                         "split(., \"(\\\\s|,)+\")",
                         "split(., \"(a|/)*z\")",
                         "replace(., \"(a|/)+\", \"$1\\\\\")",
-                        "replace(., \"(.*)x\", \"y\")",
+                        "replace(., \"([a-z ]*)x\", \"y\")",
                         "number(.)",
                         "number(., 0)",
                         "from-json(.)",

@@ -28,6 +28,7 @@ class OptionalLibrariesTest {
                 + home;
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         classPath,
                         AcmeWithoutServer.class.getName(),

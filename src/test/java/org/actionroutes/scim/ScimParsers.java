@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.actionroutes.foreign.ForeignParser;
@@ -23,6 +24,36 @@ public final class ScimParsers {
         return List.of(
                 new ForeignParser(
                         FilterReader.class, "a filter", filters(), List.of(ScimError.class), ScimParsers::filter),
+                new ForeignParser(
+                        BaseAddress.class,
+                        "headers of a proxy",
+                        List.of(
+                                "/a/b",
+                                "host=\"actions.example.com:8443\";proto=https",
+                                "actions.example.com, 10.0.0.1"),
+                        List.of(),
+                        text -> assertThat(new BaseAddress("", true).of(header -> text, true))
+                                .matches("https?://[A-Za-z0-9\\[\\]:._~/-]+")),
+                new ForeignParser(
+                        Projection.class,
+                        "names of attributes",
+                        List.of("userName,name.givenName", "urn:ietf:params:scim:schemas:core:2.0:User:emails.value"),
+                        List.of(ScimError.class),
+                        text -> new Projection(Search.of(Map.of("attributes", text)))
+                                .apply(FILTERS.get("resource").deepCopy())),
+                new ForeignParser(
+                        Search.class,
+                        "a number",
+                        List.of("17", "-1"),
+                        List.of(ScimError.class),
+                        text -> Search.of(Map.of("startIndex", text, "count", text))),
+                new ForeignParser(
+                        UserProperty.class,
+                        "a name of the ISV's schema",
+                        List.of("emails[type eq \"work\"].value", "name.givenName"),
+                        List.of(),
+                        text -> UserProperty.of(
+                                Json.MAPPER.createObjectNode().put("name", text).put("type", "string"), List.of())),
                 new ForeignParser(FilterTokens.class, "a path", paths(), List.of(ScimError.class), ScimParsers::path),
                 new ForeignParser(
                         OperationReader.class,

@@ -96,17 +96,15 @@ class InboundConnectionsTest {
 
     @Test
     void aHeaderThatDoesNotComeToItsEndIsNotWaitedFor() throws IOException {
-        assertThat(exchange("")).isEmpty();
-        assertThat(exchange("POST /kit")).isEmpty();
-        assertThat(exchange(HEAD + "X-Slow: ")).isEmpty();
+        assertThat(exchanges("", "POST /kit", HEAD + "X-Slow: ")).containsOnly("");
     }
 
     @Test
     void aBodyThatDoesNotComeToItsEndIsNotWaitedFor() throws IOException {
-        assertThat(exchange(HEAD + "Content-Length: 15\r\n\r\n{"))
-                .contains("408 Request Timeout", "application/problem+json");
-        assertThat(exchange(HEAD + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"use\r\n"))
-                .contains("408 Request Timeout");
+        assertThat(exchanges(
+                        HEAD + "Content-Length: 15\r\n\r\n{",
+                        HEAD + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"use\r\n"))
+                .allSatisfy(answer -> assertThat(answer).contains("408 Request Timeout", "application/problem+json"));
         assertThat(isv.requests()).isEmpty();
     }
 
@@ -134,15 +132,18 @@ class InboundConnectionsTest {
 
     @Test
     void whoMayNotIsToldBeforeItsBodyIsRead() throws IOException {
-        String unknown = exchange(LINE.replace("/test/", "/nobody/")
-                + "Authorization: Bearer caller-secret\r\nContent-Length: 1048575\r\n\r\n");
-        String wrong = exchange(LINE + "Authorization: Bearer wrong\r\nContent-Length: 1048575\r\n\r\n");
-        assertThat(wrong).contains("401 Unauthorized");
-        assertThat(withoutId(unknown))
+        List<String> answers = exchanges(
+                LINE.replace("/test/", "/nobody/")
+                        + "Authorization: Bearer caller-secret\r\nContent-Length: 1048575\r\n\r\n",
+                LINE + "Authorization: Bearer wrong\r\nContent-Length: 1048575\r\n\r\n",
+                LINE + "Content-Length: 1048575\r\n\r\n",
+                HEAD + "Content-Length: 1048577\r\n\r\n");
+        assertThat(answers.get(1)).contains("401 Unauthorized");
+        assertThat(withoutId(answers.get(0)))
                 .as("nobody is told which instances there are")
-                .isEqualTo(withoutId(wrong));
-        assertThat(exchange(LINE + "Content-Length: 1048575\r\n\r\n")).contains("401 Unauthorized");
-        assertThat(exchange(HEAD + "Content-Length: 1048577\r\n\r\n")).contains("413 Request Entity Too Large");
+                .isEqualTo(withoutId(answers.get(1)));
+        assertThat(answers.get(2)).contains("401 Unauthorized");
+        assertThat(answers.get(3)).contains("413 Request Entity Too Large");
     }
 
     @Test
@@ -274,9 +275,22 @@ class InboundConnectionsTest {
     }
 
     private String exchange(String request) throws IOException {
-        Socket socket = connect("127.0.0.1");
-        send(socket, request);
-        return receive(socket);
+        return exchanges(request).get(0);
+    }
+
+    /** All are sent before the first answer is read, so that they wait together. */
+    private List<String> exchanges(String... requests) throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        for (String request : requests) {
+            Socket socket = connect("127.0.0.1");
+            send(socket, request);
+            sockets.add(socket);
+        }
+        List<String> answers = new ArrayList<>();
+        for (Socket socket : sockets) {
+            answers.add(receive(socket));
+        }
+        return answers;
     }
 
     private Socket connect(String from) throws IOException {

@@ -156,6 +156,7 @@ class DatabaseOpeningTest {
     void anotherProcessHasTheFile() throws Exception {
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         HoldingDatabase.class.getName(),

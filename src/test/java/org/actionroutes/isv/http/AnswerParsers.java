@@ -28,8 +28,7 @@ public final class AnswerParsers {
                         "a link",
                         List.of("https://api.example.com/users?after=%2Fx", "https://api.example.com/ä?q=a b"),
                         List.of(URISyntaxException.class),
-                        text -> assertThat(IsvHttpProducer.uri(text).toString())
-                                .matches(sent -> sent.chars().allMatch(one -> one < 0x7f), "is ASCII")),
+                        text -> assertThat(IsvHttpProducer.uri(text).toString()).matches("[\\x00-\\x7e]*")),
                 parser("records", 200, RecordSelector.of(Json.path("$.users"), Json.path("$.next"))));
     }
 

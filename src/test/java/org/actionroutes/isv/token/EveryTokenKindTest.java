@@ -21,7 +21,7 @@ class EveryTokenKindTest extends TokenFixture {
     record Kind(String name, String authentication) {
 
         String instance(String secret) {
-            return TokenFixture.instance(authentication, Map.of("secret", secret, "private_key", TestKeys.RSA_PEM));
+            return TokenFixture.instance(authentication, Map.of("secret", secret, "private_key", TestKeys.Rsa.PEM));
         }
 
         @Override
@@ -132,6 +132,6 @@ class EveryTokenKindTest extends TokenFixture {
     void nothingOfItShowsItself(Kind kind) throws Exception {
         Instance instance = lookUp(kind.instance("s3cr3t-a"));
         assertNothingSecret(instance.connection() + " " + resolve(instance));
-        assertThat(instance.connection().toString()).doesNotContain(TestKeys.RSA_PEM.substring(30, 60));
+        assertThat(instance.connection().toString()).doesNotContain(TestKeys.Rsa.PEM.substring(30, 60));
     }
 }

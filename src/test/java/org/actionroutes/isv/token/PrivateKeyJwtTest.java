@@ -60,7 +60,7 @@ class PrivateKeyJwtTest extends TokenFixture {
     void theAudienceMayBeAnother() throws Exception {
         assertSucceeded(call(instance(
                 AUTHENTICATION.formatted("assertionAudience: 'https://acme.example'"),
-                Map.of("key", TestKeys.RSA_PEM))));
+                Map.of("key", TestKeys.Rsa.PEM))));
         assertThat(assertion(tokenRequests().get(0)).getJWTClaimsSet().getAudience())
                 .containsExactly("https://acme.example");
     }
@@ -74,7 +74,7 @@ class PrivateKeyJwtTest extends TokenFixture {
                 issue(response, "\"expires_in\": 3600");
             }
         };
-        assertSucceeded(call(instance(AUTHENTICATION.formatted("keyId: k1"), Map.of("key", TestKeys.RSA_PEM))));
+        assertSucceeded(call(instance(AUTHENTICATION.formatted("keyId: k1"), Map.of("key", TestKeys.Rsa.PEM))));
         List<Request> requests = tokenRequests();
         assertThat(requests).hasSize(3);
         assertThat(assertion(requests.get(0)).getJWTClaimsSet().getJWTID())
@@ -91,7 +91,7 @@ class PrivateKeyJwtTest extends TokenFixture {
                         + URLUtils.parseParameters(request.body())
                                 .get("client_assertion")
                                 .get(0) + "\"}");
-        assertThat(error(call(instance(AUTHENTICATION.formatted("keyId: k1"), Map.of("key", TestKeys.RSA_PEM))))
+        assertThat(error(call(instance(AUTHENTICATION.formatted("keyId: k1"), Map.of("key", TestKeys.Rsa.PEM))))
                         .at("/details/0")
                         .asText())
                 .isEqualTo("invalid_client: bad ****");

@@ -129,6 +129,7 @@ class RefreshTokenFilesTest {
         Path released = folder.resolve("released");
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         HoldingProcess.class.getName(),
