@@ -139,13 +139,13 @@ class RefreshTokenFilesTest {
                 .start();
         try {
             assertThat(other.inputReader().readLine()).isEqualTo("held");
+            assertThatThrownBy(() -> FileHold.of(lock, Duration.ofMillis(50))).hasMessage("another process has it");
             CompletableFuture<Boolean> free = CompletableFuture.supplyAsync(() -> {
                 try (RefreshTokens.Hold hold = files().hold(INSTANCE)) {
                     assertThat(hold).isNotNull();
                     return Files.exists(released);
                 }
             });
-            assertThatThrownBy(() -> FileHold.of(lock, Duration.ofMillis(50))).hasMessage("another process has it");
             other.outputWriter().append('\n').flush();
             assertThat(free.get(20, TimeUnit.SECONDS))
                     .as("the other process had let go")
