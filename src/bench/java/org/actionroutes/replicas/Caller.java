@@ -109,7 +109,8 @@ final class Caller implements AutoCloseable {
             JsonNode succeeded = http.execute(request, answer -> {
                 String body = EntityUtils.toString(answer.getEntity());
                 JsonNode json = JSON.readTree(body);
-                String kind = answer.getCode() != 200 ? "HTTP " + answer.getCode() : failure.apply(json);
+                String face = what.equals(SCIM) ? SCIM : "HTTP";
+                String kind = answer.getCode() != 200 ? face + " " + answer.getCode() : failure.apply(json);
                 if (kind == null) {
                     outcomes.get().succeeded(what, System.nanoTime() - start);
                 } else {

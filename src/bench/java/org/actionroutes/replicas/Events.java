@@ -90,7 +90,8 @@ final class Events {
         Thread.sleep(time.toMillis());
         cluster.all.away(false);
         recovers(row, recovery);
-        return new Allowed(Set.of("ISV_UNREACHABLE", "ISV_CIRCUIT_OPEN"), Integer.MAX_VALUE);
+        // SCIM has no codes for it; its clients try again after a 503.
+        return new Allowed(Set.of("ISV_UNREACHABLE", "ISV_CIRCUIT_OPEN", Caller.SCIM + " 503"), Integer.MAX_VALUE);
     }
 
     private static void recovers(Row row, Duration recovery) throws InterruptedException {

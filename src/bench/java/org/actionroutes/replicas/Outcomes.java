@@ -16,7 +16,7 @@ final class Outcomes {
     /**
      * A call that did not succeed.
      *
-     * @param kind {@link #CUT}, an HTTP status, or the code of an error
+     * @param kind {@link #CUT}, a status of HTTP or of SCIM, or the code of an error
      * @param call which one it was
      * @param at when it ended, as {@link System#nanoTime()}
      */
