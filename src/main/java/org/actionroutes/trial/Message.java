@@ -88,8 +88,8 @@ final class Message implements Event, MessageObserver.Exchange {
     }
 
     /**
-     * Whether neither has waited for the other: by how they were sent, or since they were on their way at the same
-     * time.
+     * Whether neither has waited for the other: by the parts that they were sent for, or since they were on their way
+     * at the same time.
      */
     boolean isBeside(Message other) {
         return sent.part() != null && sent.part().isBeside(other.sent.part()) || at < other.end() && other.at < end();

@@ -67,7 +67,8 @@ public final class Trial implements AutoCloseable {
                 .with("trialMessages", messages)
                 .with("trialWaits", new Waits(seen))
                 .with("trialMappings", new Mappings(seen))
-                .with("trialSteps", steps);
+                .with("trialSteps", steps)
+                .with("trialParts", new Parts());
         try {
             application.start();
             calls = application.camelContext().createProducerTemplate();

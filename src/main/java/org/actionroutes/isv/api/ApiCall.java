@@ -18,7 +18,7 @@ import org.actionroutes.isv.failure.ErrorMapping.Verdict;
 import org.actionroutes.isv.http.Answer;
 import org.actionroutes.isv.http.Outgoing;
 import org.actionroutes.isv.token.AccessTokens;
-import org.actionroutes.isv.trace.Sent;
+import org.actionroutes.isv.trace.Part;
 
 /** A call of the ISV's API: a request with the instance's credentials, and nothing else. */
 final class ApiCall implements Call {
@@ -26,13 +26,13 @@ final class ApiCall implements Call {
     private final Request request;
     private final CallContext context;
     private final AccessTokens accessTokens;
-    private final Sent.Part part;
+    private final Part part;
     private final String label;
     /** Those that the last attempt was sent with; by identity, since a way of authentication has many parts. */
     private final IdentityHashMap<Renewable, AccessTokens.Token> tokens = new IdentityHashMap<>();
 
     /** @param part what part of a split it is for, or null */
-    ApiCall(Request request, CallContext context, AccessTokens accessTokens, Sent.Part part) {
+    ApiCall(Request request, CallContext context, AccessTokens accessTokens, Part part) {
         this.part = part;
         this.request = request;
         this.context = context;
@@ -51,7 +51,7 @@ final class ApiCall implements Call {
     }
 
     @Override
-    public Sent.Part part() {
+    public Part part() {
         return part;
     }
 

@@ -17,11 +17,9 @@ import org.actionroutes.isv.failure.IsvException;
 import org.actionroutes.isv.failure.SecretsInUse;
 import org.actionroutes.isv.http.Answer;
 import org.actionroutes.isv.token.AccessTokens;
-import org.actionroutes.isv.trace.Sent;
+import org.actionroutes.isv.trace.Part;
 import org.actionroutes.json.Json;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
-import org.apache.camel.support.ExchangeHelper;
 import org.apache.hc.core5.http.Header;
 
 /**
@@ -72,7 +70,7 @@ public final class ApiCalls {
             return CompletableFuture.failedFuture(e);
         }
         exchange.removeVariable("locationId");
-        return calls.send(new ApiCall(request, context, accessTokens, part(exchange)), context)
+        return calls.send(new ApiCall(request, context, accessTokens, Part.of(exchange)), context)
                 .handle((answered, failure) -> {
                     try {
                         if (failure != null) {
@@ -86,11 +84,6 @@ public final class ApiCalls {
                         throw e instanceof CompletionException known ? known : new CompletionException(e);
                     }
                 });
-    }
-
-    private static Sent.Part part(Exchange exchange) {
-        Integer index = exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class);
-        return index == null ? null : new Sent.Part(ExchangeHelper.getAtRouteId(exchange), index);
     }
 
     private Response response(Exchange exchange, Request request, CallContext context, Answered answered)

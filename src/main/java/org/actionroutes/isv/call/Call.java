@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.actionroutes.isv.failure.ErrorMapping.Verdict;
 import org.actionroutes.isv.http.Answer;
 import org.actionroutes.isv.http.Outgoing;
-import org.actionroutes.isv.trace.Sent;
+import org.actionroutes.isv.trace.Part;
 
 /** One call to the ISV, in which calls of its API and of its token endpoint differ. It may be sent more than once. */
 public interface Call {
@@ -17,7 +17,7 @@ public interface Call {
     String purpose();
 
     /** What part of a split it is for; null where it is for none. */
-    Sent.Part part();
+    Part part();
 
     /**
      * Whether it does no harm to carry it out twice, as with {@code GET}, {@code PUT} and {@code DELETE} (RFC 9110

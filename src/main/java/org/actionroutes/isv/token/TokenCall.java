@@ -12,7 +12,7 @@ import org.actionroutes.isv.http.Answer;
 import org.actionroutes.isv.http.Outgoing;
 import org.actionroutes.isv.token.TokenCalls.Content;
 import org.actionroutes.isv.token.TokenCalls.Request;
-import org.actionroutes.isv.trace.Sent;
+import org.actionroutes.isv.trace.Part;
 
 /** A call that gets a token. Whatever its answer says, it is an answer: what it means, OAuth's own words tell. */
 final class TokenCall implements Call {
@@ -42,7 +42,7 @@ final class TokenCall implements Call {
     }
 
     @Override
-    public Sent.Part part() {
+    public Part part() {
         return null;
     }
 

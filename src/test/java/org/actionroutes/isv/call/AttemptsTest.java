@@ -19,7 +19,7 @@ import org.actionroutes.isv.http.Outgoing;
 import org.actionroutes.isv.limit.Deadline;
 import org.actionroutes.isv.limit.LimitSettings;
 import org.actionroutes.isv.limit.Limits;
-import org.actionroutes.isv.trace.Sent;
+import org.actionroutes.isv.trace.Part;
 import org.actionroutes.isv.trace.Trace;
 import org.actionroutes.isv.trace.TracedAction;
 import org.actionroutes.json.Json;
@@ -171,7 +171,7 @@ class AttemptsTest {
         }
 
         @Override
-        public Sent.Part part() {
+        public Part part() {
             return null;
         }
 
