@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.actionroutes.cases.FreePort;
 import org.actionroutes.cases.RunningProcess;
 import org.actionroutes.json.Json;
 import org.actionroutes.store.Keyset;
@@ -45,7 +46,7 @@ class KilledInWritingIT {
     private record Served(RunningProcess process, int adminPort) {}
 
     private Served begin() throws IOException {
-        int adminPort = RunningProcess.freePort();
+        int adminPort = FreePort.next();
         RunningProcess process = new RunningProcess(
                 List.of(
                         "target/action-routes/bin/action-routes",

@@ -2,7 +2,6 @@ package org.actionroutes.cases;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,7 +35,7 @@ public final class RunningProcess implements AutoCloseable {
     private record Ports(int faces, int management) {
 
         static Ports free() {
-            return new Ports(freePort(), freePort());
+            return new Ports(FreePort.next(), FreePort.next());
         }
     }
 
@@ -81,7 +80,7 @@ public final class RunningProcess implements AutoCloseable {
 
     /** As {@link #RunningProcess(List, Map)}, at a given port. */
     public RunningProcess(int port, List<String> command, Map<String, String> environment) throws IOException {
-        this(new Ports(port, freePort()), command, environment);
+        this(new Ports(port, FreePort.next()), command, environment);
     }
 
     private RunningProcess(Ports ports, List<String> command, Map<String, String> environment) throws IOException {
@@ -102,12 +101,12 @@ public final class RunningProcess implements AutoCloseable {
      * @param builder its process, all but the ports
      */
     public static RunningProcess onQuarkus(ProcessBuilder builder) throws IOException {
-        return onQuarkus(builder, freePort());
+        return onQuarkus(builder, FreePort.next());
     }
 
     /** As {@link #onQuarkus(ProcessBuilder)}, at a given port. */
     public static RunningProcess onQuarkus(ProcessBuilder builder, int port) throws IOException {
-        Ports ports = new Ports(port, freePort());
+        Ports ports = new Ports(port, FreePort.next());
         builder.environment()
                 .putAll(Map.of(
                         "QUARKUS_HTTP_HOST",
@@ -239,14 +238,5 @@ public final class RunningProcess implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
         process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
-    }
-
-    /** @return one that nobody listens at now */
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.actionroutes.cases.FreePort;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,7 +62,7 @@ class CasesCommandsIT extends DocumentedCommands {
     @Test
     void anIntegratorServesCases() throws Exception {
         List<Snippet> commands = commands("routes/CASES.md");
-        int isvPort = freePort();
+        int isvPort = FreePort.next();
         running = process("exec " + commands.get(4).text().strip() + " --port " + isvPort)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();

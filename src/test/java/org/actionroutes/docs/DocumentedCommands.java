@@ -3,13 +3,13 @@ package org.actionroutes.docs;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.actionroutes.cases.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +36,8 @@ abstract class DocumentedCommands {
     /** The very one, so that its archive of classes is used; whoever changes it, {@link #copyTheDistribution()}. */
     @BeforeEach
     void linkTheDistribution() throws Exception {
-        port = freePort();
-        managementPort = freePort();
+        port = FreePort.next();
+        managementPort = FreePort.next();
         sh("mkdir target && ln -s '" + Path.of(DISTRIBUTION).toAbsolutePath() + "' target/action-routes");
     }
 
@@ -131,12 +131,6 @@ abstract class DocumentedCommands {
                 .redirectErrorStream(true);
         process.environment().put("JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         return process;
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     static Snippet exampleOfAnInstance() {

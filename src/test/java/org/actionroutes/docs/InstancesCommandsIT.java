@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.actionroutes.cases.FreePort;
 import org.actionroutes.packaging.TestPackage;
 import org.actionroutes.packaging.TwoVersions;
 import org.junit.jupiter.api.AfterEach;
@@ -32,10 +32,10 @@ class InstancesCommandsIT {
     @TempDir
     private Path folder;
 
-    private final int port = freePort();
-    private final int managementPort = freePort();
-    private final int adminPort = freePort();
-    private final int demoPort = freePort();
+    private final int port = FreePort.next();
+    private final int managementPort = FreePort.next();
+    private final int adminPort = FreePort.next();
+    private final int demoPort = FreePort.next();
     private Process running;
 
     @BeforeEach
@@ -153,13 +153,5 @@ class InstancesCommandsIT {
                 .redirectErrorStream(true);
         process.environment().put("JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         return process;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.actionroutes.cases.FreePort;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,7 +53,7 @@ class IntegratorCommandsIT extends DocumentedCommands {
     @Test
     void anIntegratorWritesAFirstActionAndBuildsAFirstIntegration() throws Exception {
         List<Snippet> commands = commands("routes/README.md");
-        int demoPort = freePort();
+        int demoPort = FreePort.next();
         sh(commands.get(3).text());
         for (Snippet file : Snippet.of("routes/README.md")) {
             if (List.of("yaml", "jslt").contains(file.language())

@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.actionroutes.app.Homes;
 import org.actionroutes.cases.CapturedLog;
+import org.actionroutes.cases.FreePort;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.cases.TestInstances;
@@ -36,9 +36,7 @@ class TracesTest {
     @BeforeAll
     static void start() throws IOException {
         // Not 0: Camel takes two servers with port 0 for one.
-        try (ServerSocket free = new ServerSocket(0)) {
-            managementPort = free.getLocalPort();
-        }
+        managementPort = FreePort.next();
         isv = new RecordingIsv();
         TestInstances instances = new TestInstances();
         instances.add(

@@ -4,7 +4,6 @@ import ch.qos.logback.classic.LoggerContext;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +17,7 @@ import java.util.stream.Stream;
 import org.actionroutes.action.ActionComponent;
 import org.actionroutes.app.Homes;
 import org.actionroutes.cases.CapturedLog;
+import org.actionroutes.cases.FreePort;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.cases.TestInstances;
@@ -59,9 +59,7 @@ class SecretsTest {
     @BeforeAll
     static void start() throws IOException {
         // Not 0: Camel takes two servers with port 0 for one.
-        try (ServerSocket free = new ServerSocket(0)) {
-            managementPort = free.getLocalPort();
-        }
+        managementPort = FreePort.next();
         isv = new RecordingIsv();
         collector = new RecordingIsv();
         JSON_LOG.setContext((LoggerContext) LoggerFactory.getILoggerFactory());

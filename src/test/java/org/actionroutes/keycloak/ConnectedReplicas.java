@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.actionroutes.app.Homes;
+import org.actionroutes.cases.FreePort;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.cases.RunningProcess;
 import org.actionroutes.consent.Tickets;
@@ -39,7 +40,7 @@ final class ConnectedReplicas implements AutoCloseable {
 
     private final RecordingProxy proxy =
             new RecordingProxy(KeycloakServer.shared().uri());
-    private final int firstPort = RunningProcess.freePort();
+    private final int firstPort = FreePort.next();
     private final Map<String, String> environment;
     private final List<String> command;
     private final List<RunningProcess> processes = new ArrayList<>();
@@ -81,7 +82,7 @@ final class ConnectedReplicas implements AutoCloseable {
     RunningProcess begin() throws IOException {
         processes.removeIf(process -> !process.isAlive());
         RunningProcess process =
-                new RunningProcess(processes.isEmpty() ? firstPort : RunningProcess.freePort(), command, environment);
+                new RunningProcess(processes.isEmpty() ? firstPort : FreePort.next(), command, environment);
         processes.add(process);
         process.awaitReady();
         return process;

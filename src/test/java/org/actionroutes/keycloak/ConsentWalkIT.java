@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.actionroutes.cases.RunningProcess;
+import org.actionroutes.cases.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,9 +28,9 @@ class ConsentWalkIT {
     @TempDir
     private Path folder;
 
-    private final int port = RunningProcess.freePort();
-    private final int managementPort = RunningProcess.freePort();
-    private final int adminPort = RunningProcess.freePort();
+    private final int port = FreePort.next();
+    private final int managementPort = FreePort.next();
+    private final int adminPort = FreePort.next();
     private Process running;
 
     @AfterEach

@@ -3,8 +3,6 @@ package org.actionroutes.keycloak;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.actionroutes.cases.FreePort;
 
 import static org.awaitility.Awaitility.await;
 
@@ -61,7 +60,7 @@ final class KeycloakServer {
         if (there != null && answers(there)) {
             uri = there;
         } else {
-            uri = URI.create("http://127.0.0.1:" + freePort());
+            uri = URI.create("http://127.0.0.1:" + FreePort.next());
             awaitReady(start());
             Files.writeString(ADDRESS, uri.toString());
         }
@@ -162,12 +161,6 @@ final class KeycloakServer {
                     .findFirst()
                     .orElseThrow(() ->
                             new IllegalStateException("there is no Keycloak in " + DISTRIBUTIONS.toAbsolutePath()));
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

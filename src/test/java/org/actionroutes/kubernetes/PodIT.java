@@ -3,7 +3,6 @@ package org.actionroutes.kubernetes;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.actionroutes.cases.FreePort;
 import org.actionroutes.store.Keyset;
 import org.actionroutes.store.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -36,8 +36,8 @@ class PodIT {
     private Path root;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final int port = freePort();
-    private final int managementPort = freePort();
+    private final int port = FreePort.next();
+    private final int managementPort = FreePort.next();
     private Process process;
 
     @AfterEach
@@ -106,7 +106,7 @@ class PodIT {
                         pod.arguments().stream().map(word -> word.startsWith("/") ? in(word) : word),
                         Stream.of("--port", "" + port, "--management-port", "" + managementPort),
                         pod.arguments().contains("--demo")
-                                ? Stream.of("--demo-port", "" + freePort())
+                                ? Stream.of("--demo-port", "" + FreePort.next())
                                 : Stream.<String>of())
                 .flatMap(words -> words)
                 .toList());
@@ -218,13 +218,5 @@ class PodIT {
                         .timeout(Duration.ofSeconds(30))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package org.actionroutes.metrics;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.actionroutes.app.Homes;
+import org.actionroutes.cases.FreePort;
 import org.actionroutes.cases.RecordingIsv;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.cases.TestInstances;
@@ -43,9 +43,7 @@ public final class ObservedCalls implements AutoCloseable {
     /** Starts it, and makes no call. */
     public ObservedCalls() throws IOException {
         // Not 0: Camel takes two servers with port 0 for one.
-        try (ServerSocket free = new ServerSocket(0)) {
-            managementPort = free.getLocalPort();
-        }
+        managementPort = FreePort.next();
         TestInstances instances = new TestInstances();
         String token = "clientCredentials: {tokenUrl: /oauth/token, clientId: us, clientSecret: '{secret}'}";
         instances.add("kit", "one", isv.baseUrl(), token, Map.of("secret", "the-secret"));

@@ -1,8 +1,5 @@
 package org.actionroutes.server;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.actionroutes.app.Homes;
+import org.actionroutes.cases.FreePort;
 import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.cases.TestInstances;
 import org.junit.jupiter.api.AfterAll;
@@ -68,7 +66,7 @@ class TracePagesTest {
     }
 
     private static Served serve(String address, String token) {
-        int port = freePort();
+        int port = FreePort.next();
         Map<String, String> settings = Map.of(
                 "camel.management.enabled",
                 "true",
@@ -80,13 +78,5 @@ class TracePagesTest {
                 token == null ? "" : token);
         return new Served(
                 RunningApplication.start(new Homes(List.of(Path.of(""))), new TestInstances(), settings), port);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,13 +1,13 @@
 package org.actionroutes.store;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.actionroutes.cases.CapturedLog;
+import org.actionroutes.cases.FreePort;
 import org.actionroutes.instance.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,10 +90,7 @@ class DatabaseOpeningTest {
 
     @Test
     void nobodyListensThere() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.next();
         assertRefused(
                 DatabaseSettings.of("postgresql://localhost:" + port + "/x", Map.of("SECRETS_KEYSET", KEYS)),
                 "the database jdbc:postgresql://localhost:" + port + "/x can't be reached");

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Map;
+import org.actionroutes.cases.FreePort;
 import org.actionroutes.cases.RawIsv;
 import org.actionroutes.cases.RecordingIsv;
 import org.junit.jupiter.api.AfterAll;
@@ -187,10 +188,7 @@ class TransportFaultsTest {
 
     @Test
     void refusedConnection() throws IOException {
-        int port;
-        try (ServerSocket closed = new ServerSocket(0)) {
-            port = closed.getLocalPort();
-        }
+        int port = FreePort.next();
         kit.assertFailure(
                 kit.instance(URI.create("http://127.0.0.1:" + port)),
                 "ISV_UNREACHABLE",
