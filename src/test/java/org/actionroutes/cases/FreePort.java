@@ -30,13 +30,18 @@ public final class FreePort {
     public static int next() {
         for (int i = 0; i < RANGE; i++) {
             int port = BEGIN + Math.floorMod(NEXT.getAndIncrement(), RANGE);
-            try (ServerSocket free = new ServerSocket(port)) {
-                return free.getLocalPort();
-            } catch (IOException e) {
-                // Somebody has it; the next one will do.
-                continue;
+            if (isFree(port)) {
+                return port;
             }
         }
         throw new AssertionError("all ports from " + BEGIN + " to " + (BEGIN + RANGE - 1) + " are in use");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 }
