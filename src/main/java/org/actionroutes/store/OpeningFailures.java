@@ -49,7 +49,6 @@ final class OpeningFailures {
             case "42501" ->
                 "does not let this user create tables; it should be the database's owner, or have the right to";
             case "53100" -> "can't be written: there is no room left on its disk";
-            case "25006" -> "can only be read; Action Routes needs the one that is written to";
             default -> "can't be used" + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")");
         };
     }

@@ -5,16 +5,19 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.jdbi.v3.core.Jdbi;
 
 /** Brings a database's schema up to that of this version. */
 final class Schema {
 
     private static final String MIGRATIONS = "classpath:org/actionroutes/store/migrations";
 
+    private final DataSource pool;
     private final Flyway flyway;
     private final DatabaseSettings settings;
 
     Schema(DataSource pool, DatabaseSettings settings) {
+        this.pool = pool;
         this.settings = settings;
         this.flyway = Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(pool)
@@ -25,8 +28,13 @@ final class Schema {
                 .load();
     }
 
-    /** @throws StoreProblem if a newer version of the program has been here */
+    /** @throws StoreProblem if a newer version of the program has been here, or nothing can be written */
     void migrate() {
+        // Flyway, 11, would try for ten seconds.
+        if (settings.file() == null && isReadOnly()) {
+            throw new StoreProblem(
+                    "the database " + settings + " can only be read; Action Routes needs the one that is written to");
+        }
         MigrationInfo[] all = flyway.info().all();
         boolean newer = Arrays.stream(all)
                 .map(MigrationInfo::getState)
@@ -37,5 +45,14 @@ final class Schema {
                     + " from before");
         }
         flyway.migrate();
+    }
+
+    /** A standby is, and so is one for a user who may not write in it. */
+    private boolean isReadOnly() {
+        return Jdbi.create(pool)
+                .withHandle(handle -> handle.createQuery("show transaction_read_only")
+                        .mapTo(String.class)
+                        .one())
+                .equals("on");
     }
 }

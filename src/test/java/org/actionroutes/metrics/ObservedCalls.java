@@ -15,6 +15,8 @@ import org.actionroutes.cases.RunningApplication;
 import org.actionroutes.cases.TestInstances;
 import org.actionroutes.server.MetricsPage;
 
+import static org.awaitility.Awaitility.await;
+
 /** The program after a few calls of every kind that is counted, with its management port. */
 public final class ObservedCalls implements AutoCloseable {
 
@@ -96,7 +98,14 @@ public final class ObservedCalls implements AutoCloseable {
         get("kit/late", FOUND);
         application.call("kit/late", "get-user-by-id", "{\"userId\": \"" + "7".repeat(2 * 1024 * 1024) + "\"}");
         tooManyConnections();
+        collectGarbage();
         return this;
+    }
+
+    /** There may have been no need to, and the JVM says a moment later that it has. */
+    private void collectGarbage() {
+        System.gc();
+        await().until(() -> served().names().contains("jvm_gc_pause_seconds_sum"));
     }
 
     private void get(String instance, String userId) {
