@@ -4,6 +4,7 @@ import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.Jdbi;
 
@@ -28,14 +29,10 @@ final class Schema {
                 .load();
     }
 
-    /** @throws StoreProblem if a newer version of the program has been here, or nothing can be written */
+    /** @throws StoreProblem if a newer version of the program has been here, or it has to be written and can't be */
     void migrate() {
-        // Flyway, 11, would try for ten seconds.
-        if (settings.file() == null && isReadOnly()) {
-            throw new StoreProblem(
-                    "the database " + settings + " can only be read; Action Routes needs the one that is written to");
-        }
-        MigrationInfo[] all = flyway.info().all();
+        MigrationInfoService info = flyway.info();
+        MigrationInfo[] all = info.all();
         boolean newer = Arrays.stream(all)
                 .map(MigrationInfo::getState)
                 .anyMatch(state -> state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED);
@@ -43,6 +40,11 @@ final class Schema {
             throw new StoreProblem("the database " + settings + " has the schema of a newer version of Action Routes ("
                     + all[all.length - 1].getVersion() + "); start that version, or go back to a copy of the database"
                     + " from before");
+        }
+        // Flyway, 11, would try for ten seconds.
+        if (info.pending().length > 0 && settings.file() == null && isReadOnly()) {
+            throw new StoreProblem(
+                    "the database " + settings + " can only be read; Action Routes needs the one that is written to");
         }
         flyway.migrate();
     }

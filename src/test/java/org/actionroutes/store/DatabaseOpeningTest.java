@@ -110,6 +110,18 @@ class DatabaseOpeningTest {
                 "can only be read; Action Routes needs the one that is written to");
     }
 
+    /** As while another server takes over: what is there answers, and nothing has to be written for that. */
+    @Test
+    void postgresqlCanOnlyBeReadAndHasTheSchema() {
+        DatabaseSettings there = TestDatabase.POSTGRESQL.fresh(folder);
+        Database.open(there).close();
+        String user = "u" + System.nanoTime();
+        TestDatabase.execute("create user " + user + " superuser");
+        TestDatabase.execute("alter role " + user + " set default_transaction_read_only = on");
+        Database.open(new DatabaseSettings(there.url(), user, new Secret("s3cr3t"), there.keyset()))
+                .close();
+    }
+
     @ParameterizedTest
     @EnumSource
     void aNewerVersionHasBeenThere(TestDatabase database) {
