@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class FreePort {
 
+    /** All ranges end below what Linux (from 32768), macOS and Windows (from 49152) give out themselves. */
     private static final int FIRST = 10_000;
-    /** Below what Linux (32768), macOS and Windows (49152) give out themselves. */
-    private static final int RANGE = 4_000;
 
+    private static final int RANGE = 4_000;
     private static final int RANGES = 5;
 
     private static final int BEGIN = FIRST + Integer.getInteger("fork.number", 0) % RANGES * RANGE;

@@ -31,7 +31,7 @@ final class ApiCall implements Call {
     /** Those that the last attempt was sent with; by identity, since a way of authentication has many parts. */
     private final IdentityHashMap<Renewable, AccessTokens.Token> tokens = new IdentityHashMap<>();
 
-    /** @param part what part of a split it is for, or null */
+    /** @param part what part of a split or multicast it is for, or null */
     ApiCall(Request request, CallContext context, AccessTokens accessTokens, Part part) {
         this.part = part;
         this.request = request;

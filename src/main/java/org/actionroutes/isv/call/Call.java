@@ -16,7 +16,7 @@ public interface Call {
     /** What it is for where that isn't plain, such as {@code token}; may be empty. */
     String purpose();
 
-    /** What part of a split it is for; null where it is for none. */
+    /** What part of a split or multicast it is for; null where it is for none, or nobody has said so. */
     Part part();
 
     /**
